@@ -1,0 +1,64 @@
+/** The words of an edit as data: steps, the changes a turn makes to them, and the list that results. Pure. */
+import { z } from './schema.ts'
+
+/** One typed edit. `params` are parsed by the operation's own schema before anything is drawn. */
+export const stepSchema = z.strictObject({
+  id: z.string().min(1).max(64),
+  op: z.string().min(1).max(40),
+  params: z.record(z.string(), z.json()),
+  /** The user's words that asked for it. */
+  heard: z.array(z.string().max(400)).max(20).optional(),
+})
+export type Step = z.infer<typeof stepSchema>
+
+export const changeSchema = z.discriminatedUnion('change', [
+  z.strictObject({ change: z.literal('add'), step: stepSchema }),
+  z.strictObject({ change: z.literal('revise'), step: stepSchema }),
+  z.strictObject({ change: z.literal('remove'), id: z.string().min(1).max(64) }),
+])
+export type Change = z.infer<typeof changeSchema>
+
+/** What one turn does to the list of steps. */
+export const planSchema = z.strictObject({ changes: z.array(changeSchema).max(200) })
+export type Plan = z.infer<typeof planSchema>
+
+export const emptyPlan: Plan = { changes: [] }
+
+/** A version is its parent and a plan; `picture` is set only where a recipient made new bytes. */
+export const versionSchema = z.object({
+  id: z.string().min(1),
+  parentId: z.string().nullable(),
+  plan: planSchema,
+  /** SHA-256 of bytes that replace everything before this version. */
+  picture: z.string().optional(),
+})
+export type VersionNode = z.infer<typeof versionSchema>
+
+/** `steps` after `plan`: added at the end, revised in place, removed. Changes to unknown ids do nothing. */
+export function applyPlan(steps: readonly Step[], plan: Plan): Step[] {
+  let list = [...steps]
+  for (const change of plan.changes) {
+    if (change.change === 'add') list.push(change.step)
+    else if (change.change === 'revise') list = list.map((step) => (step.id === change.step.id ? change.step : step))
+    else list = list.filter((step) => step.id !== change.id)
+  }
+  return list
+}
+
+/** The steps that lead to version `id`, and the picture they start from (`undefined`: the conversation's source). */
+export function stepsOf(versions: readonly VersionNode[], id: string): { picture?: string; steps: Step[] } {
+  const byId = new Map(versions.map((version) => [version.id, version]))
+  const lineage: VersionNode[] = []
+  for (let at = byId.get(id); at && !lineage.includes(at); at = at.parentId ? byId.get(at.parentId) : undefined)
+    lineage.unshift(at)
+  let picture: string | undefined
+  let steps: Step[] = []
+  for (const version of lineage) {
+    if (version.picture) {
+      picture = version.picture
+      steps = []
+    }
+    steps = applyPlan(steps, version.plan)
+  }
+  return picture ? { picture, steps } : { steps }
+}

@@ -1,0 +1,59 @@
+/** What the language room makes of a request: one of three honest answers, with the words behind it. */
+import type { Step } from './plan.ts'
+
+export const routes = ['device', 'generative', 'ask'] as const
+export type Route = (typeof routes)[number]
+
+export type Sign = '+' | '-'
+export type Strength = 'slight' | 'plain' | 'strong' | 'extreme'
+export const strengths: readonly Strength[] = ['slight', 'plain', 'strong', 'extreme']
+
+/** A step as it was understood: what `interpret` prints and what the panel shows. `revises` names an earlier step's id. */
+export interface ReadStep {
+  op: string
+  params: Step['params']
+  sign?: Sign
+  strength?: Strength
+  /** The number or word asked for; rotations clockwise positive. */
+  value?: number | string
+  region?: string
+  heard: string[]
+  revises?: string
+}
+
+/** Moves through the conversation's graph instead of an edit. `step` names a step's id for `undo-step`. */
+export type Move =
+  | { move: 'undo-one' | 'undo-all' | 'redo' | 'compare' | 'restart'; heard: string[] }
+  | { move: 'undo-step'; step: string; heard: string[] }
+
+/** What must be made up by a model: the kind of change and the words for the model. */
+export interface GenerativeWish {
+  op: `gen-${string}`
+  prompt: string
+  heard: string[]
+}
+
+export interface Choice {
+  label: string
+  route: Exclude<Route, 'ask'>
+  steps: ReadStep[]
+  wishes: GenerativeWish[]
+}
+
+/** `unheard` are the words nothing was made of; they are shown, never dropped. */
+export type Reading =
+  | { route: 'device'; steps: ReadStep[]; moves: Move[]; unheard: string[] }
+  | { route: 'generative'; steps: ReadStep[]; wishes: GenerativeWish[]; unheard: string[] }
+  | { route: 'ask'; question: string; choices: Choice[]; unheard: string[] }
+  /** Praise and thanks: nothing to do, and that is an answer. */
+  | { route: 'device'; steps: []; moves: []; unheard: string[]; acknowledged: true }
+
+/** What an earlier turn left behind, newest last: enough for "a bit less", "undo the crop", "20 more". */
+export interface ReadingContext {
+  /** The steps in force, in order. */
+  steps: readonly Step[]
+  /** The steps that the last turn added or revised, with how they were asked for. */
+  last: readonly ReadStep[]
+  /** Size of the shown version in pixels, when there is a picture. */
+  size?: { width: number; height: number }
+}

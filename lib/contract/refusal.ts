@@ -1,0 +1,55 @@
+/** Expected failures are values: one list of codes here, one exhaustive table of sentences in the panel. Everything else throws. */
+import { z } from './schema.ts'
+
+export const refusalCodes = [
+  // the picture
+  'picture-empty',
+  'picture-broken',
+  'picture-unsupported',
+  'picture-too-large',
+  'picture-expired',
+  // getting it from a page
+  'page-closed',
+  'picture-out-of-reach',
+  'picture-gone',
+  // the words
+  'request-empty',
+  'request-not-understood',
+  'nothing-to-undo',
+  'nothing-to-redo',
+  // the work
+  'operation-unknown',
+  'operation-out-of-range',
+  'result-too-large',
+  'engine-failed',
+  'stopped',
+  // what leaves
+  'proxy-unreachable',
+  'recipient-unavailable',
+  'consent-refused',
+  'recipient-failed',
+  'proxy-refused',
+  // what stays
+  'storage-full',
+  'storage-failed',
+] as const
+
+export type RefusalCode = (typeof refusalCodes)[number]
+
+export const refusalSchema = z.object({
+  code: z.enum(refusalCodes),
+  /** Facts for the sentence (a limit, a name, a host). Never a stack, a path or a provider's own text. */
+  detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+
+export type Refusal = z.infer<typeof refusalSchema>
+
+/** What every fallible verb returns. Plain data, so that it crosses workers and messages unchanged. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value })
+
+export const refuse = (code: RefusalCode, detail?: Refusal['detail']): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal: detail ? { code, detail } : { code },
+})

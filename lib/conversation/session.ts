@@ -1,0 +1,93 @@
+/** The running state of one panel: what is on the stage and what is under way. What lasts is in history, and only there. */
+import type { CapturedPicture, ExportType, PictureOrigin, Size } from '#contract/picture.ts'
+import type { Step } from '#contract/plan.ts'
+import type { Choice } from '#contract/reading.ts'
+import type { Recipient } from '#contract/recipient.ts'
+import type { Refusal } from '#contract/refusal.ts'
+
+export type StageState = 'empty' | 'capturing' | 'ready' | 'rendering' | 'failed'
+
+/** The picture on the stage. `bitmap` is a preview; `width` × `height` is the version's full size. */
+export interface Shown extends Size {
+  versionId: string
+  number: number
+  bitmap: ImageBitmap
+  ms?: number
+}
+
+/** What would leave, to the byte, before anything does. */
+export interface ExactPayload extends Size {
+  blob: Blob
+  sha256: string
+  prompt: string
+}
+
+export type SharingState =
+  | { state: 'unknown' | 'checking' }
+  /** `why`: a refusal that says what is missing and how to add it. */
+  | { state: 'unavailable'; refusal: Refusal }
+  | { state: 'available'; recipient: Recipient }
+
+/** A generative request waiting for its yes. Device steps of the same sentence are already done. */
+export interface ConsentRequest {
+  turnId: string
+  recipient: Recipient
+  model: string
+  payload: ExactPayload
+}
+
+export interface Question {
+  turnId: string
+  question: string
+  choices: readonly Choice[]
+}
+
+export interface SessionState {
+  stage: StageState
+  conversationId?: string
+  /** Source facts for the stage: its hash and what was got. */
+  source?: Size & { sha256: string; origin: PictureOrigin; why?: string; host?: string }
+  shown?: Shown
+  /** The source (version 0) or the parent as a preview, for before/after. */
+  before?: ImageBitmap
+  comparing: boolean
+  draft: string
+  /** A request is being worked on; `stop()` ends it. */
+  busy?: { what: 'device' | 'recipient' | 'export'; since: number; recipient?: string }
+  question?: Question
+  consentRequest?: ConsentRequest
+  notice?: Refusal
+  sharing: SharingState
+  canUndo: boolean
+  canRedo: boolean
+}
+
+/** What the panel can do. Every verb settles; failures arrive as `notice` or in the turn, never as a rejection. */
+export interface SessionVerbs {
+  /** A picture arrives (click, drop, paste, file): a new conversation starts with it. */
+  begin(capture: () => Promise<CapturedPicture | Refusal>): Promise<void>
+  reopen(conversationId: string): Promise<void>
+  /** Back to the empty stage; the conversation stays in history. */
+  leave(): void
+  setDraft(text: string): void
+  /** One turn: words → plan → device, question or consent → version. */
+  say(text: string): Promise<void>
+  choose(index: number): Promise<void>
+  /** A row was adjusted: the step is changed in the version that holds it, and everything after replays. */
+  adjust(versionId: string, step: Step): Promise<void>
+  /** While dragging: shows the change without remembering it. */
+  preview(versionId: string, step: Step): Promise<void>
+  removeStep(versionId: string, stepId: string): Promise<void>
+  show(versionId: string): Promise<void>
+  undo(): Promise<void>
+  redo(): Promise<void>
+  setComparing(on: boolean): void
+  agree(): Promise<void>
+  decline(): void
+  stop(): void
+  download(type: ExportType): Promise<void>
+  dismissNotice(): void
+  /** Asks the proxy who could receive; only ever called for a request that needs a model, or from Privacy. */
+  checkSharing(): Promise<void>
+  withdrawAll(): Promise<void>
+}

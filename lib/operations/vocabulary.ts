@@ -1,0 +1,42 @@
+/** How people name an operation. The language room's grammar reads clauses; an operation says which words are its own. */
+import type { Size } from '#contract/picture.ts'
+import type { Sign, Strength } from '#contract/reading.ts'
+
+/** What the grammar found in one clause. Every field is something that was said, or is absent. */
+export interface ClauseFacts {
+  /** The clause, normalised: lower case, entities resolved, spelling mended. */
+  text: string
+  sign?: Sign
+  /** `plain` when nothing was said. */
+  strength: Strength
+  number?: { value: number; unit: '' | '%' | 'px' | 'deg' | 'ev' | 'x' | 'in' | 'cm' | 'mm'; relative: boolean }
+  /** Width to height. */
+  ratio?: { width: number; height: number }
+  /** A size asked for; one side alone keeps the ratio. */
+  size?: { width?: number; height?: number; longest?: number; unit: 'px' | 'in' | 'cm' | 'mm' | '%' }
+  turn?: 'clockwise' | 'counter-clockwise'
+  axis?: 'horizontal' | 'vertical'
+  /** A named place: `left`, `top`, `center`, `top-left`, … */
+  position?: string
+  colours: readonly string[]
+  /** The picture the request is about, when there is one. */
+  picture?: Size
+}
+
+export interface Vocabulary<P> {
+  /** Things that can be turned up and down: "brightness", "the shadows". Single words or phrases, lower case, singular. */
+  nouns: readonly string[]
+  /** Words that are the operation upwards by themselves: "brighten", "brighter". */
+  raise: readonly string[]
+  /** … and downwards: "darken", "darker". */
+  lower: readonly string[]
+  /** Words that are the operation without a direction: "crop", "black and white". */
+  apply: readonly string[]
+  /** The sign of "remove / get rid of the NOUN", where it is not `-`: shadows are lifted. */
+  removal?: Sign
+  /**
+   * The parameters for a clause, or what is missing. Ranges need not be checked here; the schema does.
+   * Left out where `amount` says all: then the grammar fills in sign × strength or the number.
+   */
+  read?: (facts: ClauseFacts) => { params: P; value?: number | string } | { missing: string }
+}
