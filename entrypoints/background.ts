@@ -1,3 +1,29 @@
+/** Wires the browser's events to verbs. Holds no state: any of these may be the first thing after a cold start. */
 import { defineBackground } from 'wxt/utils/define-background'
+import { openHistory } from '#history/history.ts'
+import { everyHour } from '#shell/alarms.ts'
+import { leaveClick } from '#shell/clicks.ts'
+import { installMenu, onMenuClick } from '#shell/menu.ts'
+import { openPanel, openPanelOnToolbarClick } from '#shell/panel.ts'
+import { closeStorageToPages } from '#shell/storage-access.ts'
 
-export default defineBackground(() => {})
+export default defineBackground(() => {
+  installMenu()
+
+  onMenuClick((click) => {
+    // First, and with nothing awaited before it: the browser opens a panel only within the gesture.
+    void openPanel(click.windowId)
+    void leaveClick(click)
+  })
+
+  void everyHour(forgetExpired)
+  void openPanelOnToolbarClick()
+  void closeStorageToPages()
+})
+
+/** What could not go now is invisible already, and is tried again in an hour. */
+async function forgetExpired(): Promise<void> {
+  const history = await openHistory()
+  await history.forgetExpired()
+  history.close()
+}

@@ -1,13 +1,17 @@
-/** Where a Chromium is, if this machine has one: `CHROME_PATH`, then an installed one, then Playwright's own. */
-import { existsSync } from 'node:fs'
+/** Where a Chromium that can load our extension is: `CHROME_PATH`, then an installed Chromium, then Playwright's own. */
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const names = ['chromium', 'chromium-browser', 'chrome-for-testing']
 
-const usual = [
+const usual = ['/Applications/Chromium.app/Contents/MacOS/Chromium', '/snap/bin/chromium']
+
+/** Since version 137 Google's own builds ignore `--load-extension`, so they are recognised only to say so. */
+const branded = [
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
@@ -19,5 +23,17 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
     return env.CHROME_PATH
   }
   const onPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
-  return [...onPath, ...usual, chromium.executablePath()].find((path) => existsSync(path))
+  return [...onPath, ...usual, chromium.executablePath()].find((path) => existsSync(path) && !isSnapStub(path))
+}
+
+/** The Google Chrome of this machine, which will not do. */
+export const findBrandedChrome = (): string | undefined => branded.find((path) => existsSync(path))
+
+/** Ubuntu's package is a short script that only says which snap to install. */
+function isSnapStub(path: string): boolean {
+  return (
+    !existsSync('/snap/bin/chromium') &&
+    statSync(path).size < 8_192 &&
+    readFileSync(path, 'utf8').includes('requires the chromium snap')
+  )
 }

@@ -1,1 +1,62 @@
-console.info('Limn panel')
+/** Wires the panel: engine, memory, proxy and session, and what comes in from the page. Nothing is decided here. */
+import { createRoot } from 'react-dom/client'
+import { capturePicture } from '#capture/capture-picture.ts'
+import { pictureFromFile } from '#capture/from-file.ts'
+import { pictureFromTransfer } from '#capture/from-transfer.ts'
+import { App } from '#components/app.tsx'
+import { newId } from '#contract/ids.ts'
+import type { Outcome, Refusal } from '#contract/refusal.ts'
+import { createSession } from '#conversation/create-session.ts'
+import { libraryOf } from '#conversation/library-of.ts'
+import { connectEngine } from '#engine/connect.ts'
+import { openHistory } from '#history/history.ts'
+import { connectProxy } from '#remote/connect-proxy.ts'
+import { watchClicks } from '#shell/clicks.ts'
+import { windowOfPanel } from '#shell/panel.ts'
+import { saveFile } from '#shell/save.ts'
+
+/** The one origin that the content policy allows; written in at build time. */
+declare const __PROXY_ORIGIN__: string
+
+const engine = connectEngine(
+  () => new Worker(new URL('../../lib/engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' }),
+)
+const history = await openHistory()
+const remote = connectProxy({
+  origin: __PROXY_ORIGIN__,
+  installation: history.installation,
+  gpc: () => 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true,
+})
+const session = createSession({
+  engine,
+  history,
+  remote,
+  now: Date.now,
+  newId: () => newId(),
+  save: saveFile,
+  devicePixelLongest: () => Math.ceil(Math.max(innerWidth, innerHeight) * devicePixelRatio),
+})
+
+void history.forgetExpired()
+watchClicks(await windowOfPanel(), (click) => {
+  void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The panel page has no #root.')
+createRoot(root).render(
+  <App
+    session={session}
+    library={libraryOf(history, remote)}
+    fromFile={async (file) => pictureOr(await pictureFromFile(file))}
+    fromTransfer={async (data) => {
+      const taken = await pictureFromTransfer(data)
+      return taken.ok ? taken.value.picture : taken.refusal
+    }}
+    proxyOrigin={__PROXY_ORIGIN__}
+  />,
+)
+
+function pictureOr<T>(outcome: Outcome<T>): T | Refusal {
+  return outcome.ok ? outcome.value : outcome.refusal
+}

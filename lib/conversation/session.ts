@@ -44,19 +44,19 @@ export interface Question {
 
 export interface SessionState {
   stage: StageState
-  conversationId?: string
+  conversationId?: string | undefined
   /** Source facts for the stage: its hash and what was got. */
-  source?: Size & { sha256: string; origin: PictureOrigin; why?: string; host?: string }
-  shown?: Shown
+  source?: (Size & { sha256: string; origin: PictureOrigin; why?: string; host?: string }) | undefined
+  shown?: Shown | undefined
   /** The source (version 0) or the parent as a preview, for before/after. */
-  before?: ImageBitmap
+  before?: ImageBitmap | undefined
   comparing: boolean
   draft: string
   /** A request is being worked on; `stop()` ends it. */
-  busy?: { what: 'device' | 'recipient' | 'export'; since: number; recipient?: string }
-  question?: Question
-  consentRequest?: ConsentRequest
-  notice?: Refusal
+  busy?: { what: 'device' | 'recipient' | 'export'; since: number; recipient?: string } | undefined
+  question?: Question | undefined
+  consentRequest?: ConsentRequest | undefined
+  notice?: Refusal | undefined
   sharing: SharingState
   canUndo: boolean
   canRedo: boolean
@@ -64,8 +64,8 @@ export interface SessionState {
 
 /** What the panel can do. Every verb settles; failures arrive as `notice` or in the turn, never as a rejection. */
 export interface SessionVerbs {
-  /** A picture arrives (click, drop, paste, file): a new conversation starts with it. */
-  begin(capture: () => Promise<CapturedPicture | Refusal>): Promise<void>
+  /** A picture arrives (click, drop, paste, file): a new conversation starts with it. The signal ends with `stop()`. */
+  begin(capture: (signal: AbortSignal) => Promise<CapturedPicture | Refusal>): Promise<void>
   reopen(conversationId: string): Promise<void>
   /** Back to the empty stage; the conversation stays in history. */
   leave(): void
@@ -90,4 +90,10 @@ export interface SessionVerbs {
   /** Asks the proxy who could receive; only ever called for a request that needs a model, or from Privacy. */
   checkSharing(): Promise<void>
   withdrawAll(): Promise<void>
+}
+
+/** A vanilla store (Zustand) and the verbs on it: all that the components get. */
+export interface Session extends SessionVerbs {
+  getState(): SessionState
+  subscribe(listener: (state: SessionState, before: SessionState) => void): () => void
 }

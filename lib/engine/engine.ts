@@ -40,8 +40,11 @@ export interface ExportJob extends RenderJob {
 export interface Engine {
   /** Decodes and keeps a picture until `close`. Refuses what is empty, broken, unsupported or over the limits. */
   open(signal: AbortSignal, blob: Blob): Promise<Outcome<OpenedPicture>>
-  /** A bitmap no larger than `longest` on its longest side (omitted: full size). */
-  render(signal: AbortSignal, job: RenderJob & { longest?: number }): Promise<Outcome<Rendering>>
+  /**
+   * A bitmap no larger than `longest` on its longest side (omitted: full size). With a `lane`, a newer render of the
+   * same lane stops the older one, as a slider wants it.
+   */
+  render(signal: AbortSignal, job: RenderJob & { longest?: number; lane?: string }): Promise<Outcome<Rendering>>
   /** Always from the source, at full resolution. */
   export(signal: AbortSignal, job: ExportJob): Promise<Outcome<Exported>>
   close(sha256: string): void

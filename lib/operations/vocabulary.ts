@@ -38,5 +38,8 @@ export interface Vocabulary<P> {
    * The parameters for a clause, or what is missing. Ranges need not be checked here; the schema does.
    * Left out where `amount` says all: then the grammar fills in sign × strength or the number.
    */
-  read?: (facts: ClauseFacts) => { params: P; value?: number | string } | { missing: string }
+  read?: (facts: ClauseFacts) => ClauseReading<P>
 }
+
+/** What an operation makes of a clause; `missing` is a noun for the question: "angle", "size". */
+export type ClauseReading<P> = { params: P; value?: number | string } | { missing: string }

@@ -1,0 +1,82 @@
+/** Says every refusal in plain words: what happened and what to do now. Must never blame the person or show a code. */
+import type { Refusal, RefusalCode } from '#contract/refusal.ts'
+import { operationOf } from '#operations/registry.ts'
+import { recipientName } from './parts/recipient-name.ts'
+
+type Facts = NonNullable<Refusal['detail']>
+type Sentence = (facts: Facts) => string
+
+/** `facts` that a refusal lacks leave a sentence shorter, never broken. `proxyOrigin`: where the proxy is expected. */
+export function explainRefusal(refusal: Refusal, proxyOrigin: string): string {
+  return sentences[refusal.code]({ proxy: proxyOrigin, ...refusal.detail })
+}
+
+const sentences: Record<RefusalCode, Sentence> = {
+  'picture-empty': () => 'There is no picture in that. Drop or paste a picture, or choose a file.',
+  'picture-broken': () => 'This picture is damaged and cannot be opened. Try saving it again where it comes from.',
+  'picture-unsupported': ({ type }) =>
+    `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, BMP and JPEG XL.`,
+  'picture-too-large': () =>
+    'This picture is larger than Limn opens: at most 100 megapixels and 200 MB. Make a smaller copy first.',
+  'picture-expired': () =>
+    'The pictures of this conversation have gone: they are kept for 90 days. Its words are still here.',
+
+  'page-closed': () =>
+    'The page was closed or left before its picture arrived. Open it again and right-click once more.',
+  'picture-out-of-reach': ({ host }) =>
+    `${host ? `${host} does` : 'This page does'} not hand its picture out. Drag the picture from the page into this panel instead: that works everywhere.`,
+  'picture-gone': () => 'The picture is no longer on the page. Reload the page and right-click the picture again.',
+
+  'request-empty': () => 'Say what should change, for example “a bit warmer”.',
+  'request-not-understood': () =>
+    'Limn did not understand that. Try one change at a time, such as “crop to square” or “more contrast”.',
+  'nothing-to-undo': () => 'There is nothing to undo: this is the picture as it came.',
+  'nothing-to-redo': () => 'There is nothing to redo.',
+
+  'operation-unknown': ({ op }) =>
+    `${quoted(op) ?? 'One of these steps'} is not known to this version of Limn. Update Limn to replay it.`,
+  'operation-out-of-range': ({ op }) =>
+    `That is out of range for ${quoted(labelOf(op)) ?? 'this step'}. Nothing was changed; try a smaller amount.`,
+  'result-too-large': ({ limit }) =>
+    `The result would be larger than Limn can hold${limit ? ` (at most ${limit})` : ''}. Ask for a smaller size.`,
+  'engine-failed': () => 'The edit did not work out, and nothing was changed. Try again, or reopen the picture.',
+  stopped: () => 'Stopped. Nothing was changed.',
+
+  'proxy-unreachable': ({ origin, proxy }) =>
+    `The Limn proxy at ${origin ?? proxy} does not answer. Nothing was sent. Start it with “npm run proxy” and try again.`,
+  'recipient-unavailable': (facts) =>
+    `${nameIn(facts)} cannot be used yet, and nothing was sent. ${whatIsMissing(facts.reason)} Then restart the proxy.`,
+  'consent-refused': (facts) =>
+    `You did not agree, so nothing was sent to ${nameIn(facts, 'anyone')}. Everything that runs on this device still works.`,
+  'recipient-failed': (facts) =>
+    facts.reason === 'content_blocked'
+      ? `${nameIn(facts)} does not make pictures of this kind. Yours is unchanged; ask for something else.`
+      : `${nameIn(facts)} did not return a picture. Yours is unchanged; try again in a moment or in other words.`,
+  'proxy-refused': ({ code }) =>
+    `The proxy refused to pass this on${code ? ` (${spelled(code)})` : ''}. Nothing was sent.`,
+
+  'storage-full': () => 'There is no room left to remember this. Delete old conversations in History, then try again.',
+  'storage-failed': () => 'This could not be remembered. The picture on the stage is fine: download it to be safe.',
+}
+
+const labelOf = (op: string | number | undefined) => operationOf(String(op))?.label ?? op
+
+const quoted = (name: string | number | undefined) => (name === undefined ? undefined : `“${name}”`)
+
+/** Names are kept in full on record; a sentence needs the short one. */
+function nameIn({ name, recipient }: Facts, otherwise = 'The model'): string {
+  const legal = name ?? recipient
+  return legal === undefined ? otherwise : recipientName({ id: String(legal), legal_name: String(legal) })
+}
+
+/** The proxy says in sentences what it lacks; a bare code says too little, so everything it may need is named. */
+function whatIsMissing(reason: string | number | undefined): string {
+  const said = String(reason ?? '').trim()
+  if (said.includes(' ')) return said
+  return (
+    'Give the proxy your OPENAI_API_KEY, and state in the file that LIMN_ATTESTATIONS names that data sharing is off ' +
+    `for your account${said ? ` (${spelled(said)})` : ''}.`
+  )
+}
+
+const spelled = (code: string | number) => String(code).replaceAll('_', ' ')

@@ -1,0 +1,38 @@
+/** The top line: what the conversation is called, a fresh start, and the way to History and Privacy. */
+import { History, Plus, Shield } from 'lucide-react'
+import type { ConversationRecord } from '#contract/memory.ts'
+import { usePanel } from '../panel-context.tsx'
+import { IconButton } from '../parts/icon-button.tsx'
+import { useSession } from '../state/use-session.ts'
+import { TitleField } from './title-field.tsx'
+
+export type View = 'history' | 'privacy'
+
+interface HeaderProps {
+  conversation: ConversationRecord | undefined
+  onOpen: (view: View) => void
+}
+
+export function Header({ conversation, onOpen }: HeaderProps) {
+  const { session } = usePanel()
+  const empty = useSession((state) => state.stage === 'empty')
+  const icon = { size: 18, strokeWidth: 1.7, 'aria-hidden': true } as const
+  return (
+    <header className="flex shrink-0 items-center gap-0.5 border-b py-2 pr-2 pl-3.5">
+      {conversation ? (
+        <TitleField key={conversation.id} conversation={conversation} />
+      ) : (
+        <h1 className="min-w-0 flex-1 truncate font-semibold">Limn</h1>
+      )}
+      <IconButton label="New" disabled={empty} onClick={() => session.leave()}>
+        <Plus {...icon} />
+      </IconButton>
+      <IconButton label="History" data-testid="history-open" onClick={() => onOpen('history')}>
+        <History {...icon} />
+      </IconButton>
+      <IconButton label="Privacy" data-testid="privacy-open" onClick={() => onOpen('privacy')}>
+        <Shield {...icon} />
+      </IconButton>
+    </header>
+  )
+}

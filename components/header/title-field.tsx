@@ -1,0 +1,47 @@
+/** A conversation's title, renamed in place: Enter keeps the new one, Escape the old one. */
+import { type KeyboardEvent, useState } from 'react'
+import type { ConversationRecord } from '#contract/memory.ts'
+import { usePanel } from '../panel-context.tsx'
+
+export function TitleField({ conversation }: { conversation: ConversationRecord }) {
+  const { library, tell } = usePanel()
+  const [typed, setTyped] = useState<string>()
+
+  const keep = async () => {
+    const title = typed?.trim()
+    setTyped(undefined)
+    if (!title || title === conversation.title) return
+    const renamed = await library.rename(conversation.id, title)
+    if (!renamed.ok) tell(renamed.refusal)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') void keep()
+    if (event.key === 'Escape') setTyped(undefined)
+  }
+
+  return (
+    <h1 className="flex min-w-0 flex-1 font-semibold">
+      {typed === undefined ? (
+        <button
+          type="button"
+          title="Rename"
+          onClick={() => setTyped(conversation.title)}
+          className="-ml-1.5 min-w-0 truncate rounded-md px-1.5 py-0.5 text-left hover:bg-sunken"
+        >
+          {conversation.title}
+        </button>
+      ) : (
+        <input
+          aria-label="Title of this conversation"
+          ref={(input) => input?.select()}
+          value={typed}
+          maxLength={120}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => void keep()}
+          onKeyDown={onKeyDown}
+          className="-ml-1.5 w-full min-w-0 rounded-md bg-sunken px-1.5 py-0.5"
+        />
+      )}
+    </h1>
+  )
+}

@@ -1,0 +1,88 @@
+/** One remembered conversation: its picture, its title, where it came from and when it goes. */
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { ConversationRecord } from '#contract/memory.ts'
+import { usePanel } from '../panel-context.tsx'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { IconButton } from '../parts/icon-button.tsx'
+import { Thumbnail } from '../parts/thumbnail.tsx'
+import { useSession } from '../state/use-session.ts'
+import { daysUntil, shortDate } from './format-day.ts'
+
+interface HistoryItemProps {
+  conversation: ConversationRecord
+  now: number
+  onOpened: () => void
+}
+
+export function HistoryItem({ conversation, now, onOpened }: HistoryItemProps) {
+  const { session, library, tell } = usePanel()
+  const open = useSession((state) => state.conversationId === conversation.id)
+  const [asking, setAsking] = useState(false)
+
+  const forget = async () => {
+    if (open) session.leave()
+    const forgotten = await library.forget(conversation.id)
+    if (!forgotten.ok) tell(forgotten.refusal)
+  }
+
+  return (
+    <div className={`group/item relative rounded-[10px] hover:bg-sunken ${open ? 'bg-sunken' : ''}`}>
+      <button
+        type="button"
+        data-testid="history-item"
+        aria-current={open ? 'true' : undefined}
+        onClick={() => {
+          void session.reopen(conversation.id)
+          onOpened()
+        }}
+        className="flex w-full items-center gap-2.5 rounded-[10px] p-2 text-left"
+      >
+        <Thumbnail blob={conversation.thumbnail} className="h-11 w-14 shrink-0 rounded-lg group-hover/item:bg-line" />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-semibold">{conversation.title}</span>
+          {conversation.capture.host && (
+            <span className="block truncate text-xs text-ink3">{conversation.capture.host}</span>
+          )}
+          <Goes conversation={conversation} now={now} />
+        </span>
+      </button>
+      <IconButton
+        size="small"
+        label={`Delete ${conversation.title}`}
+        onClick={() => setAsking(true)}
+        className="absolute top-1.5 right-1.5 bg-sunken opacity-0 group-focus-within/item:opacity-100 group-hover/item:opacity-100 hover:text-danger [@media(hover:none)]:opacity-100"
+      >
+        <Trash2 size={15} strokeWidth={1.7} aria-hidden />
+      </IconButton>
+      {asking && (
+        <ConfirmDialog
+          title="Delete this conversation?"
+          says={`“${conversation.title}”, its pictures and its words leave this device now. This cannot be undone.`}
+          confirm="Delete"
+          onConfirm={() => void forget()}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** When pictures and words go; said in amber when the pictures go within a fortnight. */
+function Goes({ conversation, now }: Pick<HistoryItemProps, 'conversation' | 'now'>) {
+  const { picturesUntil, expiresAt } = conversation
+  const days = daysUntil(picturesUntil, now)
+  const words = `words until ${shortDate(expiresAt, now)}`
+  if (days === 0) return <span className="block text-xs text-ink3">pictures gone · {words}</span>
+  if (days <= 14)
+    return (
+      <span className="block text-xs text-cloud">
+        pictures go in {days} {days === 1 ? 'day' : 'days'}
+      </span>
+    )
+  return (
+    <span className="block text-xs text-ink3">
+      pictures until {shortDate(picturesUntil, now)} · {words}
+    </span>
+  )
+}

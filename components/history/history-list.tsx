@@ -1,0 +1,46 @@
+/** The list itself: however long it is, only what is in view is drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import { HistoryItem } from './history-item.tsx'
+import type { HistoryRow } from './list-history.ts'
+
+interface HistoryListProps {
+  rows: readonly HistoryRow[]
+  now: number
+  onOpened: () => void
+}
+
+export function HistoryList({ rows, now, onOpened }: HistoryListProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows[index]?.kind === 'day' ? 34 : 64),
+    getItemKey: (index) => {
+      const row = rows[index]
+      return row?.kind === 'item' ? row.conversation.id : `day ${row?.says}`
+    },
+    overscan: 6,
+  })
+  return (
+    <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-3 py-1.5">
+      <ul aria-label="Conversations" className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index]
+          return (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              {row?.kind === 'day' && <h3 className="px-0.5 pt-2.5 pb-1.5 text-xs text-ink3">{row.says}</h3>}
+              {row?.kind === 'item' && <HistoryItem conversation={row.conversation} now={now} onOpened={onOpened} />}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+/** Asks once before something is gone for good. The safe answer has the focus. */
+import { AlertDialog } from 'radix-ui'
+import { Button } from './button.tsx'
+
+interface ConfirmDialogProps {
+  title: string
+  /** What exactly would go, with numbers where there are any. */
+  says: string
+  confirm: string
+  onConfirm: () => void
+  onClose: () => void
+}
+
+export function ConfirmDialog({ title, says, confirm, onConfirm, onClose }: ConfirmDialogProps) {
+  return (
+    <AlertDialog.Root open onOpenChange={(open) => open || onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
+        <AlertDialog.Content
+          data-testid="confirm-dialog"
+          className="fixed inset-x-3 top-1/2 z-50 mx-auto max-w-sm -translate-y-1/2 animate-appear rounded-2xl border bg-surface p-4 shadow-xl outline-none"
+        >
+          <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
+          <AlertDialog.Description className="mt-1.5 mb-4 text-ink2">{says}</AlertDialog.Description>
+          <div className="flex flex-wrap gap-2">
+            <AlertDialog.Cancel asChild>
+              <Button>Keep</Button>
+            </AlertDialog.Cancel>
+            <AlertDialog.Action asChild>
+              <Button weight="danger" data-testid="confirm" onClick={onConfirm}>
+                {confirm}
+              </Button>
+            </AlertDialog.Action>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

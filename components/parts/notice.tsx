@@ -1,0 +1,30 @@
+/** The last thing that could not be done, in words, until it is dismissed or overtaken. */
+import { X } from 'lucide-react'
+import { explainRefusal } from '../explain-refusal.ts'
+import { usePanel } from '../panel-context.tsx'
+import { useSession } from '../state/use-session.ts'
+import { IconButton } from './icon-button.tsx'
+
+export function Notice() {
+  const { session, told, tell, proxyOrigin } = usePanel()
+  const notice = useSession((state) => state.notice)
+  const refusal = told ?? notice
+  if (!refusal) return null
+  const dismiss = () => {
+    tell(undefined)
+    session.dismissNotice()
+  }
+  return (
+    <div
+      role="alert"
+      data-testid="notice"
+      data-code={refusal.code}
+      className="mb-2.5 flex animate-rise items-start gap-1 rounded-xl border bg-surface py-2 pr-1.5 pl-3 text-[0.8125rem]"
+    >
+      <p className="min-w-0 flex-1">{explainRefusal(refusal, proxyOrigin)}</p>
+      <IconButton size="small" label="Dismiss" className="-my-1" onClick={dismiss}>
+        <X size={14} strokeWidth={1.8} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+/** The short name of a recipient, as people know it: "OpenAI" for "OpenAI OpCo, LLC". The full one is shown where it counts. */
+import type { Recipient } from '#contract/recipient.ts'
+
+export function recipientName(recipient: Pick<Recipient, 'id' | 'legal_name'>): string {
+  const short = recipient.legal_name
+    .replace(/,.*$/, '')
+    .replace(/\s+(OpCo|Inc\.?|LLC|Ltd\.?|Limited|GmbH|S\.?A\.?S?|Corp\.?|Corporation)$/i, '')
+    .trim()
+  return short || recipient.id
+}

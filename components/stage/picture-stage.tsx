@@ -1,0 +1,58 @@
+/** The stage with a picture on it, on its way, or refused. Keeps its height within a conversation, so that nothing jumps. */
+import { useState } from 'react'
+import { ProgressBar } from '../parts/progress-bar.tsx'
+import { useBefore } from '../state/use-before.ts'
+import { useSession } from '../state/use-session.ts'
+import { ComparedPicture } from './compared-picture.tsx'
+import { FailedPicture } from './failed-picture.tsx'
+import { FittedPicture } from './fitted-picture.tsx'
+import { FullSizePicture } from './full-size-picture.tsx'
+import { Stage } from './stage.tsx'
+import { StageTag } from './stage-tag.tsx'
+import { StageTools } from './stage-tools.tsx'
+
+export function PictureStage() {
+  const stage = useSession((state) => state.stage)
+  const shown = useSession((state) => state.shown)
+  const before = useBefore()
+  const comparing = useSession((state) => state.comparing)
+  const upright = useSession((state) => !!state.source && state.source.height > state.source.width)
+  const exporting = useSession((state) => state.busy?.what === 'export')
+  const sent = useSession((state) => state.busy?.what === 'recipient')
+  const failed = stage === 'failed' && !shown
+  const [fullSize, setFullSize] = useState(false)
+
+  const height = failed ? 'flex-1' : upright ? 'h-[clamp(9.5rem,100vw,44dvh)]' : 'h-[clamp(9.5rem,64vw,42dvh)]'
+  return (
+    <Stage
+      label="Picture"
+      className={`relative shrink-0 overflow-hidden border-b bg-sunken ${height} wide:h-auto wide:flex-1 wide:border-b-0`}
+    >
+      {shown && comparing && before && <ComparedPicture shown={shown} before={before} />}
+      {shown && !(comparing && before) && fullSize && <FullSizePicture shown={shown} />}
+      {shown && !(comparing && before) && !fullSize && <FittedPicture shown={shown} before={before} />}
+      {!shown && stage === 'capturing' && <PictureOnItsWay />}
+      {failed && <FailedPicture />}
+      {shown && (
+        <>
+          <StageTools fullSize={fullSize} onFullSize={setFullSize} />
+          <StageTag shown={shown} comparing={comparing && !!before} />
+        </>
+      )}
+      {shown && !sent && (stage === 'rendering' || exporting) && (
+        <ProgressBar
+          label={exporting ? 'Writing the file' : 'Drawing the picture'}
+          className="absolute inset-x-0 bottom-0 rounded-none bg-transparent"
+        />
+      )}
+    </Stage>
+  )
+}
+
+function PictureOnItsWay() {
+  return (
+    <div className="absolute inset-4 grid place-items-center rounded-md bg-line animate-pulse">
+      <span className="text-xs text-ink2">Getting the picture…</span>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+/** What can be done with the picture itself: compare, look closer, take it along. */
+import { Maximize2, SquareSplitHorizontal, ZoomIn } from 'lucide-react'
+import { usePanel } from '../panel-context.tsx'
+import { IconButton } from '../parts/icon-button.tsx'
+import { useBefore } from '../state/use-before.ts'
+import { useSession } from '../state/use-session.ts'
+import { Download } from './download.tsx'
+
+interface StageToolsProps {
+  fullSize: boolean
+  onFullSize: (on: boolean) => void
+}
+
+export function StageTools({ fullSize, onFullSize }: StageToolsProps) {
+  const { session } = usePanel()
+  const comparable = useBefore() !== undefined
+  const comparing = useSession((state) => state.comparing)
+  const icon = { size: 16, strokeWidth: 1.7, 'aria-hidden': true } as const
+  return (
+    <div
+      role="toolbar"
+      aria-label="Picture tools"
+      className="absolute z-10 top-2.5 right-2.5 flex gap-0.5 rounded-[10px] border bg-surface/92 p-0.5 backdrop-blur-sm"
+    >
+      <IconButton
+        size="small"
+        label="Compare before and after"
+        aria-pressed={comparing && comparable}
+        disabled={!comparable}
+        onClick={() => session.setComparing(!comparing)}
+      >
+        <SquareSplitHorizontal {...icon} />
+      </IconButton>
+      <IconButton
+        size="small"
+        label={fullSize ? 'Fit the picture in view' : 'Full size'}
+        disabled={comparing && comparable}
+        onClick={() => onFullSize(!fullSize)}
+      >
+        {fullSize ? <Maximize2 {...icon} /> : <ZoomIn {...icon} />}
+      </IconButton>
+      <Download />
+    </div>
+  )
+}

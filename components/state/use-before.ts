@@ -1,0 +1,5 @@
+/** The picture before, as far as there is a difference to show: version 0 is its own before. */
+import { useSession } from './use-session.ts'
+
+export const useBefore = (): ImageBitmap | undefined =>
+  useSession(({ shown, before }) => (shown && shown.number > 0 ? before : undefined))

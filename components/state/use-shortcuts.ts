@@ -1,0 +1,35 @@
+/** Keys that work anywhere in the panel: undo, redo, and pasting a picture. Must never take a key from a text field. */
+import { useEffect } from 'react'
+import { usePanel } from '../panel-context.tsx'
+import { useIncomingPicture } from './use-incoming-picture.ts'
+
+export function useShortcuts(): void {
+  const { session } = usePanel()
+  const incoming = useIncomingPicture()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { canUndo, canRedo } = session.getState()
+      if (isTyping(event.target) || !(event.ctrlKey || event.metaKey) || event.altKey) return
+      const key = event.key.toLowerCase()
+      const redo = key === 'y' || (key === 'z' && event.shiftKey)
+      if (redo && canRedo) void session.redo()
+      else if (!redo && key === 'z' && canUndo) void session.undo()
+      else return
+      event.preventDefault()
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      if (!event.clipboardData?.files.length) return
+      event.preventDefault()
+      incoming.take(event.clipboardData, 'paste')
+    }
+    document.addEventListener('keydown', onKeyDown)
+    document.addEventListener('paste', onPaste)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+      document.removeEventListener('paste', onPaste)
+    }
+  }, [session, incoming])
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))

@@ -1,0 +1,69 @@
+/** One turn: the words in a bubble, and under it the one thing that came of them. */
+import type { TurnRecord, VersionRecord } from '#contract/memory.ts'
+import { explainRefusal } from '../explain-refusal.ts'
+import { usePanel } from '../panel-context.tsx'
+import { useSession } from '../state/use-session.ts'
+import { QuestionCard } from './question-card.tsx'
+import { TurnCard } from './turn-card.tsx'
+import { rowsOf } from './turn-rows.ts'
+
+interface TurnProps {
+  turn: TurnRecord
+  versions: readonly VersionRecord[]
+}
+
+export function Turn({ turn, versions }: TurnProps) {
+  return (
+    <article data-testid="turn" data-route={turn.route} className="flex flex-col gap-2.5">
+      {turn.text && (
+        <p className="max-w-[86%] self-end rounded-[14px] rounded-br-sm bg-accent-soft px-3 py-2 whitespace-pre-wrap">
+          {turn.text}
+        </p>
+      )}
+      <Answer turn={turn} versions={versions} />
+    </article>
+  )
+}
+
+function Answer({ turn, versions }: TurnProps) {
+  const { proxyOrigin } = usePanel()
+  const question = useSession((state) => (state.question?.turnId === turn.id ? state.question : undefined))
+  const { rows, heard, version } = rowsOf(turn, versions)
+  const made = version !== undefined || rows.length > 0
+  return (
+    <>
+      {made && <TurnCard turn={turn} rows={rows} heard={heard} version={version} />}
+      {turn.refusal && <p className="text-ink2">{explainRefusal(turn.refusal, proxyOrigin)}</p>}
+      {question && <QuestionCard question={question} />}
+      {!question && !made && !turn.refusal && turn.answer && (
+        <p className="text-xs text-ink3">{answers[turn.answer]}</p>
+      )}
+      {!made && turn.unheard.length > 0 && <Unheard words={turn.unheard} />}
+    </>
+  )
+}
+
+/** The words nothing was made of: shown, never dropped. */
+export function Unheard({ words }: { words: readonly string[] }) {
+  return (
+    <p className="text-xs text-ink3">
+      Not understood:{' '}
+      {words.map((word, index) => (
+        <span key={word}>
+          {index > 0 && ', '}“{word}”
+        </span>
+      ))}
+    </p>
+  )
+}
+
+const answers: Record<NonNullable<TurnRecord['answer']>, string> = {
+  undone: 'Undone.',
+  redone: 'Done again.',
+  restarted: 'Back to the picture as it came.',
+  compared: 'Before and after, side by side. Drag the divider.',
+  thanked: 'Good. Say what should change next, or download it.',
+  asked: 'Limn asked what was meant.',
+  refused: 'Nothing was changed.',
+  chosen: 'Chosen.',
+}

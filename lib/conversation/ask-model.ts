@@ -1,0 +1,37 @@
+/** A wish that only a model can fulfil: who could, exactly what would leave, and whether a yes already stands. */
+import type { GenerativeWish } from '#contract/reading.ts'
+import type { NewTurn, RememberedConversation } from '#history/history.ts'
+import { type Desk, tell } from './desk.ts'
+import type { Job } from './jobs.ts'
+import { payloadOf } from './payload.ts'
+import { sendPayload } from './send-payload.ts'
+import { findReceiver } from './sharing.ts'
+import { refuseTurn } from './turn.ts'
+
+/** Ends in a sent request where the yes stands, else in a `consentRequest`; nothing has left until then. `words` return if it fails. */
+export async function askModel(
+  desk: Desk,
+  job: Job,
+  view: RememberedConversation,
+  turn: NewTurn,
+  wishes: readonly GenerativeWish[],
+  words: string,
+): Promise<void> {
+  const kept = await desk.history.addTurn(turn)
+  if (!kept.ok) return refuseTurn(desk, job, turn, kept.refusal, words)
+  const receiver = await findReceiver(desk, job.signal)
+  if (!receiver.ok) return refuseTurn(desk, job, turn, receiver.refusal, words)
+  const { recipient, model } = receiver.value
+  const payload = await payloadOf(desk, job.signal, view, promptOf(wishes))
+  if (!payload.ok) return refuseTurn(desk, job, turn, payload.refusal, words)
+  const standing = await desk.remote.standing(job.signal, recipient)
+  if (!standing.ok) return refuseTurn(desk, job, turn, standing.refusal, words)
+  const { bytes, ...exact } = payload.value
+  const awaited = { turnId: turn.id, recipient, model, payload: exact, turn, bytes, words }
+  if (standing.value) return sendPayload(desk, job, awaited, standing.value)
+  if (job.superseded()) return
+  desk.awaited = awaited
+  tell(desk, job, { consentRequest: { turnId: turn.id, recipient, model, payload: exact } })
+}
+
+const promptOf = (wishes: readonly GenerativeWish[]) => wishes.map((wish) => wish.prompt).join('. ')

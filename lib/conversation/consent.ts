@@ -1,0 +1,38 @@
+/** The answer to a consent request. Only `agree` makes anything leave; every other way out is a no that sends nothing. */
+import { type Desk, runBusy, tell } from './desk.ts'
+import type { Job } from './jobs.ts'
+import { sendPayload } from './send-payload.ts'
+import { refuseTurn } from './turn.ts'
+
+/** The language of the notice that the dialog shows. */
+const language = 'en'
+
+export const agree = (desk: Desk): Promise<void> =>
+  runBusy(desk, 'device', async (job) => {
+    const { awaited } = desk
+    if (!awaited) return
+    const agreement = await desk.remote.grant(job.signal, awaited.recipient, language)
+    if (job.superseded()) return
+    desk.awaited = undefined
+    tell(desk, job, { consentRequest: undefined })
+    if (!agreement.ok) return refuseTurn(desk, job, awaited.turn, agreement.refusal, awaited.words)
+    await sendPayload(desk, job, awaited, agreement.value)
+  })
+
+export function decline(desk: Desk): Promise<void> {
+  // A yes that is just being put on record is taken back with it: nothing is sent after a no.
+  if (desk.awaited && desk.store.getState().busy) desk.jobs.stop()
+  desk.store.setState({ consentRequest: undefined })
+  return desk.jobs.run((job) => setAside(desk, job))
+}
+
+/** Whatever waits for a yes has not got one. */
+export async function setAside(desk: Desk, job: Job): Promise<void> {
+  tell(desk, job, { question: undefined, consentRequest: undefined })
+  const { awaited } = desk
+  if (!awaited) return
+  desk.awaited = undefined
+  const { id, legal_name } = awaited.recipient
+  const refusal = { code: 'consent-refused' as const, detail: { recipient: id, name: legal_name } }
+  await refuseTurn(desk, job, awaited.turn, refusal, awaited.words)
+}

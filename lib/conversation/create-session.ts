@@ -1,0 +1,73 @@
+/** Composes the session of one panel: a store, one job at a time, and a file for each group of verbs. Holds no logic of its own. */
+import { createStore } from 'zustand/vanilla'
+import { done } from '#contract/refusal.ts'
+import { adjust, removeStep } from './adjust.ts'
+import { begin } from './begin.ts'
+import { agree, decline } from './consent.ts'
+import { type Desk, emptyState, type SessionDoors } from './desk.ts'
+import { download } from './download.ts'
+import { createJobs } from './jobs.ts'
+import { clearDesk } from './leave.ts'
+import { goTo, oneBack, oneForward } from './move-head.ts'
+import { createPreview } from './preview.ts'
+import { reopen } from './reopen.ts'
+import { choose, say } from './say.ts'
+import type { Session, SessionState } from './session.ts'
+import { findReceiver, withdrawAll } from './sharing.ts'
+
+export function createSession(doors: SessionDoors): Session {
+  const store = createStore<SessionState>(() => emptyState)
+  const jobs = createJobs((cause) => {
+    store.setState(({ shown }) => ({ stage: shown ? 'ready' : 'failed', notice: { code: 'engine-failed' } }))
+    // A mistake of ours: told to the person as a failure, and to the console as what it is.
+    queueMicrotask(() => {
+      throw new Error('A verb of the session failed unexpectedly', { cause })
+    })
+  })
+  const desk: Desk = {
+    ...doors,
+    store,
+    jobs,
+    opened: new Map(),
+    path: [],
+    unremembered: undefined,
+    awaited: undefined,
+    conversation: new AbortController(),
+  }
+  const preview = createPreview(desk)
+  /** Whatever takes the stage ends a preview that is still being drawn. */
+  const taking =
+    <A extends unknown[], R>(verb: (desk: Desk, ...args: A) => R) =>
+    (...args: A): R => {
+      preview.end()
+      return verb(desk, ...args)
+    }
+
+  return {
+    getState: store.getState,
+    subscribe: store.subscribe,
+    begin: taking(begin),
+    reopen: taking(reopen),
+    leave: taking((at) => {
+      clearDesk(at)
+      store.setState({ draft: '' })
+    }),
+    setDraft: (draft) => store.setState({ draft }),
+    say: taking(say),
+    choose: taking(choose),
+    adjust: taking(adjust),
+    preview: preview.show,
+    removeStep: taking(removeStep),
+    show: taking((at, versionId: string) => goTo(at, () => done(versionId))),
+    undo: taking((at) => goTo(at, oneBack)),
+    redo: taking((at) => goTo(at, oneForward)),
+    setComparing: (comparing) => store.setState({ comparing }),
+    agree: () => agree(desk),
+    decline: () => void decline(desk),
+    stop: () => jobs.stop(),
+    download: (type) => download(desk, type),
+    dismissNotice: () => store.setState({ notice: undefined }),
+    checkSharing: async () => void (await findReceiver(desk, new AbortController().signal)),
+    withdrawAll: () => withdrawAll(desk),
+  }
+}

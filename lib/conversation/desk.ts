@@ -1,0 +1,116 @@
+/** What the verbs of one panel share: its doors, its store, and the few things that are neither shown nor remembered. */
+import type { StoreApi } from 'zustand/vanilla'
+import type { Size } from '#contract/picture.ts'
+import type { Refusal } from '#contract/refusal.ts'
+import type { Engine, OpenedPicture } from '#engine/engine.ts'
+import type { History, NewConversation, NewTurn, RememberedConversation } from '#history/history.ts'
+import type { Remote } from '#remote/connect-proxy.ts'
+import type { Job, Jobs } from './jobs.ts'
+import type { ConsentRequest, SessionState } from './session.ts'
+
+/** All that a session needs from outside. */
+export interface SessionDoors {
+  engine: Engine
+  history: History
+  remote: Remote
+  /** Milliseconds since the epoch. */
+  now: () => number
+  newId: () => string
+  save: (blob: Blob, filename: string) => void
+  /** The longest side of the stage in device pixels, as it is now: previews are made no larger. */
+  devicePixelLongest: () => number
+}
+
+/** A generative request whose payload is made and whose yes is awaited. */
+export interface Awaited extends ConsentRequest {
+  turn: NewTurn
+  bytes: Uint8Array<ArrayBuffer>
+  /** What returns to the text area if it comes to nothing. */
+  words: string
+}
+
+export interface Desk extends SessionDoors {
+  store: StoreApi<SessionState>
+  jobs: Jobs
+  /** Pictures that the engine keeps open for this conversation. */
+  opened: Map<string, OpenedPicture>
+  /** Versions left by undo, the next to redo last. */
+  path: string[]
+  /** A conversation on the stage that the disk had no room for; remembered as soon as there is. */
+  unremembered: NewConversation | undefined
+  awaited: Awaited | undefined
+  /** Ends when the conversation leaves the stage. */
+  conversation: AbortController
+}
+
+export const emptyState: SessionState = {
+  stage: 'empty',
+  conversationId: undefined,
+  source: undefined,
+  shown: undefined,
+  before: undefined,
+  comparing: false,
+  draft: '',
+  busy: undefined,
+  question: undefined,
+  consentRequest: undefined,
+  notice: undefined,
+  sharing: { state: 'unknown' },
+  canUndo: false,
+  canRedo: false,
+}
+
+/** Changes the state, unless another conversation has the stage by now. */
+export function tell(desk: Desk, job: Job, change: Partial<SessionState>): void {
+  if (!job.superseded()) desk.store.setState(change)
+}
+
+/** A job that shows as busy while it runs; its last word on `busy` is that it is over. */
+export const runBusy = (
+  desk: Desk,
+  what: NonNullable<SessionState['busy']>['what'],
+  work: (job: Job) => Promise<void>,
+): Promise<void> =>
+  desk.jobs.run(async (job) => {
+    const { shown } = desk.store.getState()
+    tell(desk, job, {
+      busy: { what, since: desk.now() },
+      ...(shown && what === 'device' ? { stage: 'rendering' } : {}),
+    })
+    try {
+      await work(job)
+    } finally {
+      const { stage, shown } = desk.store.getState()
+      tell(desk, job, { busy: undefined, ...(shown && stage === 'rendering' ? { stage: 'ready' } : {}) })
+    }
+  })
+
+/** A failure that belongs to no turn. */
+export const notify = (desk: Desk, job: Job, notice: Refusal): void => tell(desk, job, { notice })
+
+/** The conversation on the stage as it is remembered, or as it would be had there been room. */
+export async function recallShown(desk: Desk): Promise<RememberedConversation | undefined> {
+  const id = desk.store.getState().conversationId
+  if (id === undefined) return undefined
+  return desk.unremembered?.id === id
+    ? asRemembered(desk.unremembered, desk.now())
+    : desk.history.recallConversation(id)
+}
+
+function asRemembered(
+  { id, title, capture, picture, versionId }: NewConversation,
+  now: number,
+): RememberedConversation {
+  const kept = { createdAt: now, expiresAt: Number.POSITIVE_INFINITY }
+  const { width, height }: Size = picture
+  return {
+    conversation: {
+      ...{ id, title, capture, source: picture.id, shown: versionId, updatedAt: now },
+      ...{ picturesUntil: Number.POSITIVE_INFINITY, ...kept },
+    },
+    versions: [
+      { id: versionId, conversationId: id, parentId: null, plan: { changes: [] }, number: 0, width, height, ...kept },
+    ],
+    turns: [],
+  }
+}

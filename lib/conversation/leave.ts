@@ -1,0 +1,24 @@
+/** Takes the conversation off the stage. It stays in history; only what was held for showing it is let go. */
+import { type Desk, emptyState } from './desk.ts'
+
+/** Back to the empty stage, with the text area as it is. */
+export function clearDesk(desk: Desk): void {
+  desk.jobs.clear()
+  desk.conversation.abort()
+  desk.conversation = new AbortController()
+  for (const sha256 of desk.opened.keys()) desk.engine.close(sha256)
+  desk.opened.clear()
+  desk.path = []
+  desk.unremembered = undefined
+  desk.awaited = undefined
+  const { draft, sharing } = desk.store.getState()
+  desk.store.setState({ ...emptyState, draft, sharing })
+}
+
+/** Forgotten, here or in another window, a conversation leaves the stage at once. */
+export function followForgetting(desk: Desk, conversationId: string): void {
+  const stop = desk.history.watchConversation(conversationId, (view) => {
+    if (!view && desk.store.getState().conversationId === conversationId) clearDesk(desk)
+  })
+  desk.conversation.signal.addEventListener('abort', stop, { once: true })
+}

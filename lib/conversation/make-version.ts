@@ -1,0 +1,69 @@
+/** Steps become a version: rendered first, remembered second, shown last. Whatever fails leaves everything as it was. */
+import type { TurnRecord } from '#contract/memory.ts'
+import type { Plan } from '#contract/plan.ts'
+import type { ReadStep } from '#contract/reading.ts'
+import { done, type Outcome } from '#contract/refusal.ts'
+import type { NewTurn, RememberedConversation } from '#history/history.ts'
+import { planOf } from '#language/plan-of.ts'
+import { type Desk, recallShown } from './desk.ts'
+import type { Job } from './jobs.ts'
+import { putOnStage, renderVersion } from './stage.ts'
+import { makeThumbnails } from './thumbnails.ts'
+
+/** A version made of understood steps, child of the shown one. */
+export function makeVersion(
+  desk: Desk,
+  job: Job,
+  view: RememberedConversation,
+  turn: NewTurn,
+  steps: readonly ReadStep[],
+): Promise<Outcome<RememberedConversation>> {
+  const { plan, read } = planOf(steps, desk.newId)
+  return addPlan(
+    desk,
+    job,
+    view,
+    { ...turn, read: read.map(({ stepId, readStep }) => asAsked(stepId, readStep)) },
+    plan,
+  )
+}
+
+/** A version made by `plan`, child of the shown one, with the turn that asked for it. Answers the conversation after it. */
+export async function addPlan(
+  desk: Desk,
+  job: Job,
+  { conversation, versions }: RememberedConversation,
+  turn: NewTurn,
+  plan: Plan,
+): Promise<Outcome<RememberedConversation>> {
+  const version = { id: desk.newId(), conversationId: conversation.id, parentId: conversation.shown, plan }
+  const rendering = await renderVersion(
+    desk,
+    job.signal,
+    { conversation, versions: [...versions, version] },
+    version.id,
+  )
+  if (!rendering.ok) return rendering
+  const { width, height, ms } = rendering.value
+  const kept = await desk.history.addVersion(
+    { ...version, width, height },
+    { turn: { ...turn, versionId: version.id, changes: plan.changes, ms } },
+  )
+  if (!kept.ok) return kept
+  const after = await recallShown(desk)
+  if (!after) return { ok: false, refusal: { code: 'storage-failed' } }
+  if (!job.superseded()) {
+    desk.path = []
+    putOnStage(desk, job, after.versions, version.id, rendering.value)
+    void makeThumbnails(desk, [version.id])
+  }
+  return done(after)
+}
+
+const asAsked = (stepId: string, { sign, strength, value, region }: ReadStep): TurnRecord['read'][number] => ({
+  stepId,
+  ...(sign && { sign }),
+  ...(strength && { strength }),
+  ...(value !== undefined && { value }),
+  ...(region !== undefined && { region }),
+})

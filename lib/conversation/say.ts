@@ -1,0 +1,119 @@
+/** One turn: words are understood and become a version, a move, a question, or a request to be agreed to. Words never get lost. */
+import type { Choice, Reading } from '#contract/reading.ts'
+import { done, type Outcome } from '#contract/refusal.ts'
+import type { NewTurn, RememberedConversation } from '#history/history.ts'
+import { understand } from '#language/understand.ts'
+import { askModel } from './ask-model.ts'
+import { setAside } from './consent.ts'
+import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
+import type { Job } from './jobs.ts'
+import { followForgetting } from './leave.ts'
+import { makeVersion } from './make-version.ts'
+import { readingContextOf } from './reading-context.ts'
+import { takeMoves } from './take-moves.ts'
+import { answerTurn, giveBack, newTurn, refuseTurn } from './turn.ts'
+
+export async function say(desk: Desk, text: string): Promise<void> {
+  const words = text.trim()
+  if (words === '') return desk.store.setState({ notice: { code: 'request-empty' } })
+  if (desk.store.getState().conversationId === undefined) return desk.store.setState({ draft: text })
+  desk.store.setState({ draft: '', notice: undefined, comparing: false })
+  await runBusy(desk, 'device', async (job) => {
+    const ready = await rememberFirst(desk)
+    if (!ready.ok) {
+      notify(desk, job, ready.refusal)
+      return giveBack(desk, job, words)
+    }
+    await setAside(desk, job)
+    const view = await recallShown(desk)
+    if (!view) return giveBack(desk, job, words)
+    const reading = understand(words, readingContextOf(view))
+    const turn = { ...newTurn(desk, view, words, reading.route), unheard: reading.unheard }
+    await take(desk, job, view, turn, reading)
+  })
+}
+
+/** The answer to the open question, by the number of its button. The turn that was asked about becomes what was chosen. */
+export async function choose(desk: Desk, index: number): Promise<void> {
+  const { question } = desk.store.getState()
+  const choice = question?.choices[index]
+  if (!question || !choice) return
+  await runBusy(desk, 'device', async (job) => {
+    const view = await recallShown(desk)
+    const asked = view?.turns.find((turn) => turn.id === question.turnId)
+    if (!view || !asked) return tell(desk, job, { question: undefined })
+    const { answer: _, ...turn } = asked
+    await takeChoice(desk, job, view, { ...turn, route: choice.route, baseId: view.conversation.shown }, choice)
+    tell(desk, job, { question: undefined })
+  })
+}
+
+function take(desk: Desk, job: Job, view: RememberedConversation, turn: NewTurn, reading: Reading): Promise<void> {
+  if (reading.route === 'ask') return ask(desk, job, turn, reading)
+  if (reading.route === 'generative') return takeGenerative(desk, job, view, turn, reading)
+  if ('acknowledged' in reading) return answerTurn(desk, job, { ...turn, answer: 'thanked' }, turn.text)
+  return takeOnDevice(desk, job, view, turn, reading)
+}
+
+const takeChoice = (
+  desk: Desk,
+  job: Job,
+  view: RememberedConversation,
+  turn: NewTurn,
+  choice: Choice,
+): Promise<void> => {
+  if (choice.wishes.length > 0) return takeGenerative(desk, job, view, turn, choice)
+  if (choice.steps.length > 0) return takeOnDevice(desk, job, view, turn, { steps: choice.steps, moves: [] })
+  return answerTurn(desk, job, { ...turn, answer: 'chosen' }, turn.text)
+}
+
+async function takeOnDevice(
+  desk: Desk,
+  job: Job,
+  view: RememberedConversation,
+  turn: NewTurn,
+  { steps, moves }: Pick<Extract<Reading, { moves: unknown }>, 'steps' | 'moves'>,
+): Promise<void> {
+  if (steps.length === 0 && moves.length === 0)
+    return refuseTurn(desk, job, turn, { code: 'request-not-understood' }, turn.text)
+  const moved = await takeMoves(desk, job, view, turn, moves)
+  if (!moved.ok) return refuseTurn(desk, job, turn, moved.refusal, turn.text)
+  if (steps.length > 0) {
+    const base = moved.value.view
+    const made = await makeVersion(desk, job, base, { ...turn, baseId: base.conversation.shown }, steps)
+    if (!made.ok) await refuseTurn(desk, job, turn, made.refusal, turn.text)
+  } else if (!moved.value.remembered && moved.value.answer)
+    await answerTurn(desk, job, { ...turn, answer: moved.value.answer }, turn.text)
+}
+
+/** What can be done here is done here, as a turn and a version of its own; only the rest is for a model. */
+async function takeGenerative(
+  desk: Desk,
+  job: Job,
+  view: RememberedConversation,
+  turn: NewTurn,
+  { steps, wishes }: Pick<Extract<Reading, { wishes: unknown }>, 'steps' | 'wishes'>,
+): Promise<void> {
+  if (steps.length === 0) return askModel(desk, job, view, turn, wishes, turn.text)
+  const made = await makeVersion(desk, job, view, turn, steps)
+  if (!made.ok) return refuseTurn(desk, job, turn, made.refusal, turn.text)
+  const rest = newTurn(desk, made.value, '', 'generative')
+  await askModel(desk, job, made.value, rest, wishes, wishes.flatMap((wish) => wish.heard).join(', '))
+}
+
+async function ask(desk: Desk, job: Job, turn: NewTurn, { question, choices }: Extract<Reading, { route: 'ask' }>) {
+  const kept = await desk.history.addTurn({ ...turn, answer: 'asked' })
+  if (!kept.ok) return refuseTurn(desk, job, turn, kept.refusal, turn.text)
+  tell(desk, job, { question: { turnId: turn.id, question, choices } })
+}
+
+/** A conversation that found no room when it began gets another chance before it goes on. */
+async function rememberFirst(desk: Desk): Promise<Outcome<void>> {
+  const birth = desk.unremembered
+  if (!birth) return done(undefined)
+  const remembered = await desk.history.rememberConversation(birth)
+  if (!remembered.ok) return remembered
+  desk.unremembered = undefined
+  followForgetting(desk, birth.id)
+  return remembered
+}

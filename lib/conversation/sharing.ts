@@ -1,0 +1,48 @@
+/** Who could receive a picture, and taking every yes back. Asks the proxy only when a model is needed or Privacy is open. */
+import type { Recipient } from '#contract/recipient.ts'
+import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
+import type { Desk } from './desk.ts'
+
+export interface Receiver {
+  recipient: Recipient
+  model: string
+}
+
+/** The first recipient that is available and edits pictures, or why there is none and what would add one. */
+export async function findReceiver(desk: Desk, signal: AbortSignal): Promise<Outcome<Receiver>> {
+  desk.store.setState({ sharing: { state: 'checking' } })
+  const listed = await desk.remote.recipients(signal)
+  const found = listed.ok ? receiverAmong(listed.value.recipients) : listed
+  desk.store.setState({ sharing: sharingOf(found) })
+  return found
+}
+
+const sharingOf = (found: Outcome<Receiver>) => {
+  if (found.ok) return { state: 'available' as const, recipient: found.value.recipient }
+  return found.refusal.code === 'stopped'
+    ? { state: 'unknown' as const }
+    : { state: 'unavailable' as const, refusal: found.refusal }
+}
+
+export async function withdrawAll(desk: Desk): Promise<void> {
+  const { busy } = desk.store.getState()
+  if (busy?.what === 'recipient') desk.jobs.stop()
+  desk.store.setState({ notice: undefined })
+  const withdrawn = await desk.remote.withdraw(new AbortController().signal)
+  if (!withdrawn.ok) desk.store.setState({ notice: withdrawn.refusal })
+}
+
+function receiverAmong(recipients: readonly Recipient[]): Outcome<Receiver> {
+  const editing = recipients.flatMap((recipient) => {
+    const model = recipient.models.find(({ capabilities }) => capabilities.includes('edit'))
+    return model ? [{ recipient, model: model.id }] : []
+  })
+  const available = editing.find(({ recipient }) => recipient.available)
+  return available ? done(available) : refuse('recipient-unavailable', whyNone(editing[0]?.recipient))
+}
+
+function whyNone(recipient: Recipient | undefined): Refusal['detail'] {
+  if (!recipient) return {}
+  const { id, legal_name, unavailable_reason } = recipient
+  return { recipient: id, name: legal_name, ...(unavailable_reason ? { reason: unavailable_reason } : {}) }
+}

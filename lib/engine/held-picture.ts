@@ -1,0 +1,82 @@
+/** One open picture: its pixels, smaller ones of them, and the last geometry, made when first wanted. */
+import type { Breath } from '#pixels/breath.ts'
+import { fillRaster } from '#pixels/fill-raster.ts'
+import type { Kernel } from '#pixels/kernel/kernel.ts'
+import { boxOf, type Raster } from '#pixels/raster.ts'
+import { resize } from '#pixels/resize.ts'
+import { compose, type Geometry, untouched } from './geometry.ts'
+import { passFor } from './geometry-pass.ts'
+import { rowsOf } from './geometry-rows.ts'
+import type { Point } from './polygon.ts'
+
+/** Previews up to this many pixels keep their geometry, so that a slider costs one tone pass. */
+const largestBase = 6_000_000
+
+export interface HeldPicture {
+  readonly source: Raster
+  /** A raster and what is left to do on it, with the same result as `geometry` on the source, but cheaper. */
+  prepare(geometry: Geometry, breath: Breath): Promise<{ source: Raster; geometry: Geometry }>
+  free(): void
+}
+
+export function holdPicture(kernel: Kernel, source: Raster): HeldPicture {
+  const halves: Raster[] = [source]
+  const bases: { key: string; raster: Raster }[] = []
+
+  /** The smallest half, quarter, … that still has more pixels than the geometry wants. */
+  const levelFor = async (geometry: Geometry, breath: Breath): Promise<Raster> => {
+    const [a, b, , d, e] = geometry.from
+    const level = Math.floor(Math.log2(Math.min(Math.hypot(a, d), Math.hypot(b, e)) + 1e-9))
+    if (!isWhole(geometry, source)) return source
+    for (let i = halves.length; i <= level; i++) {
+      const larger = halves[i - 1] ?? source
+      const size = { width: Math.ceil(larger.width / 2), height: Math.ceil(larger.height / 2) }
+      const maker = resize(kernel, larger, boxOf(larger), boxOf(larger), size)
+      const half = await fillRaster(kernel, maker, larger, breath, larger.width * larger.height)
+      // Another render may have made it in the meantime.
+      if (halves[i]) kernel.arena.give(half.address)
+      else halves[i] = half
+    }
+    return halves[Math.max(0, Math.min(level, halves.length - 1))] ?? source
+  }
+
+  return {
+    source,
+    async prepare(geometry, breath) {
+      const pixels = geometry.size.width * geometry.size.height
+      const kind = passFor(geometry, source).kind
+      if (kind === 'none' || pixels > largestBase || pixels > source.width * source.height) return { source, geometry }
+      const key = JSON.stringify(geometry)
+      const known = bases.find((base) => base.key === key)
+      if (known) return { source: known.raster, geometry: untouched(known.raster) }
+      const level = await levelFor(geometry, breath)
+      const work = onLevel(geometry, source, level)
+      const pass = passFor(work, level)
+      const maker = await rowsOf(kernel, level, pass, work.size, breath)
+      const covers = pass.kind !== 'empty' && (pass.kind !== 'affine' || pass.edges.length === 0)
+      const like = { colorSpace: source.colorSpace, opaque: source.opaque && covers }
+      const raster = await fillRaster(kernel, maker, like, breath, level.width * level.height)
+      bases.unshift({ key, raster })
+      for (const old of bases.splice(2)) kernel.arena.give(old.raster.address)
+      return { source: raster, geometry: untouched(raster) }
+    },
+    free() {
+      for (const raster of [...halves, ...bases.map((base) => base.raster)]) kernel.arena.give(raster.address)
+    },
+  }
+}
+
+function isWhole({ clip }: Geometry, source: Raster): boolean {
+  const xs = clip.map(([x]) => x)
+  const ys = clip.map(([, y]) => y)
+  return (
+    Math.min(...xs) <= 0 && Math.min(...ys) <= 0 && Math.max(...xs) >= source.width && Math.max(...ys) >= source.height
+  )
+}
+
+function onLevel(geometry: Geometry, source: Raster, level: Raster): Geometry {
+  const x = level.width / source.width
+  const y = level.height / source.height
+  const clip = geometry.clip.map(([px, py]): Point => [px * x, py * y])
+  return { size: geometry.size, from: compose([x, 0, 0, 0, y, 0], geometry.from), clip }
+}

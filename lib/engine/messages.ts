@@ -1,0 +1,60 @@
+/** What the panel and the engine's worker say to each other. Both sides parse what arrives. */
+import { exportTypes, pictureTypes } from '#contract/picture.ts'
+import { stepSchema } from '#contract/plan.ts'
+import { refusalSchema } from '#contract/refusal.ts'
+import { z } from '#contract/schema.ts'
+
+const job = {
+  sha256: z.string(),
+  steps: z.array(stepSchema).max(10_000),
+  longest: z.int().min(1).optional(),
+}
+
+export const orderSchema = z.discriminatedUnion('verb', [
+  z.strictObject({ verb: z.literal('open'), id: z.number(), blob: z.instanceof(Blob) }),
+  z.strictObject({ verb: z.literal('render'), id: z.number(), lane: z.string().optional(), ...job }),
+  z.strictObject({
+    verb: z.literal('export'),
+    id: z.number(),
+    type: z.enum(exportTypes),
+    quality: z.number().min(0).max(1).optional(),
+    ...job,
+  }),
+  z.strictObject({ verb: z.literal('stop'), id: z.number() }),
+  z.strictObject({ verb: z.literal('close'), sha256: z.string() }),
+])
+export type Order = z.infer<typeof orderSchema>
+
+const failed = z.strictObject({ id: z.number(), ok: z.literal(false), refusal: refusalSchema })
+
+const answered = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [z.strictObject({ id: z.number(), ok: z.literal(true), value }), failed])
+
+const size = { width: z.int(), height: z.int() }
+
+/** The answers to each verb, alike but for their value. */
+export const answerSchemas = {
+  open: answered(
+    z.strictObject({
+      ...size,
+      sha256: z.string(),
+      type: z.enum(pictureTypes),
+      bytes: z.number(),
+      hasAlpha: z.boolean(),
+      colorSpace: z.enum(['srgb', 'display-p3']),
+    }),
+  ),
+  render: answered(
+    z.strictObject({ ...size, bitmap: z.custom<ImageBitmap>((value) => value instanceof ImageBitmap), ms: z.number() }),
+  ),
+  export: answered(
+    z.strictObject({
+      ...size,
+      blob: z.instanceof(Blob),
+      ms: z.strictObject({ render: z.number(), encode: z.number() }),
+    }),
+  ),
+}
+
+/** An answer before its verb is known. */
+export const answerSchema = z.looseObject({ id: z.number() })

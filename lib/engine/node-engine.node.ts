@@ -1,0 +1,42 @@
+/** The same engine in Node, for the command line and for tests: bytes in, bytes out. Reads one file, its own kernel. */
+import { readFile } from 'node:fs/promises'
+import type { ExportType, Size } from '#contract/picture.ts'
+import { done, type Outcome } from '#contract/refusal.ts'
+import { loadKernel } from '#pixels/kernel/kernel.ts'
+import { sharpCodec } from '#pixels/sharp-codec.node.ts'
+import { createWorkbench, type Opened, type RenderedPixels, type WorkbenchJob } from './workbench.ts'
+
+export interface NodeExported extends Size {
+  bytes: Uint8Array<ArrayBuffer>
+  ms: { render: number; encode: number }
+}
+
+/** As the panel's `Engine`, with bytes for blobs and raw pixels for bitmaps. */
+export interface NodeEngine {
+  open(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Outcome<Opened>>
+  render(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<RenderedPixels>>
+  export(
+    job: WorkbenchJob & { type: ExportType; quality?: number | undefined },
+    signal?: AbortSignal,
+  ): Promise<Outcome<NodeExported>>
+  close(sha256: string): void
+}
+
+const never = new AbortController().signal
+
+/** Throws when the kernel has not been built (`node scripts/build-kernel.ts`). */
+export async function createNodeEngine(): Promise<NodeEngine> {
+  const kernel = await loadKernel(await readFile(new URL('../pixels/kernel/kernel.wasm', import.meta.url)))
+  const bench = createWorkbench(kernel, sharpCodec)
+  return {
+    open: (bytes, signal = never) => bench.open(signal, bytes),
+    render: (job, signal = never) => bench.render(signal, job),
+    export: async (job, signal = never) => {
+      const exported = await bench.export(signal, job)
+      if (!exported.ok) return exported
+      const { encoded, ...rest } = exported.value
+      return done({ ...rest, bytes: encoded })
+    },
+    close: bench.close,
+  }
+}

@@ -1,0 +1,21 @@
+/** Steps after the border: each with its operation and parameters that fit it. Refuses, never guesses. */
+import type { Step } from '#contract/plan.ts'
+import { done, type Outcome } from '#contract/refusal.ts'
+import type { Operation } from '#operations/operation.ts'
+import { parseStep } from '#operations/registry.ts'
+
+export interface ParsedStep {
+  operation: Operation
+  params: Record<string, unknown>
+}
+
+/** All of them, or the first refusal: `operation-unknown`, `operation-out-of-range`. */
+export function parseSteps(steps: readonly Step[]): Outcome<ParsedStep[]> {
+  const parsed: ParsedStep[] = []
+  for (const step of steps) {
+    const outcome = parseStep(step)
+    if (!outcome.ok) return outcome
+    parsed.push(outcome.value)
+  }
+  return done(parsed)
+}

@@ -1,0 +1,122 @@
+/** Tone stages as the shortest equal chain from encoded value to encoded value. Exact: nothing is sampled here. */
+
+import type { Rgb, Space, ToneStage } from '#operations/operation.ts'
+import { decodeSrgb, encodeSrgb } from '#pixels/transfer.ts'
+
+export type Curve = (value: number) => number
+
+/** One for each channel. */
+export type Curves = readonly [Curve, Curve, Curve]
+
+export type Link =
+  | { kind: 'curves'; of: Curves }
+  /** 3×4, row-major. */
+  | { kind: 'matrix'; rows: readonly number[] }
+  | { kind: 'map'; of: (rgb: Rgb) => Rgb }
+
+/** The transfer function is just another curve; curves meet curves, matrices meet matrices. */
+export function chainOf(stages: readonly ToneStage[]): Link[] {
+  const links: Link[] = []
+  let space: Space = 'perceptual'
+  const enter = (next: Space) => {
+    if (next !== space) links.push(same(next === 'linear' ? decodeSrgb : encodeSrgb))
+    space = next
+  }
+  for (const stage of stages) {
+    enter(stage.space)
+    links.push(linkOf(stage))
+  }
+  enter('perceptual')
+  return shortest(links)
+}
+
+/** What the chain makes of one colour, in double precision. */
+export function evaluate(links: readonly Link[], rgb: Rgb): Rgb {
+  return links.reduce<Rgb>((value, link) => apply(link, value), rgb)
+}
+
+const same = (of: Curve): Link => ({ kind: 'curves', of: [of, of, of] })
+
+function linkOf(stage: ToneStage): Link {
+  if (stage.kind === 'map') return { kind: 'map', of: stage.of }
+  if (stage.kind === 'matrix') return { kind: 'matrix', rows: stage.rows }
+  if (typeof stage.of === 'function') return same(stage.of)
+  const [r = identity, g = identity, b = identity] = stage.of
+  return { kind: 'curves', of: [r, g, b] }
+}
+
+const identity: Curve = (value) => value
+
+function shortest(links: readonly Link[]): Link[] {
+  let list = links.filter((link) => link.kind !== 'matrix' || !isIdentity(link.rows))
+  for (let before = -1; before !== list.length; ) {
+    before = list.length
+    list = joinNeighbours(list)
+  }
+  // A matrix that mixes no channels is three curves, and may join its neighbours as such.
+  const loosened = list.map((link) => (link.kind === 'matrix' && isDiagonal(link.rows) ? asCurves(link.rows) : link))
+  return joinNeighbours(loosened)
+}
+
+function joinNeighbours(links: readonly Link[]): Link[] {
+  const list: Link[] = []
+  for (const link of links) {
+    const last = list.at(-1)
+    const one = last && join(last, link)
+    if (one) list[list.length - 1] = one
+    else list.push(link)
+  }
+  return list
+}
+
+function join(first: Link, second: Link): Link | undefined {
+  if (first.kind === 'curves' && second.kind === 'curves') {
+    const [r, g, b] = first.of.map((inner, i) => after(inner, second.of[i] ?? identity)) as [Curve, Curve, Curve]
+    const shared = first.of[0] === first.of[1] && first.of[1] === first.of[2]
+    const sharedToo = second.of[0] === second.of[1] && second.of[1] === second.of[2]
+    return shared && sharedToo ? same(r) : { kind: 'curves', of: [r, g, b] }
+  }
+  if (first.kind === 'matrix' && second.kind === 'matrix')
+    return { kind: 'matrix', rows: multiply(second.rows, first.rows) }
+  return undefined
+}
+
+const after =
+  (inner: Curve, outer: Curve): Curve =>
+  (value) =>
+    outer(inner(value))
+
+const at = (rows: readonly number[], row: number, column: number) => rows[row * 4 + column] ?? 0
+
+function multiply(left: readonly number[], right: readonly number[]): number[] {
+  return [0, 1, 2].flatMap((row) =>
+    [0, 1, 2, 3].map(
+      (column) =>
+        [0, 1, 2].reduce((sum, k) => sum + at(left, row, k) * at(right, k, column), 0) +
+        (column === 3 ? at(left, row, 3) : 0),
+    ),
+  )
+}
+
+const isDiagonal = (rows: readonly number[]) =>
+  [0, 1, 2].every((row) => [0, 1, 2].every((column) => row === column || at(rows, row, column) === 0))
+
+const isIdentity = (rows: readonly number[]) =>
+  isDiagonal(rows) && [0, 1, 2].every((row) => at(rows, row, row) === 1 && at(rows, row, 3) === 0)
+
+function asCurves(rows: readonly number[]): Link {
+  const line =
+    (row: number): Curve =>
+    (value) =>
+      at(rows, row, row) * value + at(rows, row, 3)
+  const alike = [1, 2].every((row) => at(rows, row, row) === at(rows, 0, 0) && at(rows, row, 3) === at(rows, 0, 3))
+  return alike ? same(line(0)) : { kind: 'curves', of: [line(0), line(1), line(2)] }
+}
+
+function apply(link: Link, rgb: Rgb): Rgb {
+  if (link.kind === 'map') return link.of(rgb)
+  if (link.kind === 'curves') return [link.of[0](rgb[0]), link.of[1](rgb[1]), link.of[2](rgb[2])]
+  const row = (i: number) =>
+    at(link.rows, i, 0) * rgb[0] + at(link.rows, i, 1) * rgb[1] + at(link.rows, i, 2) * rgb[2] + at(link.rows, i, 3)
+  return [row(0), row(1), row(2)]
+}

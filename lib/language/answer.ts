@@ -1,0 +1,67 @@
+/** Acts → one of the three answers. A model is only ever named for what a model must do; a question offers whole plans. */
+import { type Choice, type Move, type Reading, type ReadStep, strengths } from '#contract/reading.ts'
+import type { Act } from './act.ts'
+import { choicesFor, questionFor } from './question.ts'
+import type { Reader } from './reader.ts'
+
+type ActOf<K extends Act['is']> = Extract<Act, { is: K }>
+const only = <K extends Act['is']>(acts: readonly Act[], is: K): ActOf<K>[] =>
+  acts.filter((act): act is ActOf<K> => act.is === is)
+
+/** What stands in the way of doing it at once, most telling first. */
+const questions = ['either', 'marking', 'local', 'absent', 'missing', 'not-there', 'baseless', 'open'] as const
+export type Obstacle = ActOf<(typeof questions)[number]>
+
+/** `unheard`: words that no act was made of. */
+export function answer(acts: readonly Act[], unheard: string[], reader: Reader): Reading {
+  const steps = merged(only(acts, 'step'))
+  const moves: Move[] = only(acts, 'move').map(({ move }) => move)
+  const wishes = only(acts, 'wish').map(({ wish }) => wish)
+  const obstacles = questions.flatMap((is): Obstacle[] => only(acts, is))
+  if (wishes.length > 0) {
+    const unanswered = [...obstacles, ...moves].flatMap(({ heard }) => heard)
+    return { route: 'generative', steps, wishes, unheard: [...unheard, ...unanswered] }
+  }
+  const [first, ...others] = obstacles.filter(({ is }) => is !== 'open' || (steps.length === 0 && moves.length === 0))
+  if (first) {
+    const choices: Choice[] = choicesFor(first, steps, reader)
+    const waiting = [...others, ...moves].flatMap(({ heard }) => heard)
+    return { route: 'ask', question: questionFor(first, reader), choices, unheard: [...unheard, ...waiting] }
+  }
+  if (steps.length > 0 || moves.length > 0) {
+    const open = only(acts, 'open').flatMap(({ heard }) => heard)
+    return { route: 'device', steps, moves, unheard: [...unheard, ...open] }
+  }
+  if (only(acts, 'talk').length > 0 && unheard.length === 0)
+    return { route: 'device', steps: [], moves: [], unheard, acknowledged: true }
+  const { say } = reader.lexicon.language
+  const nothing = reader.source.trim() === ''
+  const choices = nothing ? [] : choicesFor({ is: 'open', heard: [] }, [], reader)
+  return { route: 'ask', question: nothing ? say.empty : say.notUnderstood, choices, unheard }
+}
+
+/** What is said twice is done once: a complaint with its remedy, "enhance the colours and make them vivid". */
+function merged(acts: readonly ActOf<'step'>[]): ReadStep[] {
+  const steps: ReadStep[] = []
+  for (const { step, complaint } of acts) {
+    const at = steps.findIndex((earlier) => isSame(earlier, step))
+    const earlier = steps[at]
+    if (!earlier) steps.push(step)
+    else steps[at] = { ...(wins(earlier, step, complaint) ? earlier : step), heard: [...earlier.heard, ...step.heard] }
+  }
+  return steps
+}
+
+/** The same operation the same way; two numbers are two wishes. */
+function isSame(a: ReadStep, b: ReadStep): boolean {
+  if (a.op !== b.op || a.sign === undefined || a.sign !== b.sign) return false
+  if (a.revises !== undefined && b.revises !== undefined && a.revises !== b.revises) return false
+  return a.value === undefined || b.value === undefined || a.value === b.value
+}
+
+/** The one that says more precisely how much: a step revised, a number, the stronger word. */
+function wins(a: ReadStep, b: ReadStep, complaint: boolean | undefined): boolean {
+  if ((a.value === undefined) !== (b.value === undefined)) return a.value !== undefined
+  if ((a.revises === undefined) !== (b.revises === undefined)) return a.revises !== undefined
+  return complaint === true || strengths.indexOf(a.strength ?? 'plain') > strengths.indexOf(b.strength ?? 'plain')
+}

@@ -1,0 +1,141 @@
+/** Splits a request where a new act begins, with or without punctuation, and says what each clause is there for. */
+import { has, isUnknown, type Span, tagOf } from './span.ts'
+
+export interface Clause {
+  /** `guard`: what must not happen. `purpose`: what it is for, or why. */
+  kind: 'act' | 'guard' | 'purpose'
+  spans: Span[]
+  /** Continues the sentence before it, so that it may lean on that one's verb. */
+  joined: boolean
+}
+
+/** Clauses in order. Every span except separators is in exactly one. */
+export function clausesOf(spans: readonly Span[]): Clause[] {
+  const clauses: Clause[] = []
+  let clause: Clause = { kind: 'act', spans: [], joined: false }
+  const next = (kind: Clause['kind'], joined: boolean) => {
+    if (clause.spans.length > 0) clauses.push(clause)
+    clause = { kind, spans: [], joined }
+  }
+  for (const [at, span] of spans.entries()) {
+    if (has(span, 'stop')) {
+      next('act', false)
+    } else if (isSeparator(span)) {
+      next(keepsKind(clause, spans[at + 1]) ? clause.kind : 'act', true)
+    } else {
+      const turn = turnAt(spans, at, clause)
+      if (turn) next(turn.kind, turn.joined)
+      clause.spans.push(span)
+    }
+  }
+  next('act', false)
+  return clauses
+}
+
+/** "do not crop", but not "not bright": that is a wish for more light. */
+const forbids = (span: Span, next: Span | undefined): boolean => {
+  const not = tagOf(span, 'not')
+  return not !== undefined && opensAct(next) && (not.firm === true || tagOf(next, 'operation')?.positive !== true)
+}
+
+const isSeparator = (span: Span) => has(span, 'join')
+
+/** "without cropping or resizing": what follows the conjunction stays under the same roof, unless a plain verb begins it. */
+const keepsKind = (clause: Clause, next: Span | undefined): boolean =>
+  clause.kind === 'guard'
+    ? !opensAct(next) && (has(next, 'determiner') || isUnknown(next))
+    : clause.kind === 'purpose' && !opensAct(next)
+
+/** Whether a new clause begins at `at`, and of which kind. */
+function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause, 'kind' | 'joined'> | undefined {
+  const span = spans[at]
+  const next = spans[at + 1]
+  if (!span) return undefined
+  if (has(span, 'without') && !has(next, 'stop')) return { kind: 'guard', joined: true }
+  if (forbids(span, next)) return { kind: 'guard', joined: true }
+  if (has(span, 'keep') && !has(spans[at - 1], 'to', 'should', 'make')) return { kind: 'guard', joined: true }
+  if (clause.kind === 'guard') return has(span, 'purpose') ? { kind: 'purpose', joined: true } : undefined
+  if (clause.kind === 'purpose') return startsOver(spans, at, clause) ? { kind: 'act', joined: false } : undefined
+  if (startsPurpose(spans, at, clause)) return { kind: 'purpose', joined: true }
+  if (has(span, 'with') && hasAct(clause) && (has(next, 'compare', 'strength') || isNoun(next)))
+    return { kind: 'act', joined: false }
+  if (hasAct(clause) && opensAct(span) && !belongs(clause, spans, at)) return { kind: 'act', joined: false }
+  if (isNoun(span) && !has(spans[at - 1], 'object', 'operation') && endsWithNoun(clause) && !isModified(spans, at))
+    return { kind: 'act', joined: true }
+  return undefined
+}
+
+/** "so that …", "because …", "to make …" after an act explain it; before one they are how the request begins. */
+function startsPurpose(spans: readonly Span[], at: number, clause: Clause): boolean {
+  const span = spans[at]
+  const next = spans[at + 1]
+  if (!span || !(hasAct(clause) || clause.spans.some(isNoun))) return false
+  if (has(span, 'purpose')) return !(has(span, 'strength') && has(next, 'operation', 'compare', 'strength'))
+  if (has(span, 'because')) return true
+  return span.text === 'to' && has(next, 'make', 'change', 'is') && !has(spans[at - 1], 'should', 'skip')
+}
+
+/** A plain imperative after a reason, not its continuation: "… so I can print it make it brighter". */
+const startsOver = (spans: readonly Span[], at: number, clause: Clause): boolean =>
+  clause.spans.length > 3 &&
+  isVerb(spans[at]) &&
+  !has(spans[at - 1], 'to', 'should', 'not', 'skip', 'determiner', 'is', 'strength')
+
+/** A word that can begin an act of its own. */
+export const opensAct = (span: Span | undefined): boolean => isVerb(span) || has(span, 'wish')
+
+const isVerb = (span: Span | undefined): boolean => {
+  if (!span || has(span, 'particle')) return false
+  const operation = tagOf(span, 'operation')
+  if (operation && operation.role !== 'noun') return true
+  return has(span, 'change', 'remove', 'add', 'put', 'replace', 'become', 'shift', 'make', 'write', 'either')
+}
+
+const isNoun = (span: Span | undefined): boolean => tagOf(span, 'operation')?.role === 'noun'
+
+/** Something in the clause is already an act by itself: an operation named, or a verb with its object. */
+function hasAct(clause: Clause): boolean {
+  const { spans } = clause
+  if (spans.some((span) => has(span, 'wish', 'colour', 'format') || isMeasured(span))) return spans.some(isContent)
+  const verb = spans.findIndex((span) => opensAct(span))
+  if (verb < 0) return spans.some((span) => isNoun(span)) && spans.some((span) => has(span, 'compare', 'excess'))
+  const named = spans.some(
+    (span) => (tagOf(span, 'operation')?.role ?? 'noun') !== 'noun' && !has(span, 'make', 'become'),
+  )
+  return named || spans.slice(verb + 1).some(isContent)
+}
+
+const isMeasured = (span: Span) => span.measure !== undefined
+const isContent = (span: Span) =>
+  isUnknown(span) ||
+  has(span, 'picture', 'region', 'object', 'pronoun', 'operation', 'colour', 'format') ||
+  isMeasured(span)
+
+/** A direction or a verb that completes what is already there: "make the contrast sharper", "turn it black and white". */
+function belongs(clause: Clause, spans: readonly Span[], at: number): boolean {
+  const { spans: own } = clause
+  const span = spans[at]
+  const before = own.at(-1)
+  if (has(before, 'determiner', 'should', 'is', 'not', 'compare', 'excess', 'to', 'make')) return true
+  if (has(before, 'strength') && !has(own.at(-2), 'operation', 'picture', 'pronoun')) return true
+  const operation = tagOf(span, 'operation')
+  if (!operation) return isAttribute(span, spans[at + 1]) || has(span, 'compare')
+  const first = own.find((part) => opensAct(part))
+  const unnamed =
+    !own.some((part) => has(part, 'operation')) && tagOf(first, 'change')?.sign === undefined && has(first, 'change')
+  const openEnded =
+    first !== undefined && !own.some((part) => directs(part)) && (unnamed || has(first, 'make', 'become', 'add'))
+  return openEnded || isAttribute(span, spans[at + 1])
+}
+
+/** Already says by itself what happens. */
+const directs = (span: Span): boolean =>
+  tagOf(span, 'operation') !== undefined && !has(span, 'make', 'become') && !isNoun(span)
+
+/** "the cropped corner": an inflected or plain adjective right before a thing. */
+const isAttribute = (span: Span | undefined, next: Span | undefined): boolean =>
+  tagOf(span, 'operation')?.positive === true && isUnknown(next)
+
+const endsWithNoun = (clause: Clause): boolean => clause.spans.some((span) => isNoun(span))
+const isModified = (spans: readonly Span[], at: number): boolean =>
+  has(spans[at - 1], 'preposition', 'to', 'by', 'with')

@@ -1,0 +1,77 @@
+/** Which way a clause wants an operation to go: up, down, or not said. Comparison, negation and complaint turn the words around. */
+import type { Sign } from '#contract/reading.ts'
+import { has, type Span, tagOf } from './span.ts'
+import type { TagOf } from './tag.ts'
+
+const opposite = (sign: Sign): Sign => (sign === '+' ? '-' : '+')
+
+/** The wished direction of the operation named at `at`. `removal`: what "remove the NOUN" means for it. */
+export function directionOf(spans: readonly Span[], at: number, removal: Sign = '-'): Sign | undefined {
+  const named = tagOf(spans[at], 'operation')
+  if (!named || named.role === 'apply') return signedDirection(spans)
+  return named.role === 'noun' ? ofNoun(spans, at, removal) : ofAdjective(spans, at, named)
+}
+
+/** "too bright", "less dark", "it looks dull": the word itself says the opposite of the wish. */
+function ofAdjective(spans: readonly Span[], at: number, named: TagOf<'operation'>): Sign {
+  const own: Sign = named.role === 'raise' ? '+' : '-'
+  const turns = [
+    spans.some((span) => tagOf(span, 'excess')?.sign === '-'),
+    isCompared(spans, at, '-'),
+    named.positive === true &&
+      (isComplaint(spans, at) || spans.slice(0, at).some((span) => has(span, 'not'))) &&
+      !hasExcess(spans),
+  ]
+  return turns.filter(Boolean).length % 2 === 1 ? opposite(own) : own
+}
+
+const hasExcess = (spans: readonly Span[]) => spans.some((span) => has(span, 'excess'))
+
+/** A comparison right before the word, amounts between them allowed. */
+function isCompared(spans: readonly Span[], at: number, sign: Sign): boolean {
+  for (let before = at - 1; before >= 0; before--) {
+    const compare = tagOf(spans[before], 'compare')
+    if (compare && compare.level !== true) return compare.sign === sign
+    if (!has(spans[before], 'strength', 'excess', 'filler')) return false
+  }
+  return false
+}
+
+/** A statement of how it is, not of how it should be. */
+const isComplaint = (spans: readonly Span[], at: number): boolean => {
+  const before = spans.slice(0, at)
+  return (
+    before.some((span) => has(span, 'is')) &&
+    !before.some((span) => has(span, 'should', 'make', 'condition', 'become', 'purpose'))
+  )
+}
+
+function ofNoun(spans: readonly Span[], at: number, removal: Sign): Sign | undefined {
+  if (spans.some((span) => has(span, 'remove'))) return removal
+  const level = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag?.level)
+  const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
+  const stated = spans.some((span) => has(span, 'is')) && !spans.some((span) => has(span, 'should', 'make'))
+  if (level && (excess?.sign === '-' || stated)) return opposite(level.sign)
+  return signedDirection(spans) ?? fromOther(spans, at, stated) ?? excess?.sign ?? level?.sign ?? addition(spans)
+}
+
+/** Verbs of amount and comparisons carry their own sign. */
+function signedDirection(spans: readonly Span[]): Sign | undefined {
+  const change = spans.map((span) => tagOf(span, 'change')?.sign).find((sign) => sign !== undefined)
+  if (change) return change
+  return spans.map((span) => tagOf(span, 'compare')).find((tag) => tag && tag.level !== true)?.sign
+}
+
+/** "brighten the shadows", "make the contrast harsher": another operation's word lends its direction. */
+function fromOther(spans: readonly Span[], at: number, stated: boolean): Sign | undefined {
+  for (const [index, span] of spans.entries()) {
+    const other = index === at ? undefined : tagOf(span, 'operation')
+    if (other?.role !== 'raise' && other?.role !== 'lower') continue
+    const sign = ofAdjective(spans, index, other)
+    return stated && other.positive !== true ? opposite(sign) : sign
+  }
+  return undefined
+}
+
+const addition = (spans: readonly Span[]): Sign | undefined =>
+  spans.some((span) => has(span, 'add')) ? '+' : undefined

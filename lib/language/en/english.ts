@@ -1,0 +1,29 @@
+/** English, as the grammar needs it. */
+import type { Language } from '../language.ts'
+import { generativeWords } from './generative-words.ts'
+import { grammarWords } from './grammar-words.ts'
+import { adjectiveOf, basesOf, expand, isPositive, respell } from './morphology.ts'
+import { notYet } from './not-yet.ts'
+import { numbers, ordinary, units } from './numbers.ts'
+import { implied, objects } from './objects.ts'
+import { pictureWords } from './picture-words.ts'
+import { sentences, suggestions } from './sentences.ts'
+import { talk } from './talk.ts'
+
+export const english: Language = {
+  code: 'en',
+  entries: [...grammarWords, ...pictureWords, ...generativeWords, ...talk],
+  operations: notYet,
+  objects,
+  implied,
+  suggestions,
+  say: sentences,
+  numbers,
+  units,
+  ordinary,
+  respell,
+  expand,
+  basesOf,
+  adjectiveOf,
+  isPositive,
+}

@@ -1,0 +1,176 @@
+/** What people ask for by name and a registry may lack. An entry counts for nothing once an operation with its id exists. */
+import type { NamedOperation } from '../language.ts'
+
+const named = (
+  id: string,
+  label: string,
+  words: Partial<Pick<NamedOperation, 'nouns' | 'raise' | 'lower' | 'apply'>>,
+): NamedOperation => ({ id, label, nouns: [], raise: [], lower: [], apply: [], ...words })
+
+export const notYet: readonly NamedOperation[] = [
+  named('trim', 'Trimming borders', { apply: ['trim', 'trim the edges', 'auto crop'] }),
+  named('straighten', 'Straightening', {
+    apply: ['straighten', 'level the horizon', 'fix the horizon', 'straighten the horizon'],
+  }),
+  named('pad', 'Padding', { nouns: ['padding'], apply: ['pad', 'add padding', 'add space around'] }),
+  named('perspective', 'Perspective correction', {
+    nouns: ['perspective', 'distortion', 'keystone'],
+    apply: ['skew', 'warp'],
+  }),
+  named('exposure', 'Exposure', { nouns: ['exposure'], raise: ['overexpose'], lower: ['underexpose'] }),
+  named('gamma', 'Gamma', { nouns: ['gamma', 'midtone'] }),
+  named('auto-tone', 'Automatic tone', {
+    apply: [
+      'auto tone',
+      'auto enhance',
+      'auto fix',
+      'auto adjust',
+      'auto levels',
+      'fix the lighting',
+      'fix the exposure',
+      'even out the lighting',
+    ],
+  }),
+  named('auto-white-balance', 'Automatic white balance', {
+    apply: [
+      'white balance',
+      'auto white balance',
+      'fix the colors',
+      'color correct',
+      'color correction',
+      'correct the colors',
+      'fix the color',
+    ],
+  }),
+  named('tint', 'Colour tint', { nouns: ['tint', 'color cast', 'cast'], apply: ['color filter', 'colored filter'] }),
+  named('vibrance', 'Vibrance', { nouns: ['vibrance', 'vibrancy'] }),
+  named('hue', 'Hue shift', { nouns: ['hue'], apply: ['shift the hue', 'hue shift'] }),
+  named('selective-color', 'Changing one colour', { apply: ['selective color', 'color splash', 'color pop'] }),
+  named('whites', 'Whites', { nouns: ['white point', 'whites'] }),
+  named('blacks', 'Blacks', { nouns: ['black point', 'blacks'] }),
+  named('dehaze', 'Removing haze', { nouns: ['haze', 'fog', 'mist'], apply: ['dehaze', 'defog'] }),
+  named('clarity', 'Clarity', { nouns: ['clarity', 'local contrast', 'texture', 'definition', 'structure'] }),
+  named('sharpen', 'Sharpening', {
+    nouns: ['sharpness', 'focus'],
+    raise: [
+      'sharpen',
+      'sharper',
+      'crisper',
+      'crisp',
+      'crispen',
+      'more in focus',
+      'less blurry',
+      'less fuzzy',
+      'remove the blur',
+      'remove blur',
+      'unsharp mask',
+      'unblur',
+      'deblur',
+    ],
+  }),
+  named('denoise', 'Removing noise', {
+    nouns: ['noise reduction'],
+    apply: [
+      'denoise',
+      'remove the noise',
+      'remove noise',
+      'reduce noise',
+      'reduce the noise',
+      'less noise',
+      'less noisy',
+      'too noisy',
+      'less grainy',
+      'too grainy',
+      'remove the grain',
+      'remove grain',
+      'reduce grain',
+      'smooth',
+      'smoothen',
+      'despeckle',
+    ],
+  }),
+  named('blur', 'Blurring', {
+    nouns: ['blurriness'],
+    raise: ['blur', 'blurry', 'blurrier', 'gaussian blur', 'motion blur', 'defocus', 'out of focus'],
+  }),
+  named('background-blur', 'Blurring the background', {
+    nouns: ['bokeh', 'depth of field'],
+    apply: ['background blur', 'portrait mode', 'blur background', 'blurred background', 'blurry background'],
+  }),
+  named('pixelate', 'Pixelating', { apply: ['pixelate', 'mosaic', 'censor'] }),
+  named('upscale', 'Upscaling', {
+    nouns: ['resolution'],
+    apply: ['upscale', 'enlarge without losing quality', 'super resolution'],
+  }),
+  named('red-eye', 'Removing red eyes', { apply: ['red eye', 'red eyes', 'redeye'] }),
+  named('vignette', 'A vignette', {
+    nouns: ['vignette', 'vignetting'],
+    apply: ['darken the edges', 'darken the corners', 'dark edges'],
+  }),
+  named('grain', 'Film grain', { nouns: ['grain', 'film grain'], raise: ['grainy', 'grainier'] }),
+  named('monochrome', 'Black and white', {
+    apply: ['black and white', 'b w', 'bw', 'grayscale', 'monochrome', 'black white', 'b and w'],
+  }),
+  named('sepia', 'Sepia', { apply: ['sepia'] }),
+  named('duotone', 'A duotone', { apply: ['duotone', 'two tone', 'duo tone'] }),
+  named('invert', 'Inverting', { apply: ['invert', 'negative', 'inverted'] }),
+  named('posterize', 'Posterizing', { apply: ['posterize'] }),
+  named('threshold', 'A threshold', { apply: ['threshold', 'pure black and white'] }),
+  named('gradient', 'A gradient', { nouns: ['gradient'], apply: ['gradient overlay', 'gradient map'] }),
+  named('stylize', 'Drawing styles', {
+    apply: [
+      'cartoon',
+      'cartoony',
+      'cartoonish',
+      'cartoonify',
+      'sketch',
+      'pop art',
+      'halftone',
+      'emboss',
+      'comic',
+      'vintage',
+      'retro',
+      'glitch',
+      'stylize',
+      'polaroid',
+      'lomo',
+    ],
+  }),
+  named('remove-background', 'Removing the background', {
+    apply: [
+      'background removal',
+      'transparent background',
+      'background transparent',
+      'knock out the background',
+      'cut out the subject',
+      'no background',
+    ],
+  }),
+  named('replace-background', 'Replacing the background', { apply: ['background replacement'] }),
+  named('text', 'Adding text', { apply: ['add text', 'add a caption', 'meme text', 'subtitle'] }),
+  named('border', 'A border', {
+    apply: ['border', 'frame around', 'outline border', 'add a frame', 'add a border', 'add frame', 'photo frame'],
+  }),
+  named('outline', 'An outline', { nouns: ['outline', 'stroke'], apply: ['outline'] }),
+  named('rounded-corners', 'Rounded corners', {
+    apply: ['rounded corner', 'round corner', 'round the corners', 'corner radius', 'round edges'],
+  }),
+  named('shadow', 'A drop shadow', { apply: ['drop shadow', 'add a shadow', 'add a drop shadow', 'add shadow'] }),
+  named('convert', 'Choosing the file type here', {
+    apply: ['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'cmyk', 'pdf', 'svg', 'heic', 'tiff'],
+  }),
+  named('compress', 'Compressing', {
+    nouns: ['file size'],
+    apply: ['compress', 'smaller file', 'lighter file', 'reduce the file size', 'optimize for web'],
+  }),
+  named('strip-metadata', 'Removing metadata', {
+    nouns: ['exif', 'metadata', 'exif data', 'gps', 'geotag', 'location data', 'gps data'],
+  }),
+  named('motion', 'Motion', {
+    apply: ['animate', 'ken burns', 'animation', 'pan across', 'turn into a video', 'into a video'],
+  }),
+  named('variations', 'Variations', {
+    nouns: ['variation'],
+    apply: ['show me variations', 'other versions', 'variants'],
+  }),
+]

@@ -1,0 +1,76 @@
+/** What a language must say about itself for the grammar to read it. One folder for each; the grammar knows none by name. */
+import type { Vocabulary } from '#operations/vocabulary.ts'
+import type { Entry, ObjectClass } from './tag.ts'
+import type { Unit } from './token.ts'
+
+/** An operation that people ask for and that may not be in the registry: then the answer says so. */
+export interface NamedOperation
+  extends Pick<Vocabulary<Record<string, unknown>>, 'nouns' | 'raise' | 'lower' | 'apply'> {
+  id: string
+  /** As it reads in "… cannot be done on this device yet". */
+  label: string
+}
+
+/** What a verb with a telling object asks for: an operation, or something only a model can do. */
+export interface ObjectRule {
+  verb: 'remove' | 'add' | 'make' | 'become' | 'replace' | 'put' | 'change' | 'blur'
+  object: ObjectClass | 'background' | 'subject'
+  means: string
+}
+
+/** Operations that a clause asks for by what it says and not by name: a ratio is a crop. */
+export type Implied = Readonly<Record<'ratio' | 'size' | 'turn' | 'colour' | 'colourBackground' | 'lettering', string>>
+
+/** One button for an open wish: operations with a direction and a strength; offered only when all are available. */
+export interface Suggestion {
+  label: string
+  steps: readonly { op: string; sign?: '+' | '-'; strength?: 'slight' | 'plain' }[]
+}
+
+export interface Sentences {
+  open: string
+  notUnderstood: string
+  empty: string
+  notYet: (label: string) => string
+  local: (operation: string, thing: string) => string
+  marking: (thing: string) => string
+  either: string
+  missing: (operation: string, what: string) => string
+  direction: (operation: string) => string
+  nothingBefore: string
+  notThere: (operation: string) => string
+  wholePicture: string
+  useModel: string
+  doTheRest: string
+  more: string
+  less: string
+  /** Buttons for the part that a crop keeps, by position. */
+  keep: Readonly<Record<string, string>>
+  removeIt: string
+  /** A noun for a value that was not said. */
+  value: string
+}
+
+export interface Language {
+  code: string
+  entries: readonly Entry[]
+  operations: readonly NamedOperation[]
+  objects: readonly ObjectRule[]
+  implied: Implied
+  suggestions: readonly Suggestion[]
+  say: Sentences
+  numbers: ReadonlyMap<string, number>
+  units: ReadonlyMap<string, Unit>
+  /** Ordinary words that resemble an operation's name and are never bent into one. */
+  ordinary: ReadonlySet<string>
+  /** One spelling for words that have several: colour → color. */
+  respell: (word: string) => string
+  /** don't → do not. */
+  expand: (word: string) => readonly string[]
+  /** The forms under which a word may stand in the data: itself first. */
+  basesOf: (word: string) => readonly string[]
+  /** The adjective of a comparative, most likely first: brighter → bright. */
+  adjectiveOf: (comparative: string) => readonly string[]
+  /** Whether a word for a change is an adjective without comparison: dark, faded. */
+  isPositive: (word: string, others: readonly string[]) => boolean
+}

@@ -1,0 +1,98 @@
+/** Lets clauses lend each other what a speaker says only once: a verb, an amount, a size. Adds no words of its own. */
+import type { Clause } from './clauses.ts'
+import { has, type Span, tagOf } from './span.ts'
+
+/** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
+export function linked(clauses: readonly Clause[]): Clause[] {
+  return shareVerbs(joinAmounts(bringHome(clauses)))
+}
+
+const isMeasure = (span: Span) => span.measure !== undefined || has(span, 'format')
+
+/** "resize it so that it fits 1080x1080": what is measured in the reason belongs to the act. */
+function bringHome(clauses: readonly Clause[]): Clause[] {
+  const result: Clause[] = []
+  for (const clause of clauses) {
+    const act = result.at(-1)
+    const measured = clause.kind === 'purpose' && act?.kind === 'act' ? clause.spans.filter(isMeasure) : []
+    if (act && measured.length > 0) result[result.length - 1] = { ...act, spans: [...act.spans, ...measured] }
+    result.push(clause)
+  }
+  return result
+}
+
+const amountKinds = [
+  'strength',
+  'turn',
+  'axis',
+  'by',
+  'to',
+  'skip',
+  'filler',
+  'compare',
+  'place',
+  'preposition',
+  'determiner',
+] as const
+
+/** "rotate it, 90 degrees, clockwise": only amounts and ways, so they are about what came before. */
+function joinAmounts(clauses: readonly Clause[]): Clause[] {
+  const result: Clause[] = []
+  for (const clause of clauses) {
+    const act = result.at(-1)
+    const own = clause.spans.some((span) => span.measure || has(span, 'strength', 'turn', 'axis', 'place'))
+    const onlyAmounts =
+      own && clause.spans.every((span) => span.measure?.kind === 'number' || has(span, ...amountKinds))
+    const another =
+      act?.spans.some((span) => span.measure) && clause.spans.some((span) => has(span, 'compare', 'follow'))
+    const open = act?.kind === 'act' && act.spans.some((span) => has(span, 'operation')) && !another
+    if (clause.joined && onlyAmounts && open && act)
+      result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
+    else result.push(clause)
+  }
+  return result
+}
+
+const isNoun = (span: Span) => tagOf(span, 'operation')?.role === 'noun'
+const steers = (span: Span) =>
+  has(span, 'change', 'remove', 'add', 'excess', 'follow') ||
+  (has(span, 'compare') && tagOf(span, 'compare')?.level !== true)
+const measures = (span: Span) => has(span, 'strength') || span.measure?.kind === 'number'
+
+/** Names something and says neither which way nor how. */
+const isBare = ({ kind, spans }: Clause): boolean =>
+  kind === 'act' &&
+  spans.some(isNoun) &&
+  !spans.some((span) => steers(span) || (has(span, 'operation') && !isNoun(span)) || has(span, 'make'))
+
+/** "increase contrast and brightness a bit": the verb is said once, and so is the amount. */
+function shareVerbs(clauses: readonly Clause[]): Clause[] {
+  const result = [...clauses]
+  for (const [at, clause] of clauses.entries()) {
+    if (!clause.joined || !isBare(clause)) continue
+    const before = result[at - 1]
+    const verb = before?.kind === 'act' && before.spans.some(isNoun) ? before.spans.filter(steers) : []
+    if (verb.length > 0) result[at] = { ...clause, spans: [...lent(verb), ...clause.spans] }
+    lendBack(result, at)
+  }
+  for (const [at, clause] of [...result.entries()].reverse()) {
+    const after = result[at + 1]
+    if (!after?.joined || !isBare(clause)) continue
+    const verb = after.spans.some(isNoun) ? after.spans.filter((span) => steers(span) || measures(span)) : []
+    if (verb.length > 0) result[at] = { ...clause, spans: [...clause.spans, ...lent(verb)] }
+  }
+  return result
+}
+
+/** An amount at the end of a list holds for the whole list. */
+function lendBack(clauses: Clause[], at: number): void {
+  const before = clauses[at - 1]
+  const own = clauses[at]
+  const last = own?.spans.findLastIndex(isNoun) ?? -1
+  const amounts = own?.spans.slice(last + 1).filter(measures) ?? []
+  if (before?.kind === 'act' && amounts.length > 0 && !before.spans.some(measures))
+    clauses[at - 1] = { ...before, spans: [...before.spans, ...lent(amounts)] }
+}
+
+/** Lent words count, but they are not shown as this clause's own. */
+const lent = (spans: readonly Span[]): Span[] => spans.map((span) => ({ ...span, lent: true }))

@@ -1,0 +1,132 @@
+/** The one short question for what stands in the way, and buttons that each hold a whole plan. Never a refusal. */
+import type { Choice, GenerativeWish, ReadStep, Sign } from '#contract/reading.ts'
+import type { ClauseFacts } from '#operations/vocabulary.ts'
+import type { Obstacle } from './answer.ts'
+import { operationNamed, type Reader } from './reader.ts'
+import { stepFor } from './step.ts'
+
+/** More buttons than this are no question any more. */
+const most = 4
+
+export function questionFor(obstacle: Obstacle, { lexicon }: Reader): string {
+  const { say } = lexicon.language
+  switch (obstacle.is) {
+    case 'either':
+      return say.either
+    case 'marking':
+      return say.marking(obstacle.thing)
+    case 'local':
+      return say.local(obstacle.label, obstacle.thing)
+    case 'absent':
+      return say.notYet(obstacle.operation.label)
+    case 'missing':
+      return obstacle.what === undefined
+        ? say.direction(obstacle.operation.label)
+        : say.missing(obstacle.operation.label, obstacle.what)
+    case 'not-there':
+      return say.notThere(obstacle.label)
+    case 'baseless':
+      return say.nothingBefore
+    case 'open':
+      return say.open
+  }
+}
+
+/** At most four; `steps` is what was understood besides, and part of each. */
+export function choicesFor(obstacle: Obstacle, steps: readonly ReadStep[], reader: Reader): Choice[] {
+  return buttons(obstacle, steps, reader).slice(0, most)
+}
+
+function buttons(obstacle: Obstacle, steps: readonly ReadStep[], reader: Reader): Choice[] {
+  const { say } = reader.lexicon.language
+  const device = (label: string, ...more: ReadStep[]): Choice => ({
+    label,
+    route: 'device',
+    steps: [...steps, ...more],
+    wishes: [],
+  })
+  const rest = steps.length > 0 ? [device(say.doTheRest)] : []
+  const model = (op: GenerativeWish['op'], label = say.useModel): Choice => {
+    const prompt = obstacle.heard.join(' ')
+    return { label, route: 'generative', steps: [...steps], wishes: [{ op, prompt, heard: obstacle.heard }] }
+  }
+  switch (obstacle.is) {
+    case 'either':
+      return [
+        ...keeping(reader.lexicon.language.implied.ratio, obstacle.heard, reader, device).slice(0, 2),
+        model('gen-remove', say.removeIt),
+      ]
+    case 'marking':
+      return keeping(obstacle.operation.id, obstacle.heard, reader, device, obstacle.facts)
+    case 'local':
+      return [
+        ...(obstacle.step ? [device(say.wholePicture, obstacle.step)] : []),
+        model(obstacle.step ? 'gen-retouch' : 'gen-recolor'),
+        ...rest,
+      ]
+    case 'absent':
+      return [...rest, model('gen-retouch')]
+    case 'missing':
+      return [...completed(obstacle, device, say.more, say.less), ...rest]
+    case 'not-there':
+    case 'baseless':
+      return rest
+    case 'open':
+      return [
+        ...suggested(reader, obstacle.heard, device).slice(0, most - 1),
+        ...(obstacle.heard.length > 0 ? [model('gen-retouch')] : []),
+      ]
+  }
+}
+
+type Button = (label: string, ...steps: ReadStep[]) => Choice
+
+/** The crop that keeps each of the usual places. */
+function keeping(id: string, heard: string[], reader: Reader, device: Button, facts?: ClauseFacts): Choice[] {
+  const operation = operationNamed(reader, id)
+  if (!operation) return []
+  return Object.entries(reader.lexicon.language.say.keep).flatMap(([position, label]) => {
+    const shape = facts?.ratio || facts?.size ? {} : { ratio: { width: 1, height: 1 } }
+    const placed: ClauseFacts = { text: '', strength: 'plain', colours: [], ...facts, ...shape, position }
+    const reading = stepFor(operation, placed, heard)
+    return 'step' in reading ? [device(label, reading.step)] : []
+  })
+}
+
+/** Both directions, or the usual values of the operation's first choice. */
+function completed(
+  obstacle: Extract<Obstacle, { is: 'missing' }>,
+  device: Button,
+  more: string,
+  less: string,
+): Choice[] {
+  const { operation, facts, heard } = obstacle
+  const directed = (['+', '-'] as const satisfies readonly Sign[]).flatMap((sign) => {
+    const reading = stepFor(operation, { ...facts, sign }, heard)
+    return 'step' in reading ? [device(sign === '+' ? more : less, reading.step)] : []
+  })
+  if (directed.length === 2) return directed
+  const control = operation.controls.find(({ kind }) => kind === 'choice')
+  if (control?.kind !== 'choice') return directed
+  return control.choices.flatMap(({ value, label }) => {
+    const parsed = operation.params.safeParse({ [control.param]: value })
+    if (!parsed.success) return []
+    const params = structuredClone(parsed.data) as ReadStep['params']
+    return operation.pixels.kind === 'geometry' && value === 0
+      ? []
+      : [device(label, { op: operation.id, params, ...(typeof value === 'boolean' ? {} : { value }), heard })]
+  })
+}
+
+/** Complete plans for a wish left open, of operations that exist. */
+function suggested(reader: Reader, heard: string[], device: Button): Choice[] {
+  return reader.lexicon.language.suggestions.flatMap(({ label, steps }) => {
+    const made = steps.flatMap(({ op, sign, strength = 'plain' }) => {
+      const operation = operationNamed(reader, op)
+      const facts: ClauseFacts = { text: '', strength, colours: [], ...(sign ? { sign } : {}) }
+      const reading = operation && stepFor(operation, facts, heard)
+      return reading && 'step' in reading ? [reading.step] : []
+    })
+    return made.length === steps.length ? [device(label, ...made)] : []
+  })
+}

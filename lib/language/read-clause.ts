@@ -1,0 +1,183 @@
+/** One clause → acts. The order of the questions is the grammar: moves, making, operations, what is implied, what leans back. */
+import type { Act } from './act.ts'
+import type { Clause } from './clauses.ts'
+import { factsOf, numberOf, strengthOf } from './facts.ts'
+import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
+import { nounPhraseAt, targetOf } from './phrase.ts'
+import { byId, readMaking } from './read-making.ts'
+import { readOperation } from './read-operation.ts'
+import { absentNamed, heardIn, operationNamed, type Reader, unknownIn, wordsOf } from './reader.ts'
+import { has, isUnknown, type Span, tagOf } from './span.ts'
+
+export interface ClauseReading {
+  acts: readonly Act[]
+  /** Words that none of the acts is made of. */
+  unheard: string[]
+}
+
+/** Never empty-handed: what is understood as acts, the rest as unheard words. */
+export function readClause(clause: Clause, reader: Reader): ClauseReading {
+  const act =
+    readMove(clause, reader) ??
+    readEither(clause, reader) ??
+    one(readMaking(clause, reader)) ??
+    readOperation(clause, reader) ??
+    readImplied(clause, reader) ??
+    readTalk(clause, reader) ??
+    readOpen(clause, reader) ??
+    readFollowUp(clause, reader)
+  if (act) return { acts: act, unheard: leftOver(act, clause, reader) }
+  const words = wordsWithMeaning(clause, reader)
+  return { acts: words.length > 0 ? [{ is: 'unheard', words }] : [{ is: 'aside' }], unheard: words }
+}
+
+const one = (act: Act | undefined): readonly Act[] | undefined => act && [act]
+
+/** A model gets all the words, and a question shows them all; only steps can leave some behind. */
+function leftOver(acts: readonly Act[], clause: Clause, reader: Reader): string[] {
+  if (!acts.every(({ is }) => is === 'step' || is === 'move')) return []
+  const reason = clause.spans.findIndex((span) => has(span, 'for'))
+  return unknownIn(reader, reason < 0 ? clause.spans : clause.spans.slice(0, reason))
+}
+
+/** Unknown words, and known ones that would have meant something elsewhere. */
+function wordsWithMeaning(clause: Clause, reader: Reader): string[] {
+  const unknown = unknownIn(reader, clause.spans)
+  if (unknown.length > 0 || clause.spans.some((span) => span.measure))
+    return [wordsOf(reader, clause.spans)].filter(Boolean)
+  return []
+}
+
+/** "undo", "undo the crop", "remove the crop", "start over". */
+function readMove(clause: Clause, reader: Reader): readonly Act[] | undefined {
+  const { spans } = clause
+  const heard = heardIn(reader, clause)
+  const move = spans.map((span) => tagOf(span, 'move')).find((tag) => tag !== undefined)
+  const named = spans.map((span) => tagOf(span, 'operation')).find((tag) => tag !== undefined)
+  if (move?.move === 'undo-one' && named) {
+    const step = reader.context.steps.findLast(({ op }) => op === named.op)
+    if (step) return [{ is: 'move', move: { move: 'undo-step', step: step.id, heard } }]
+    const label = (operationNamed(reader, named.op) ?? absentNamed(reader, named.op))?.label ?? named.op
+    return [{ is: 'not-there', label, heard }]
+  }
+  if (move && !named) return [{ is: 'move', move: { move: move.move, heard } }]
+  return undoByRemoval(spans, reader, heard)
+}
+
+/** "remove the crop" takes the step back; "remove that" takes back what was just done. */
+function undoByRemoval(spans: readonly Span[], reader: Reader, heard: string[]): readonly Act[] | undefined {
+  const at = spans.findIndex((span) => has(span, 'remove'))
+  const phrase = at < 0 ? undefined : nounPhraseAt(spans, at + 1)
+  if (!phrase) return undefined
+  const named = tagOf(phrase.head, 'operation')
+  if (named?.role === 'apply') {
+    const step = reader.context.steps.findLast(({ op }) => op === named.op)
+    return step && [{ is: 'move', move: { move: 'undo-step', step: step.id, heard } }]
+  }
+  const back = has(phrase.head, 'pronoun') && reader.context.last.length > 0 && !spans.some(isUnknown)
+  return back ? [{ is: 'move', move: { move: 'undo-one', heard } }] : undefined
+}
+
+/** "crop the dog out": the two meanings; a place or an edge can only be cut off. */
+function readEither(clause: Clause, reader: Reader): readonly Act[] | undefined {
+  const at = clause.spans.findIndex((span) => has(span, 'either'))
+  const tag = tagOf(clause.spans[at], 'either')
+  if (!tag) return undefined
+  const phrase = nounPhraseAt(clause.spans, at + 1)
+  const target = phrase && targetOf(phrase)
+  if (target && target.is !== 'picture') return [{ is: 'either', thing: target.words, heard: heardIn(reader, clause) }]
+  return one(byId(tag.op, clause, reader))
+}
+
+/** A ratio, a size, a turn or a colour says which operation it is for. */
+function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefined {
+  const clause: Clause = { kind: 'act', spans, joined: false }
+  const facts = factsOf(spans, reader.source)
+  const { implied } = reader.lexicon.language
+  if (facts.ratio) return one(byId(implied.ratio, clause, reader))
+  if (facts.size) return one(byId(implied.size, clause, reader))
+  if (facts.number && (facts.turn || facts.number.unit === 'deg') && spans.some((span) => has(span, 'turn')))
+    return one(byId(implied.turn, clause, reader))
+  const compare = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag !== undefined)
+  const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
+  const change = spans.map((span) => tagOf(span, 'change')?.sign).find((sign) => sign !== undefined)
+  const sign = compare?.sign ?? excess?.sign ?? change
+  if (facts.colours.length > 0 && sign && !spans.some(isUnknown)) return one(byId(implied.colour, clause, reader, sign))
+  return undefined
+}
+
+const small = [
+  'skip',
+  'praise',
+  'yes',
+  'no',
+  'pronoun',
+  'is',
+  'determiner',
+  'preposition',
+  'strength',
+  'picture',
+  'filler',
+  'to',
+  'by',
+  'for',
+  'with',
+  'should',
+] as const
+
+/** Thanks, praise, yes and no change nothing. */
+function readTalk(clause: Clause, reader: Reader): readonly Act[] | undefined {
+  const { spans } = clause
+  if (!spans.some((span) => has(span, 'praise', 'yes', 'no'))) return undefined
+  return spans.every((span) => has(span, ...small)) ? [{ is: 'talk', heard: heardIn(reader, clause) }] : undefined
+}
+
+/** "make it better": a wish that leaves the way open. */
+function readOpen(clause: Clause, reader: Reader): readonly Act[] | undefined {
+  const { spans } = clause
+  if (!spans.some((span) => has(span, 'open'))) return undefined
+  const leans =
+    spans.some((span) => span.measure || has(span, 'follow')) ||
+    spans.every((span) => !has(span, 'open') || has(span, 'praise'))
+  return leans && spans.some((span) => has(span, 'follow', 'change'))
+    ? undefined
+    : [{ is: 'open', heard: heardIn(reader, clause) }]
+}
+
+/** "a bit less", "20 more", "the other way", "again". */
+function readFollowUp(clause: Clause, reader: Reader): readonly Act[] | undefined {
+  const { spans } = clause
+  const leaning = leaningOf(spans)
+  if (!leaning) return undefined
+  const heard = heardIn(reader, clause)
+  const antecedents = antecedentsOf(reader.context, reader.lexicon.operations)
+  if (antecedents.length === 0) return [{ is: 'baseless', heard }]
+  const steps = leanOn(antecedents, leaning, heard)
+  return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : [{ is: 'baseless', heard }]
+}
+
+function leaningOf(spans: readonly Span[]): Leaning | undefined {
+  const find = <K extends 'follow' | 'compare' | 'change' | 'excess'>(kind: K) =>
+    spans.map((span) => tagOf(span, kind)).find((tag) => tag !== undefined)
+  const follow = spans.map((span) => tagOf(span, 'follow')?.how).filter((how) => how !== undefined)
+  const compare = find('compare')
+  const change = find('change')
+  const excess = find('excess')
+  const number = numberOf(spans)
+  const strength = strengthOf(spans)
+  if (spans.filter(isUnknown).length > 2) return undefined
+  if (!follow.length && !compare && !change && !excess && !number && !strength) return undefined
+  const leaning: Leaning = { how: 'move', strength: strength ?? 'plain' }
+  if (number) leaning.number = { ...number, value: Math.abs(number.value) }
+  const way =
+    change?.sign ??
+    (compare ? (compare.sign === '+' ? 'more' : 'less') : excess && (excess.sign === '+' ? 'more' : 'less'))
+  if (way) leaning.way = way
+  if (number && number.value < 0 && !change?.sign) leaning.way = '-'
+  if (follow.includes('reverse')) leaning.how = 'reverse'
+  else if (follow.includes('again') || follow.includes('same')) leaning.how = 'again'
+  else if (!way && !follow.length) leaning.how = 'set'
+  if (leaning.how === 'move' && number && !number.relative && !compare && spans.some((span) => has(span, 'to')))
+    leaning.how = 'set'
+  return leaning
+}

@@ -1,0 +1,228 @@
+/** Verbs that add, remove, replace, move or reshape: what they mean for their object, on the device or with a model. */
+import type { GenerativeWish } from '#contract/reading.ts'
+import type { Act } from './act.ts'
+import type { Clause } from './clauses.ts'
+import { factsOf } from './facts.ts'
+import type { ObjectRule } from './language.ts'
+import { type NounPhrase, nounPhraseAt } from './phrase.ts'
+import { absentNamed, heardIn, operationNamed, type Reader, wordsOf } from './reader.ts'
+import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { stepFor } from './step.ts'
+
+type Verb = Exclude<ObjectRule['verb'], 'blur'> | 'shift' | 'write'
+const verbs: readonly Verb[] = ['write', 'remove', 'replace', 'shift', 'add', 'put', 'become', 'make', 'change']
+
+/** What a making verb or a word for model's work asks for; `undefined` when an operation's own words say it. */
+export function readMaking(clause: Clause, reader: Reader): Act | undefined {
+  const wished = wishIn(clause.spans)
+  if (wished) return wish(wished, clause, reader)
+  const at = clause.spans.findIndex((span) => isMaking(span))
+  const verb = verbs.find((kind) => has(clause.spans[at], kind))
+  if (!verb) return undefined
+  if (verb === 'write') return byId(reader.lexicon.language.implied.lettering, clause, reader)
+  const phrase = nounPhraseAt(clause.spans, at + 1)
+  if (!phrase) return undefined
+  const second = nounPhraseAt(clause.spans, phrase.next)
+  const sameVerbs = verbs.filter((kind) => has(clause.spans[at], kind))
+  return objectActs[verb]?.({ clause, reader, verb, verbs: sameVerbs, phrase, second })
+}
+
+interface Making {
+  clause: Clause
+  reader: Reader
+  verb: Verb
+  verbs: readonly Verb[]
+  phrase: NounPhrase
+  second: NounPhrase | undefined
+}
+
+const objectActs: Readonly<Partial<Record<Verb, (making: Making) => Act | undefined>>> = {
+  remove: removal,
+  replace: replacement,
+  shift: shifting,
+  add: addition,
+  put: placing,
+  become: becoming,
+  make: becoming,
+  change: (making) => ruled(making, making.phrase),
+}
+
+/** "Making a poster, I need …" tells a story; an order does not come as a participle. */
+const isMaking = (span: Span): boolean =>
+  verbs.some((verb) => has(span, verb)) && !(has(span, 'make') && span.text.endsWith('ing'))
+
+/** A word for model's work that is not merely part of what an operation is about ("sharpen the watercolor"). */
+function wishIn(spans: readonly Span[]): GenerativeWish['op'] | undefined {
+  for (const [at, span] of spans.entries()) {
+    const tag = tagOf(span, 'wish')
+    if (!tag) continue
+    const operated = spans
+      .slice(0, at)
+      .some((before) => (tagOf(before, 'operation')?.role ?? 'noun') !== 'noun' && !has(before, 'make', 'become'))
+    if (!(operated && has(spans[at - 1], 'determiner'))) return tag.op
+  }
+  return undefined
+}
+
+function wish(op: GenerativeWish['op'], clause: Clause, reader: Reader): Act {
+  const prompt = wordsOf(reader, clause.spans)
+  return { is: 'wish', wish: { op, prompt, heard: [prompt] } }
+}
+
+/** An operation by its id: done when it is there and says all, else what stands in the way. */
+export function byId(id: string, clause: Clause, reader: Reader, sign?: '+' | '-'): Act | undefined {
+  const heard = heardIn(reader, clause)
+  if (id.startsWith('gen-')) return wish(id as GenerativeWish['op'], clause, reader)
+  const absent = absentNamed(reader, id)
+  if (absent) return { is: 'absent', operation: absent, heard }
+  const operation = operationNamed(reader, id)
+  if (!operation) return undefined
+  const facts = factsOf(clause.spans, reader.source, reader.context.size)
+  if (sign) facts.sign = sign
+  const reading = stepFor(operation, facts, heard)
+  if ('step' in reading) return { is: 'step', step: reading.step }
+  const missing = { is: 'missing', operation, facts, heard } as const
+  return reading.missing === undefined ? missing : { ...missing, what: reading.missing }
+}
+
+/** The rule for `verb` and the thing that `phrase` names. */
+function ruled({ reader, verbs: said, clause }: Making, phrase: NounPhrase): Act | undefined {
+  const region = tagOf(phrase.head, 'region')?.region
+  // "the word SALE": what is named before unknown words is what they are.
+  const naming = isUnknown(phrase.head) ? phrase.spans.find((span) => has(span, 'object')) : phrase.head
+  const classes = naming?.tags.flatMap((tag) => (tag.kind === 'object' ? [tag.object] : [])) ?? []
+  const rule = reader.lexicon.language.objects.find(
+    ({ verb, object }) =>
+      said.some((one) => one === verb) && (object === region || classes.some((name) => name === object)),
+  )
+  return rule && byId(rule.means, clause, reader)
+}
+
+/** An operation is asked for by name; "a cartoon cat" is a cat. */
+const isApplied = (spans: readonly Span[]): boolean =>
+  spans.some(
+    (span, at) =>
+      tagOf(span, 'operation')?.role === 'apply' && !has(span, 'make', 'become', 'put') && !isUnknown(spans[at + 1]),
+  )
+
+const isOperation = (span: Span) => has(span, 'operation')
+const isThing = (phrase: NounPhrase | undefined): boolean =>
+  phrase !== undefined && (isUnknown(phrase.head) || (has(phrase.head, 'object') && !isOperation(phrase.head)))
+const isPicture = (phrase: NounPhrase) => has(phrase.head, 'picture', 'pronoun')
+
+/** Colour as such: "the yellow tone", "some red", "a blue filter". */
+function isColour(phrase: NounPhrase): boolean {
+  const casts = phrase.head.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast')
+  return (
+    phrase.spans.some((span) => has(span, 'colour')) &&
+    (casts || has(phrase.head, 'colour')) &&
+    !phrase.spans.some(isUnknown)
+  )
+}
+
+function removal(making: Making): Act | undefined {
+  const { clause, reader, phrase } = making
+  if (isColour(phrase)) return byId(reader.lexicon.language.implied.colour, clause, reader, '-')
+  if (isOperation(phrase.head) || has(phrase.head, 'pronoun')) return undefined
+  if (has(phrase.head, 'place')) return byId(reader.lexicon.language.implied.ratio, clause, reader)
+  if (has(phrase.head, 'region', 'object')) return ruled(making, phrase) ?? wish('gen-remove', clause, reader)
+  return isThing(phrase) || has(phrase.head, 'colour', 'open') ? wish('gen-remove', clause, reader) : undefined
+}
+
+function replacement(making: Making): Act | undefined {
+  const { clause, reader, phrase } = making
+  if (isOperation(phrase.head) && !isThing(making.second)) return undefined
+  if (tagOf(phrase.head, 'region')?.region === 'background') return newBackground(making)
+  return ruled(making, phrase) ?? wish('gen-replace', clause, reader)
+}
+
+function shifting({ clause, reader, phrase }: Making): Act | undefined {
+  return isThing(phrase) || has(phrase.head, 'region') ? wish('gen-move', clause, reader) : undefined
+}
+
+function addition(making: Making): Act | undefined {
+  const { clause, reader, phrase, second } = making
+  // "give it more contrast": what is given comes second.
+  const given = isPicture(phrase) && second && !has(clause.spans[phrase.next], 'preposition', 'to') ? second : phrase
+  if (isColour(given)) return byId(reader.lexicon.language.implied.colour, clause, reader, '+')
+  if (isOperation(given.head) || isApplied(clause.spans)) return undefined
+  if (tagOf(given.head, 'region')?.region === 'background') return newBackground(making)
+  const rule = ruled(making, given)
+  if (rule) return rule
+  return isThing(given) ? wish('gen-add', clause, reader) : undefined
+}
+
+/** "put him on a white background", "put a hat on him". */
+function placing(making: Making): Act | undefined {
+  const { clause, reader, phrase, second } = making
+  if (isOperation(phrase.head) || isApplied(clause.spans)) return undefined
+  if (clause.spans.some((span) => has(span, 'region')) && isDescribed(clause)) return newBackground(making)
+  const rule = ruled(making, phrase)
+  if (rule) return rule
+  if (second && isThing(second) && has(phrase.head, 'pronoun', 'picture')) return wish('gen-background', clause, reader)
+  return isThing(phrase) || isThing(second) ? wish('gen-add', clause, reader) : undefined
+}
+
+/** "turn her hair white", "make him a king", "change the sky to a sunset". */
+function becoming(making: Making): Act | undefined {
+  const { clause, reader, verb, phrase, second } = making
+  if (clause.spans.some(isOperation) && !isReshaping(making)) return undefined
+  if (isPicture(phrase) && isUnknown(clause.spans[phrase.next])) return { is: 'open', heard: heardIn(reader, clause) }
+  if (tagOf(phrase.head, 'region')?.region === 'background' || phrase.spans.some((span) => has(span, 'region')))
+    return newBackground(making)
+  const rule = ruled(making, phrase)
+  if (rule) return rule
+  const coloured = clause.spans.some((span) => has(span, 'colour'))
+  if (isPicture(phrase) || has(phrase.head, 'colour', 'format')) {
+    const named = phrase.spans.some(isUnknown)
+    if (coloured && named) return recolouring(making)
+    if (coloured && !isThing(second)) return byId(reader.lexicon.language.implied.colour, clause, reader, '+')
+    return isThing(second)
+      ? wish(has(phrase.head, 'picture') ? 'gen-restyle' : 'gen-replace', clause, reader)
+      : undefined
+  }
+  if (!isThing(phrase)) return undefined
+  if (coloured) return recolouring(making)
+  return verb === 'become' || phrase.spans.length > 1 || isThing(second)
+    ? wish('gen-replace', clause, reader)
+    : undefined
+}
+
+/** An operation is named, but it is something else that becomes something else. */
+const isReshaping = ({ verb, phrase, second, clause }: Making): boolean =>
+  verb === 'become' &&
+  isThing(phrase) &&
+  isThing(second) &&
+  clause.spans.filter(isOperation).every((span) => has(span, 'become'))
+
+/** A plain colour can be laid behind a cut-out; anything else has to be made up. */
+function newBackground({ clause, reader }: Making): Act | undefined {
+  const region = clause.spans.findIndex((span) => has(span, 'region'))
+  const colours = clause.spans.some((span) => has(span, 'colour'))
+  const others = [...adjectivesOf(clause.spans, region), ...clause.spans.slice(region + 1)].some(isDescription)
+  if (!colours && others) return wish('gen-background', clause, reader)
+  const transparent = clause.spans.some((span) => tagOf(span, 'colour')?.colour === 'transparent')
+  return byId(transparent ? 'remove-background' : reader.lexicon.language.implied.colourBackground, clause, reader)
+}
+
+const isDescription = (span: Span) => isUnknown(span) || has(span, 'open')
+
+/** The words between the determiner and the thing at `at`. */
+function adjectivesOf(spans: readonly Span[], at: number): readonly Span[] {
+  const from = spans.slice(0, at).findLastIndex((span) => has(span, 'determiner', 'preposition'))
+  return spans.slice(from + 1, Math.max(at, 0))
+}
+
+/** A background of a certain kind, and not merely the place where something goes. */
+const isDescribed = ({ spans }: Clause): boolean =>
+  adjectivesOf(
+    spans,
+    spans.findIndex((span) => has(span, 'region')),
+  ).some((span) => isDescription(span) || has(span, 'colour'))
+
+/** Another colour for one thing: everywhere else it must stay, so the whole picture is no choice. */
+function recolouring({ clause, reader, phrase }: Making): Act {
+  const heard = heardIn(reader, clause)
+  const thing = wordsOf(reader, phrase.spans)
+  return { is: 'local', label: 'A new colour', thing, prompt: heard[0] ?? thing, heard }
+}

@@ -1,0 +1,55 @@
+/** What a word or phrase can be in a request. A language's data says which words are what; the grammar reads only tags. */
+import type { GenerativeWish, Sign, Strength } from '#contract/reading.ts'
+
+/** How an operation was named: the thing that changes (`noun`), the change itself, or the operation as such. */
+export type Role = 'noun' | 'raise' | 'lower' | 'apply'
+
+/** Classes of things that decide what a verb means for them. */
+export type ObjectClass = 'face' | 'skin' | 'lettering' | 'frame' | 'cast'
+
+export type Tag =
+  /** `positive`: an adjective without comparison ("dark"), which may describe a fault as well as a wish. */
+  | { kind: 'operation'; op: string; role: Role; positive?: true }
+  /** Verbs of amount: increase +, reduce −; without a sign: adjust. */
+  | { kind: 'change'; sign?: Sign }
+  | { kind: 'remove' | 'add' | 'put' | 'replace' | 'become' | 'shift' | 'make' | 'keep' | 'write' }
+  /** What only a model can do, whatever its object. */
+  | { kind: 'wish'; op: GenerativeWish['op'] }
+  | { kind: 'object'; object: ObjectClass }
+  /** `adjacent`: counts only right before what it strengthens. */
+  | { kind: 'strength'; strength: Strength; adjacent?: true }
+  /** more, less; `level` for high and low, which are adjectives of a noun. */
+  | { kind: 'compare'; sign: Sign; level?: true }
+  /** There is too much of it (−) or not enough (+): the sign is what is wished. */
+  | { kind: 'excess'; sign: Sign }
+  /** further, again, the same amount, the other way: the request leans on an earlier one. */
+  | { kind: 'follow'; how: 'further' | 'again' | 'same' | 'reverse' }
+  /** `firm`: what follows must not be done, whatever it is. */
+  | { kind: 'not'; firm?: true }
+  | {
+      kind: 'is' | 'should' | 'without' | 'except' | 'purpose' | 'because' | 'condition' | 'by' | 'to' | 'with' | 'for'
+    }
+  | { kind: 'picture' | 'pronoun' | 'determiner' | 'preposition' | 'skip' | 'filler' | 'particle' }
+  | { kind: 'place'; position: string }
+  | { kind: 'region'; region: 'background' | 'subject' }
+  | { kind: 'turn'; turn: 'clockwise' | 'counter-clockwise' }
+  | { kind: 'axis'; axis: 'horizontal' | 'vertical' }
+  | { kind: 'colour'; colour: string }
+  | { kind: 'side'; side: 'width' | 'height' | 'longest' }
+  | { kind: 'format'; ratio?: readonly [number, number]; size?: readonly [number, number] }
+  | { kind: 'praise' | 'yes' | 'no' }
+  | { kind: 'move'; move: 'undo-one' | 'undo-all' | 'redo' | 'compare' | 'restart' }
+  /** A wish that leaves the way open: "better". */
+  | { kind: 'open' }
+  /** "crop … out": this operation as often as a removal. */
+  | { kind: 'either'; op: string }
+  | { kind: 'join' | 'stop' }
+
+export type Kind = Tag['kind']
+export type TagOf<K extends Kind> = Extract<Tag, { kind: K }>
+
+export interface Entry {
+  tag: Tag
+  /** Base forms in lower case; `…` stands for up to five words between a verb and its particle. */
+  words: readonly string[]
+}

@@ -1,0 +1,44 @@
+/** What a person asked for: done here, done by a model, or a short question. Pure; never throws, never guesses silently. */
+import type { Reading, ReadingContext } from '#contract/reading.ts'
+import type { Operation } from '#operations/operation.ts'
+import { operations as registry } from '#operations/registry.ts'
+import { answer } from './answer.ts'
+import { clausesOf } from './clauses.ts'
+import { english } from './en/english.ts'
+import { lexiconOf } from './lexicon.ts'
+import { linked } from './link-clauses.ts'
+import { readClause } from './read-clause.ts'
+import type { Reader } from './reader.ts'
+import { spansOf } from './span.ts'
+import { mend } from './spelling.ts'
+import { tokenise } from './tokenise.ts'
+
+/**
+ * Reads `text` in the light of the conversation so far. Beyond the first 2,000 characters nothing is read; the rest
+ * comes back in `unheard`. The same words in the same context always give the same reading.
+ */
+export function understand(
+  text: string,
+  context: ReadingContext,
+  operations: readonly Operation[] = registry,
+): Reading {
+  const lexicon = lexiconOf(operations, english)
+  const { source, tokens, rest } = tokenise(text, english)
+  const spans = spansOf(mend(tokens, lexicon), lexicon)
+  const reader: Reader = { lexicon, context, source }
+  const clauses = linked(clausesOf(spans))
+  const acting = clauses.filter(({ kind }) => kind === 'act')
+  let readings = acting.map((clause) => readClause(clause, reader))
+  // A request that is all reason ("so that it is brighter") means it.
+  if (!readings.some(({ acts }) => acts.some(({ is }) => is !== 'aside' && is !== 'talk' && is !== 'unheard')))
+    readings = [
+      ...readings,
+      ...clauses.filter(({ kind }) => kind === 'purpose').map((clause) => readClause(clause, reader)),
+    ]
+  const unheard = readings.flatMap((reading) => reading.unheard)
+  return answer(
+    readings.flatMap(({ acts }) => acts),
+    rest.trim() ? [...unheard, rest.trim()] : unheard,
+    reader,
+  )
+}

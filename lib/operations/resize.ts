@@ -1,0 +1,154 @@
+/** Resize: more or fewer pixels, by percent, by one side, by the longest side, or to an exact size. Never distorts unless told to. */
+import type { Size } from '#contract/picture.ts'
+import { z } from '#contract/schema.ts'
+import { defineOperation, type Frame } from './operation.ts'
+import type { ClauseFacts, ClauseReading } from './vocabulary.ts'
+
+const percents = { min: 1, max: 800 }
+const side = z.int().min(1).max(30_000).optional()
+const fits = ['fill', 'inside', 'stretch'] as const
+
+interface Sizing extends Record<string, unknown> {
+  width?: number | undefined
+  height?: number | undefined
+  longest?: number | undefined
+  percent: number
+  fit: (typeof fits)[number]
+}
+
+/** Per cent for "smaller" and "bigger". */
+const factors = {
+  '-': { slight: 80, plain: 50, strong: 33, extreme: 20 },
+  '+': { slight: 125, plain: 150, strong: 200, extreme: 300 },
+} as const
+
+export default defineOperation<Sizing>({
+  id: 'resize',
+  label: 'Resize',
+  params: z.strictObject({
+    /** Pixels. One side alone keeps the ratio; both together are met as `fit` says. */
+    width: side,
+    height: side,
+    /** Pixels of the longer side; counts only without `width` and `height`. */
+    longest: side,
+    /** Of the size that the others say, or of the picture's own. */
+    percent: z.number().min(percents.min).max(percents.max).default(100),
+    /** For width and height together. `fill`: exactly that, the overhang cut evenly. `inside`: no larger than that. */
+    fit: z.enum(fits).default('fill'),
+  }),
+  controls: [
+    { kind: 'slider', param: 'percent', label: 'Size', ...percents, step: 1, unit: '%' },
+    {
+      kind: 'choice',
+      param: 'fit',
+      label: 'Fit',
+      choices: [
+        { value: 'fill', label: 'Fill' },
+        { value: 'inside', label: 'Fit inside' },
+        { value: 'stretch', label: 'Stretch' },
+      ],
+    },
+  ],
+  words: {
+    nouns: ['size', 'dimension', 'image size'],
+    raise: ['enlarge', 'bigger', 'larger', 'upsize', 'scale up', 'blow up', 'expand the size', 'magnify'],
+    lower: ['shrink', 'shrink down', 'smaller', 'downsize', 'scale down', 'downscale', 'tinier', 'minify'],
+    apply: ['resize', 're-size', 'rescale', 'scale'],
+    read,
+  },
+  pixels: { kind: 'geometry', frame },
+  isNeutral: (params, size) => {
+    const { width, height, from } = frame(params, size)
+    return width === size.width && height === size.height && from[0] === 1 && from[4] === 1
+  },
+  describe: ({ width, height, longest, percent }) => {
+    const share = `${Number(percent.toFixed(1))} %`
+    const size =
+      width && height
+        ? `${width} × ${height}`
+        : width
+          ? `${width} wide`
+          : height
+            ? `${height} high`
+            : longest && `longest side ${longest}`
+    return size ? (percent === 100 ? size : `${size} · ${share}`) : share
+  },
+})
+
+function frame({ width, height, longest, percent, fit }: Sizing, size: Size): Frame {
+  const whole = (pixels: number) => Math.max(1, Math.round((pixels * percent) / 100))
+  if (width && height && fit !== 'inside') {
+    const target = { width: whole(width), height: whole(height) }
+    const across = target.width / size.width
+    const down = target.height / size.height
+    const [x, y] = fit === 'stretch' ? [across, down] : [Math.max(across, down), Math.max(across, down)]
+    return { ...target, from: centred(size, target, x, y) }
+  }
+  const scale =
+    width && height
+      ? Math.min(width / size.width, height / size.height)
+      : width
+        ? width / size.width
+        : height
+          ? height / size.height
+          : longest
+            ? longest / Math.max(size.width, size.height)
+            : 1
+  const target = { width: whole(size.width * scale), height: whole(size.height * scale) }
+  return { ...target, from: centred(size, target, target.width / size.width, target.height / size.height) }
+}
+
+function centred(size: Size, target: Size, x: number, y: number): Frame['from'] {
+  return [1 / x, 0, size.width / 2 - target.width / x / 2, 0, 1 / y, size.height / 2 - target.height / y / 2]
+}
+
+/** Print sizes are taken at 300 dpi, the usual resolution of a print. */
+const pixelsPer = { px: 1, in: 300, cm: 300 / 2.54, mm: 30 / 2.54 } as const
+
+/** The short side of the sizes that screens and networks ask for (1920 × 1080, 1080 × 1350), where only a shape is said. */
+const usualShortSide = 1080
+
+function read(facts: ClauseFacts): ClauseReading<Sizing> {
+  const fit = /\b(stretch|distort|ignore the ratio)/.test(facts.text) ? 'stretch' : 'fill'
+  const sides = sidesOf(facts)
+  if (sides) return { params: { ...sides, percent: 100, fit }, value: shorthandOf(sides) }
+  const percent = percentOf(facts)
+  if (percent === undefined) return { missing: 'size' }
+  return { params: { percent, fit }, value: `${Number(percent.toFixed(1))}%` }
+}
+
+type Sides = Pick<Sizing, 'width' | 'height' | 'longest'>
+
+const shorthandOf = ({ width, height, longest }: Sides): string =>
+  width && height ? `${width}x${height}` : width ? `w${width}` : height ? `h${height}` : `longest ${longest}`
+
+function sidesOf({ size, number, ratio }: ClauseFacts): Sides | undefined {
+  if (size && size.unit !== '%') {
+    const unit = pixelsPer[size.unit]
+    const pixels = (length: number) => Math.max(1, Math.round(length * unit))
+    return {
+      ...(size.width ? { width: pixels(size.width) } : {}),
+      ...(size.height ? { height: pixels(size.height) } : {}),
+      ...(size.longest ? { longest: pixels(size.longest) } : {}),
+    }
+  }
+  if (number && number.unit in pixelsPer && !number.relative)
+    return { longest: Math.max(1, Math.round(number.value * pixelsPer[number.unit as keyof typeof pixelsPer])) }
+  if (!ratio) return undefined
+  const scale = usualShortSide / Math.min(ratio.width, ratio.height)
+  return { width: Math.round(ratio.width * scale), height: Math.round(ratio.height * scale) }
+}
+
+function percentOf({ size, number, sign, strength, text }: ClauseFacts): number | undefined {
+  const sized = size?.unit === '%' ? (size.width ?? size.height ?? size.longest) : undefined
+  if (sized !== undefined) return sized
+  if (number?.unit === 'x') return 100 * (sign === '-' && number.value > 1 ? 1 / number.value : number.value)
+  if (number?.unit === '%') {
+    if (number.relative && sign) return 100 + (sign === '-' ? -1 : 1) * Math.abs(number.value)
+    return number.value
+  }
+  if (/\bhalf\b/.test(text)) return 50
+  if (/\bquarter\b/.test(text)) return 25
+  if (/\b(double|twice)\b/.test(text)) return 200
+  return sign && factors[sign][strength]
+}

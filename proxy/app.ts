@@ -1,0 +1,54 @@
+/** The proxy as one Hono app, made of what it is given. It opens nothing, reads no environment and holds no global state. */
+import { Hono } from 'hono'
+import { createGate } from './gate/gate.ts'
+import { createInFlight } from './gate/in-flight.ts'
+import { LedgerUnavailable } from './ledger/ledger.ts'
+import { describeFault } from './log-line.ts'
+import { guardOrigin } from './middleware/guard-origin.ts'
+import { hardenAnswers } from './middleware/harden-answers.ts'
+import { createReplayStore } from './middleware/replay-store.ts'
+import { createTokenBuckets } from './middleware/token-buckets.ts'
+import { writeLog } from './middleware/write-log.ts'
+import type { LimnEnv, ProxyDeps, Rooms } from './rooms.ts'
+import { aboutRoutes } from './routes/about.ts'
+import { consentRoutes } from './routes/consents.ts'
+import { imageRoutes } from './routes/images.ts'
+import { installationRoutes } from './routes/installations.ts'
+import { privacyRoutes } from './routes/privacy.ts'
+import { receiptRoutes } from './routes/receipts.ts'
+import { recipientRoutes } from './routes/recipients.ts'
+import { answerRefusal } from './wire/wire-refusal.ts'
+
+const routes = [
+  aboutRoutes,
+  installationRoutes,
+  recipientRoutes,
+  consentRoutes,
+  privacyRoutes,
+  imageRoutes,
+  receiptRoutes,
+]
+
+export function createApp(deps: ProxyDeps): Hono<LimnEnv> {
+  const rooms: Rooms = {
+    ...deps,
+    gate: createGate(deps.ledger, deps.recipients, deps.now),
+    inFlight: createInFlight(),
+    replays: createReplayStore(deps.now),
+    buckets: createTokenBuckets(deps.ratePerMinute, deps.now),
+  }
+  const app = new Hono<LimnEnv>()
+  app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins))
+  for (const make of routes) app.route('/', make(rooms))
+  app.notFound((c) => answerRefusal(c, { code: 'not_found', message: 'There is nothing at this address.' }))
+  app.onError((error, c) => {
+    // Whatever a decision or its record needs and cannot have: refuse.
+    if (error instanceof LedgerUnavailable) {
+      c.set('fault', describeFault(error.cause))
+      return answerRefusal(c, { code: 'ledger_unavailable', message: 'The consent ledger cannot be reached.' })
+    }
+    c.set('fault', describeFault(error))
+    return answerRefusal(c, { code: 'internal_error', message: 'The proxy failed at the request.' })
+  })
+  return app
+}

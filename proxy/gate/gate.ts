@@ -1,0 +1,71 @@
+/** The only place that lets anything out. It hands out a `ConsentProof` for one sending at a time, and only it can make one. */
+import { type Decision, decide } from '#consent/decide.ts'
+import type { DataClass, DenyReason, Purpose } from '#contract/consent.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Registry } from '../registry/load-recipients.ts'
+
+/** Who wants to send what to whom, and why. */
+export interface Ask {
+  subject: string
+  recipient: string
+  purpose: Purpose
+  dataClasses: readonly DataClass[]
+  gpc: boolean
+}
+
+export type Admission = { ok: true; proof: ConsentProof } | { ok: false; reason: DenyReason }
+
+export interface Gate {
+  /** How it stands now, with the consent it would go out under. Nothing can be sent with this. */
+  decide(ask: Ask): Promise<(Decision & { allow: false }) | { allow: true; consent: string }>
+  /** A fresh decision, to be used at once. It must rest on `consent`, the one the receipt names. */
+  admit(ask: Ask, consent: string): Promise<Admission>
+}
+
+/** Nothing is kept between two calls: every decision reads the ledger. Rejects with `LedgerUnavailable`. */
+export function createGate(ledger: Ledger, recipients: Registry, now: () => number): Gate {
+  const decideNow: Gate['decide'] = async (ask) => {
+    const standing = await ledger.standing(ask.subject, ask.recipient, ask.purpose)
+    const at = now()
+    const terms = recipients.find(ask.recipient)?.standing(at).terms
+    const decision = decide(ask, terms, standing ?? { restricted: false }, at)
+    if (!decision.allow) return decision
+    const consent = standing?.consent?.id
+    return consent ? { allow: true, consent } : { allow: false, reason: 'consent_required' }
+  }
+  return {
+    decide: decideNow,
+    async admit(ask, consent) {
+      const decision = await decideNow(ask)
+      if (!decision.allow) return { ok: false, reason: decision.reason }
+      // Withdrawn and given anew since the receipt was written: it would name a consent that is no longer in force.
+      if (decision.consent !== consent) return { ok: false, reason: 'consent_withdrawn' }
+      return { ok: true, proof: new Proof(ask, consent) }
+    },
+  }
+}
+
+/** Not exported as a value, so that no other file can make one; the private field keeps look-alikes out at run time. */
+class Proof {
+  readonly #ask: Ask
+  readonly #consent: string
+  #spent = false
+
+  constructor(ask: Ask, consent: string) {
+    this.#ask = ask
+    this.#consent = consent
+  }
+
+  static spend(proof: Proof): Ask & { consent: string } {
+    if (!(#ask in proof)) throw new TypeError('This is no proof of consent.')
+    if (proof.#spent) throw new Error('A proof of consent is good for one sending only.')
+    proof.#spent = true
+    return { ...proof.#ask, consent: proof.#consent }
+  }
+}
+
+/** That a sending was allowed a moment ago. Made by `Gate.admit` alone, good for one sending. */
+export type ConsentProof = Proof
+
+/** Uses the proof up and tells what it allows. Throws for one that is used or not genuine. */
+export const spendProof = (proof: ConsentProof): Ask & { consent: string } => Proof.spend(proof)

@@ -1,0 +1,44 @@
+/** Checks that the ledger is what was written: the chain row by row, then what decisions read against what the chain says. */
+import { verifyChain } from './chain.ts'
+import type { Installation, Ledger, StoredConsent } from './ledger.ts'
+import { consentKey, replay } from './project.ts'
+
+export type LedgerFinding = { ok: true; rows: number; head: string } | { ok: false; where: string; why: string }
+
+/** The first thing that is wrong, or how many rows were found whole. Rejects with `LedgerUnavailable`. */
+export async function verifyLedger(ledger: Ledger): Promise<LedgerFinding> {
+  const chain = verifyChain(await ledger.chain())
+  if (!chain.ok) return { ok: false, where: `row ${chain.seq}`, why: chain.why }
+  const said = replay(chain.events)
+  const { consents, installations } = await ledger.projection()
+  const kept = new Set(consents.map(consentKey))
+  const wrong =
+    consents.find((one) => !isAsSaid(one, said.consents.get(consentKey(one)))) ??
+    [...said.consents.values()].find((one) => !kept.has(consentKey(one)))
+  if (wrong)
+    return {
+      ok: false,
+      where: `consent ${wrong.id}`,
+      why: 'the standing kept for decisions is not what the chain says',
+    }
+  const changed = installations.find((one) => !isEnrolledAsSaid(one, said))
+  if (changed)
+    return { ok: false, where: `subject ${changed.subject}`, why: 'its pause switch or age is not what the chain says' }
+  return { ok: true, rows: chain.rows, head: chain.head }
+}
+
+function isAsSaid(stored: StoredConsent, said: StoredConsent | undefined): boolean {
+  return (
+    said !== undefined &&
+    stored.state === said.state &&
+    stored.noticeHash === said.noticeHash &&
+    stored.validUntil === said.validUntil &&
+    stored.dataClasses.join() === said.dataClasses.join()
+  )
+}
+
+function isEnrolledAsSaid(stored: Installation, said: ReturnType<typeof replay>): boolean {
+  // An old enrolment may have been forgotten on time; what is still there must agree.
+  const age = said.ages.has(stored.subject) ? said.ages.get(stored.subject) : stored.age
+  return stored.age === age && stored.restricted === (said.paused.get(stored.subject) ?? false)
+}

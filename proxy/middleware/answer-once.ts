@@ -1,0 +1,80 @@
+/** Answers a request that may come twice: with an `Idempotency-Key`, the second gets the first one's answer and nothing is sent again. */
+
+import type { LimnContext } from '../rooms.ts'
+import type { SendResult } from '../sending/send-to-recipient.ts'
+import { answerRefusal } from '../wire/wire-refusal.ts'
+import type { ReplayFinding, ReplayStore, StoredAnswer } from './replay-store.ts'
+
+/** The caller has decided about consent already, for a repetition as for a first time. */
+export async function answerOnce(
+  replays: ReplayStore,
+  c: LimnContext,
+  subject: string,
+  route: string,
+  fingerprint: string,
+  send: () => Promise<SendResult>,
+): Promise<Response> {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined) return answerSent(c, await send())
+  if (key.length === 0 || key.length > 255)
+    return answerRefusal(c, {
+      code: 'invalid_body',
+      message: 'Idempotency-Key must have 1 to 255 characters.',
+      param: 'Idempotency-Key',
+    })
+  const found = replays.claim(subject, route, key, fingerprint)
+  return found.state === 'started' ? sendFirst(c, found, send) : answerAgain(c, found)
+}
+
+async function sendFirst(
+  c: LimnContext,
+  claim: Extract<ReplayFinding, { state: 'started' }>,
+  send: () => Promise<SendResult>,
+): Promise<Response> {
+  try {
+    const sent = await send()
+    if (sent.answer.ok) claim.finish(toAnswer(sent.answer.value, sent.receipt))
+    return answerSent(c, sent)
+  } finally {
+    // A failure may be tried again under the same key.
+    claim.release()
+  }
+}
+
+function answerAgain(c: LimnContext, found: Exclude<ReplayFinding, { state: 'started' }>): Response {
+  if (found.state === 'done') {
+    c.set('decision', 'replayed')
+    return answerStored(c, found.answer)
+  }
+  if (found.state === 'mismatch')
+    return answerRefusal(c, {
+      code: 'idempotency_mismatch',
+      message: 'This Idempotency-Key was used for another request.',
+      param: 'Idempotency-Key',
+    })
+  return answerRefusal(c, {
+    code: 'in_progress',
+    message: 'A request with this Idempotency-Key is under way.',
+    param: 'Idempotency-Key',
+  })
+}
+
+function answerSent(c: LimnContext, { receipt, answer }: SendResult): Response {
+  if (answer.ok) {
+    c.set('decision', 'allowed')
+    return answerStored(c, toAnswer(answer.value, receipt))
+  }
+  // Bytes may have left: whoever asked gets the receipt for them with the refusal.
+  if (receipt) c.header('Limn-Receipt', receipt)
+  return answerRefusal(c, answer.refusal)
+}
+
+const toAnswer = (body: StoredAnswer['body'], receipt = ''): StoredAnswer => ({
+  body,
+  headers: { 'Content-Type': 'application/json', 'Limn-Receipt': receipt },
+})
+
+function answerStored(c: LimnContext, { body, headers }: StoredAnswer): Response {
+  c.set('bytesOut', body.byteLength)
+  return c.body(body, 200, headers)
+}

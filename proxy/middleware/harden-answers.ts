@@ -1,0 +1,19 @@
+/** Headers of every answer: nothing is kept, guessed, embedded or told on, and what we serve is not for training. */
+import { createMiddleware } from 'hono/factory'
+import type { LimnEnv } from '../rooms.ts'
+
+const headers = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Content-Usage': 'train-ai=n, search=n',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'TDM-Reservation': '1',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Robots-Tag': 'noindex, noai, noimageai',
+} as const
+
+export const hardenAnswers = createMiddleware<LimnEnv>(async (c, next) => {
+  for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  await next()
+})

@@ -1,0 +1,46 @@
+/** The text a person says yes or no to, made from the recipient's record alone: when the record changes, so does its hash. */
+import { canonicalJson, sha256 } from '../canonical.ts'
+import { purposesOf } from './recipient-module.ts'
+import type { RecipientRecord } from './recipient-record.ts'
+
+export interface Notice {
+  /** SHA-256 of `text` in UTF-8, hexadecimal. */
+  hash: string
+  text: string
+}
+
+/** Which record a yes was given to: the day it was read, and the hash of all it says. */
+export const termsVersionOf = (record: RecipientRecord): string =>
+  `${record.evidence[0]?.read_on ?? ''}.${sha256(canonicalJson(record)).slice(0, 12)}`
+
+export function composeNotices(record: RecipientRecord): Record<string, Notice> {
+  const text = english(record)
+  return { en: { hash: sha256(text), text } }
+}
+
+const doings = {
+  'edit.generative': 'change a picture',
+  'enhance.face': 'improve a face in a picture',
+  'generate.image': 'make a picture from words',
+  'generate.video': 'make a video',
+  'plan.text': 'understand a request',
+  'improve.optional': 'improve its models',
+} as const
+
+function english(record: RecipientRecord): string {
+  const { legal_name: name, country, retention } = record
+  const purposes = new Set(record.models.flatMap((model) => model.capabilities.flatMap((one) => purposesOf[one])))
+  const via = record.via ? ` The request travels through ${record.via}, which receives it as well.` : ''
+  return [
+    `If you agree, Limn sends what is needed to ${name} (${country}) when you ask it to ${list([...purposes].map((one) => doings[one]))}.${via} Your yes counts only for the purpose you were asked about.`,
+    'What is sent: the picture or the part of it that is to change, your words, and technical settings such as the size. Your name, e-mail address, IP address, browsing history, the page you are on and the name of the file are not sent.',
+    `How long it is kept: ${[retention.abuse_log, retention.state, retention.media, record.csam_scan].filter(Boolean).join(' ')}`,
+    `Training: ${record.training.basis} Limn refuses to send anything unless the operator of this proxy has stated that this holds.`,
+    `Age: you must be at least ${record.min_age}.`,
+    `Your choice: you can say no, and everything that runs on your own device keeps working. You can take a yes back at any time under Privacy, as easily as you gave it. From then on nothing more is sent and work under way is stopped; what was sent before stays with ${name} for the time given above. A yes ends by itself after 12 months at most, and you are asked again when these terms change.`,
+    `Terms ${termsVersionOf(record)}. More: ${record.policy_url}`,
+  ].join('\n\n')
+}
+
+const list = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`

@@ -1,0 +1,76 @@
+/** Loads every file of `recipients/`. One that is not whole stops the boot: nobody is sent anything on a guess. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { z } from '#contract/schema.ts'
+import { sha256 } from '../canonical.ts'
+import { createEntry, type OperatorConfig, type RecipientEntry } from './recipient-entry.ts'
+import type { RecipientModule } from './recipient-module.ts'
+import { recipientRecordSchema } from './recipient-record.ts'
+
+export interface Registry {
+  entries: readonly RecipientEntry[]
+  find(id: string): RecipientEntry | undefined
+  /** Changes whenever any recipient's terms do. */
+  policyVersion: string
+}
+
+const isFunction = (value: unknown) => typeof value === 'function'
+
+const moduleSchema = z.object({
+  record: recipientRecordSchema,
+  address: z.url(),
+  variables: z.object({ key: z.string().regex(/^[A-Z0-9_]+_API_KEY$/), address: z.string().optional() }),
+  authorize: z.custom<RecipientModule['authorize']>(isFunction),
+  elsewhere: z.custom<NonNullable<RecipientModule['elsewhere']>>(isFunction).optional(),
+  endpoints: z.record(
+    z.string(),
+    z.object({
+      path: z.string().startsWith('/'),
+      encoding: z.enum(['json', 'multipart']),
+      allowed: z.object({ fields: z.array(z.string()), files: z.array(z.string()) }),
+      required: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      compose: z.custom(isFunction),
+    }),
+  ),
+})
+
+/** Throws naming the file and what is wrong with it. */
+export async function loadRecipients(folder: string, config: OperatorConfig): Promise<Registry> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()
+  const modules = await Promise.all(files.map((name) => loadModule(join(folder, name))))
+  return createRegistry(modules, config)
+}
+
+export function createRegistry(modules: readonly RecipientModule[], config: OperatorConfig): Registry {
+  const entries = modules.map((module) => createEntry(module, config))
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  if (byId.size < entries.length) throw new Error('Two recipients have the same id.')
+  const terms = entries.map((entry) => `${entry.id} ${entry.termsVersion}`).sort()
+  return { entries, find: (id) => byId.get(id), policyVersion: sha256(terms.join('\n')).slice(0, 16) }
+}
+
+async function loadModule(path: string): Promise<RecipientModule> {
+  const { recipient }: { recipient?: RecipientModule } = await import(pathToFileURL(path).href)
+  const parsed = moduleSchema.safeParse(recipient)
+  const contradiction = parsed.success && recipient ? contradictionIn(recipient) : undefined
+  if (contradiction) throw new Error(`${path} contradicts itself: ${contradiction}.`)
+  if (parsed.success && recipient) return recipient
+  const issue = parsed.error?.issues[0]
+  throw new Error(
+    `${path} is no recipient: ${issue?.path.join('.') || 'recipient'}: ${issue?.message ?? 'not exported'}`,
+  )
+}
+
+/** What its endpoints do that its record rules out. */
+function contradictionIn({ record, endpoints, address }: RecipientModule): string | undefined {
+  if (!record.hosts.includes(new URL(address).host)) return 'its address is not among its hosts'
+  for (const [capability, { allowed, required }] of Object.entries(endpoints)) {
+    const banned = allowed.fields.find((field) => record.must_not_send.includes(field))
+    if (banned) return `${capability} may send ${banned}, which must not be sent`
+    const unsendable = Object.keys(required).find((field) => !allowed.fields.includes(field))
+    if (unsendable) return `${capability} requires ${unsendable} and does not allow it`
+  }
+  const idle = record.models.flatMap((model) => model.capabilities).find((one) => !(one in endpoints))
+  return idle && `a model can ${idle} and there is no endpoint for it`
+}

@@ -1,0 +1,136 @@
+/** One recipient as this proxy runs it: its file, the operator's key and address, and how it stands at any instant. */
+import type { RecipientTerms } from '#consent/decide.ts'
+import type { Recipient } from '#contract/recipient.ts'
+import { type Attestations, findAttestation } from './attestations.ts'
+import { composeNotices, type Notice, termsVersionOf } from './compose-notice.ts'
+import type { RecipientModule } from './recipient-module.ts'
+import { endOfDay, type RecipientRecord } from './recipient-record.ts'
+
+export interface RecipientEntry {
+  id: string
+  module: RecipientModule
+  /** The record as it holds for `address`. */
+  record: RecipientRecord
+  /** Base address of every call, without a trailing slash. */
+  address: URL
+  key?: string | undefined
+  notices: Readonly<Record<string, Notice>>
+  termsVersion: string
+  /** How it stands at `now` (ms): what decisions need, what is missing, and the statement that holds it. */
+  standing(now: number): RecipientStanding
+}
+
+export interface RecipientStanding {
+  terms: RecipientTerms
+  /** Sentences for the operator: what to set. Empty when it can be used. */
+  missing: readonly string[]
+  /** What binds it, for receipts. */
+  controls: readonly string[]
+}
+
+export interface OperatorConfig {
+  env: Readonly<Record<string, string | undefined>>
+  attestations: Attestations
+}
+
+/** Throws when the operator's address cannot be used. */
+export function createEntry(module: RecipientModule, { env, attestations }: OperatorConfig): RecipientEntry {
+  const address = readAddress(module, env)
+  const record = recordAt(module, address)
+  const notices = composeNotices(record)
+  const key = env[module.variables.key]?.trim() || undefined
+  return {
+    id: record.id,
+    module,
+    record,
+    address,
+    key,
+    notices,
+    termsVersion: termsVersionOf(record),
+    standing(now) {
+      const { fresh, trainingDenied, missing, controls } = judge(record, attestations, now)
+      const keyless = key ? [] : [`Set ${module.variables.key} to your key for ${record.legal_name}.`]
+      const noticeHashes = Object.values(notices).map((notice) => notice.hash)
+      return {
+        terms: { fresh, trainingDenied, minAge: record.min_age, noticeHashes },
+        missing: [...keyless, ...missing],
+        controls,
+      }
+    },
+  }
+}
+
+/** The entry as `GET /v1/recipients` lists it. */
+export function describeEntry({ id, record, notices, termsVersion, standing }: RecipientEntry, now: number): Recipient {
+  const { terms, missing } = standing(now)
+  const { legal_name, role, via, country, policy_url, models, min_age, training, retention } = record
+  return {
+    id,
+    legal_name,
+    role,
+    ...(via ? { via } : {}),
+    country,
+    policy_url,
+    models,
+    training: { verdict: terms.trainingDenied && terms.fresh ? 'honoured' : 'refused', basis: training.basis },
+    retention: [retention.abuse_log, retention.state, retention.media, record.csam_scan].filter(Boolean).join(' '),
+    min_age,
+    terms_version: termsVersion,
+    notices,
+    available: missing.length === 0,
+    ...(missing.length > 0 ? { unavailable_reason: missing.join(' ') } : {}),
+  }
+}
+
+function judge(record: RecipientRecord, attestations: Attestations, now: number) {
+  if (now >= endOfDay(record.review_by))
+    return {
+      fresh: false,
+      trainingDenied: true,
+      missing: [`What is known about it was to be read again by ${record.review_by}: update Limn.`],
+      controls: [],
+    }
+  const { policy, control } = record.training
+  if (policy === 'trains' || policy === 'unknown')
+    return {
+      fresh: true,
+      trainingDenied: false,
+      missing: ['There is no verified way to keep it from training on what it is sent.'],
+      controls: [],
+    }
+  const required = record.attestations_required
+  const found = findAttestation(attestations, record.id, required, now)
+  if (Object.keys(required).length > 0 && found.state !== 'holds') {
+    const said = { ...required, attested_by: 'your name', attested_on: 'YYYY-MM-DD', expires: 'YYYY-MM-DD' }
+    const howTo = `Put ${JSON.stringify({ [record.id]: said })} into the JSON file that LIMN_ATTESTATIONS names, if it is true (${found.why}).`
+    return {
+      fresh: found.state !== 'expired',
+      trainingDenied: found.state === 'expired',
+      missing: [howTo],
+      controls: [],
+    }
+  }
+  const stated =
+    found.state === 'holds'
+      ? Object.keys(required).map((one) => `${one}=${required[one]} stated ${found.statement.attested_on}`)
+      : []
+  const set = Object.entries(control.set).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+  return { fresh: true, trainingDenied: true, missing: [], controls: [`training: ${policy}`, ...stated, ...set] }
+}
+
+function readAddress({ address, variables }: RecipientModule, env: OperatorConfig['env']): URL {
+  const own = variables.address ? env[variables.address]?.trim() : undefined
+  const url = URL.parse(own || address)
+  const isPlain = url && /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash
+  if (!isPlain) throw new Error(`${variables.address} must be an http or https address without a query or a password.`)
+  // Clients of this wire write the address with and without its version; both mean the same server.
+  url.pathname = url.pathname.replace(/\/+$/, '') || new URL(address).pathname
+  return url
+}
+
+function recordAt({ record, address, elsewhere }: RecipientModule, url: URL): RecipientRecord {
+  if (url.origin === new URL(address).origin) return record
+  if (!elsewhere) throw new Error(`${record.id} can be reached at its own address only.`)
+  const { basis, ...said } = elsewhere(url.host)
+  return { ...record, ...said, hosts: [url.host], training: { ...record.training, basis } }
+}

@@ -1,0 +1,63 @@
+/** What must be known about a recipient before anything may go there. A record that does not say all of it stops the boot. */
+import { capabilities } from '#contract/recipient.ts'
+import { z } from '#contract/schema.ts'
+
+const day = 86_400_000
+const sentence = z.string().min(8)
+
+export const recipientRecordSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+    legal_name: z.string().min(2),
+    role: z.enum(['provider', 'gateway']),
+    /** For a provider behind a gateway: the gateway, which receives the data as well and is named too. */
+    via: z.string().optional(),
+    country: z.string().min(2),
+    policy_url: z.url(),
+    /** Host names that may be contacted, and no other. */
+    hosts: z.array(z.string().min(1)).min(1),
+    regions: z.array(z.string()).min(1),
+    models: z
+      .array(z.strictObject({ id: z.string().min(1), capabilities: z.array(z.enum(capabilities)).min(1) }))
+      .min(1),
+    training: z.strictObject({
+      /** `never`, `contract_off`: its terms rule training out. `filterable`: a field of each request does. The rest: refused. */
+      policy: z.enum(['never', 'contract_off', 'filterable', 'trains', 'unknown']),
+      /** Why, in one sentence for the person who decides. */
+      basis: sentence,
+      /** What each request must carry for it. */
+      control: z.strictObject({
+        kind: z.enum(['none', 'body', 'header', 'account']),
+        set: z.record(z.string(), z.json()),
+      }),
+    }),
+    must_not_send: z.array(z.string()),
+    /** How long it keeps what, one plain sentence each. */
+    retention: z.strictObject({ abuse_log: sentence, state: sentence, media: sentence }),
+    zdr: z.enum(['none', 'approval', 'request']),
+    /** What happens to pictures flagged as child sexual abuse material, or `null` where it scans for none. */
+    csam_scan: sentence.nullable(),
+    /** In years. */
+    min_age: z.int().min(13),
+    eea_allowed: z.boolean(),
+    subprocessors: z.array(z.string()),
+    deletion: z.strictObject({ method: z.literal('DELETE'), path: z.string() }).nullable(),
+    /** What the operator must state, by name and value, besides who, when and until when. */
+    attestations_required: z.record(z.string(), z.string()),
+    evidence: z.array(z.strictObject({ url: z.url(), read_on: z.iso.date() })).min(1),
+    /** After this day (UTC) the record is stale. */
+    review_by: z.iso.date(),
+  })
+  .refine(({ evidence, review_by }) => evidence.every((one) => isWithin90Days(one.read_on, review_by)), {
+    message: 'must lie at most 90 days after each piece of evidence was read',
+    path: ['review_by'],
+  })
+export type RecipientRecord = z.infer<typeof recipientRecordSchema>
+
+function isWithin90Days(read: string, review: string): boolean {
+  const days = (Date.parse(review) - Date.parse(read)) / day
+  return days > 0 && days <= 90
+}
+
+/** The last instant of a UTC day, in ms. */
+export const endOfDay = (date: string): number => Date.parse(date) + day

@@ -1,0 +1,56 @@
+/** What `createApp` is given and what its routes share. No route looks anything up elsewhere. */
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import type { Dispatcher } from 'undici'
+import type { Gate } from './gate/gate.ts'
+import type { InFlight } from './gate/in-flight.ts'
+import type { Pseudonyms } from './keys.ts'
+import type { Entropy } from './ledger/event.ts'
+import type { Installation, Ledger } from './ledger/ledger.ts'
+import type { LogLine } from './log-line.ts'
+import type { ReplayStore } from './middleware/replay-store.ts'
+import type { TokenBuckets } from './middleware/token-buckets.ts'
+import type { ReceiptSigner } from './receipts.ts'
+import type { Registry } from './registry/load-recipients.ts'
+
+export interface ProxyDeps extends Entropy {
+  ledger: Ledger
+  recipients: Registry
+  /** How recipients are reached; tests bring one that throws on any address they do not expect. */
+  dispatcher: Dispatcher
+  signer: ReceiptSigner
+  pseudonyms: Pseudonyms
+  log: (line: LogLine) => void
+  allowedOrigins: readonly string[]
+  operator: string
+  /** Requests of one subject. */
+  ratePerMinute: number
+  /** The longest a recipient may take, in ms. */
+  upstreamTimeout: number
+}
+
+export interface Rooms extends ProxyDeps {
+  gate: Gate
+  inFlight: InFlight
+  replays: ReplayStore
+  buckets: TokenBuckets
+}
+
+export interface LimnEnv {
+  Bindings: Partial<HttpBindings>
+  Variables: {
+    requestId: string
+    /** Set by `authenticate`. */
+    installation: Installation
+    /** What was decided, for the log. */
+    decision?: string
+    recipient?: string
+    model?: string
+    bytesIn?: number
+    bytesOut?: number
+    /** Where an unexpected error came from, without its message. */
+    fault?: string
+  }
+}
+
+export type LimnContext = Context<LimnEnv>

@@ -1,0 +1,31 @@
+/** What `GET /v1/privacy/info` says: who answers for this proxy, what it keeps and how long, and what a person can do. */
+
+export const describePrivacy = (operator: string) => ({
+  operator,
+  purpose: 'Passing pictures and words on to recipients that the person has agreed to, and proving that they had.',
+  legal_basis: 'Consent (GDPR Art. 6(1)(a)), for each recipient and purpose; it can be withdrawn at any time.',
+  never_kept: ['pictures', 'prompts', 'answers', 'IP addresses', 'user agents', 'names', 'e-mail addresses'],
+  retention: {
+    requests: 'In memory while they run. Answers to requests with an Idempotency-Key: in memory, at most 10 minutes.',
+    consent_events: '36 months after each event (12 months of validity and 24 months of proof), then emptied.',
+    receipts: '36 months, then deleted.',
+    installation: 'Until it is erased.',
+    log: 'Time, route, status, duration, recipient, model, rough sizes and the decision; kept as the operator keeps logs.',
+  },
+  rights: {
+    access: 'GET /v1/privacy/export',
+    portability: 'GET /v1/privacy/export',
+    erasure: 'DELETE /v1/privacy/subject',
+    restriction: 'POST /v1/privacy/restriction',
+    objection: 'POST /v1/privacy/restriction',
+    withdrawal: 'POST /v1/consents/withdraw',
+    rectification: 'Nothing here can be wrong but the stated age and region: erase, and install anew.',
+    complaint: 'https://www.edpb.europa.eu/about-edpb/about-edpb/members_en',
+  },
+  identification:
+    'The installation token is the only link to what is kept here. Without it nobody, the operator included, can tell whose it is.',
+  sold_or_shared: false,
+  used_for_training: false,
+  automated_decisions: false,
+  global_privacy_control: 'honoured',
+})

@@ -1,0 +1,14 @@
+/** Checks the signature on a grant against the key the installation introduced itself with. */
+import { createPublicKey, verify } from 'node:crypto'
+import type { ConsentGrant } from '#contract/consent.ts'
+import { canonicalJson } from '../canonical.ts'
+
+/**
+ * Whether `signature` (base64url) is ECDSA P-256 with SHA-256 in IEEE P1363 form, as WebCrypto makes it, over the
+ * RFC 8785 JSON of the grant without its signature. `publicKey` is JWK text.
+ */
+export function isSignedBy(publicKey: string, { signature = '', ...grant }: ConsentGrant): boolean {
+  const key = createPublicKey({ key: JSON.parse(publicKey), format: 'jwk' })
+  const data = Buffer.from(canonicalJson(grant))
+  return verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+}

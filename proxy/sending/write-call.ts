@@ -1,0 +1,75 @@
+/** Writes a call to a recipient out in bytes, from the endpoint's allow-list and nothing else. What was written is what is sent. */
+import { randomUUID } from 'node:crypto'
+import type { RecipientEntry } from '../registry/recipient-entry.ts'
+import type { CallContent, CallFile, Endpoint } from '../registry/recipient-module.ts'
+
+/** Only `writeCall` makes these; the bytes cannot be exchanged afterwards. */
+export interface UpstreamCall {
+  readonly entry: RecipientEntry
+  readonly endpoint: Endpoint
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+const written = new WeakSet<UpstreamCall>()
+export const isWrittenCall = (call: UpstreamCall): boolean => written.has(call)
+
+/** The only headers a recipient ever sees, besides what HTTP itself needs. */
+export const headerNames = [
+  'authorization',
+  'content-type',
+  'accept',
+  'user-agent',
+  'content-usage',
+  'sec-gpc',
+] as const
+
+/**
+ * Throws when `content` holds a field or file that the endpoint does not allow, or lacks one that it requires:
+ * that is a fault of a recipient's file, and nothing may go out over it.
+ */
+export function writeCall(entry: RecipientEntry, endpoint: Endpoint, content: CallContent): UpstreamCall {
+  const { allowed, required, path, encoding } = endpoint
+  for (const field of Object.keys(content.fields))
+    if (!allowed.fields.includes(field)) throw new Error(`${entry.id} may not be sent the field ${field}.`)
+  for (const { field } of content.files)
+    if (!allowed.files.includes(field)) throw new Error(`${entry.id} may not be sent the file ${field}.`)
+  for (const [field, value] of Object.entries(required))
+    if (content.fields[field] !== value) throw new Error(`${entry.id} must be sent ${field}=${value}.`)
+  const { type, body } = encoding === 'json' ? writeJson(content) : writeMultipart(content)
+  const headers = {
+    'content-type': type,
+    accept: 'application/json',
+    'user-agent': 'limn-proxy',
+    'content-usage': 'train-ai=n, search=n',
+    'sec-gpc': '1',
+    ...entry.module.authorize(entry.key ?? ''),
+  }
+  const url = new URL(entry.address)
+  url.pathname += path
+  const call = Object.freeze({ entry, endpoint, url, headers: Object.freeze(headers), body })
+  written.add(call)
+  return call
+}
+
+function writeJson({ fields }: CallContent) {
+  return { type: 'application/json', body: new TextEncoder().encode(JSON.stringify(fields)) }
+}
+
+/** RFC 7578. Names and types come from our own files, never from a client, so they need no escaping. */
+function writeMultipart({ fields, files }: CallContent) {
+  const boundary = `limn-${randomUUID()}`
+  const line = (text: string) => Buffer.from(`${text}\r\n`)
+  const head = (name: string, more = '') =>
+    line(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}`)
+  const text = ([name, value]: [string, string | number | boolean]) => [head(name), line(''), line(String(value))]
+  const file = ({ field, name, type, bytes }: CallFile) => [
+    head(field, `; filename="${name}"\r\nContent-Type: ${type}`),
+    line(''),
+    bytes,
+    line(''),
+  ]
+  const parts = [...Object.entries(fields).flatMap(text), ...files.flatMap(file), line(`--${boundary}--`)]
+  return { type: `multipart/form-data; boundary=${boundary}`, body: new Uint8Array(Buffer.concat(parts)) }
+}

@@ -1,0 +1,59 @@
+/** Reads the environment once, at boot. Everything else gets settings as arguments and never looks at the environment. */
+import { z } from '#contract/schema.ts'
+
+const text = z
+  .string()
+  .trim()
+  .transform((value) => value || undefined)
+  .optional()
+
+const count = (fallback: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((value) => value <= max)
+    .optional()
+    .transform((value) => value ?? fallback)
+
+const environment = z.object({
+  HOST: text,
+  PORT: count(8787, 65_535),
+  LIMN_LEDGER: text,
+  LIMN_ATTESTATIONS: text,
+  LIMN_ALLOWED_ORIGINS: text,
+  LIMN_OPERATOR: text,
+  LIMN_RATE_PER_MINUTE: count(600, 1_000_000),
+})
+
+export interface Settings {
+  host: string
+  /** 0: any free port. */
+  port: number
+  /** A file, or `:memory:`. */
+  ledger: string
+  attestations?: string | undefined
+  /** Exact origins besides those of browser extensions. */
+  allowedOrigins: readonly string[]
+  /** Who answers for this proxy, as `GET /v1/privacy/info` names them. */
+  operator: string
+  /** Requests of one subject. */
+  ratePerMinute: number
+}
+
+/** The settings in `env`. Throws with one clear line naming the variable that cannot be read. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const read = environment.safeParse(env)
+  if (!read.success)
+    throw new Error(`${String(read.error.issues[0]?.path[0])} is set to something that cannot be used.`)
+  const { HOST, PORT, LIMN_LEDGER, LIMN_ATTESTATIONS, LIMN_ALLOWED_ORIGINS, LIMN_OPERATOR } = read.data
+  return {
+    host: HOST ?? '127.0.0.1',
+    port: PORT,
+    ledger: LIMN_LEDGER ?? 'data/ledger.sqlite',
+    attestations: LIMN_ATTESTATIONS,
+    allowedOrigins: (LIMN_ALLOWED_ORIGINS ?? '').split(/[\s,]+/).filter(Boolean),
+    operator: LIMN_OPERATOR ?? 'whoever runs this proxy (set LIMN_OPERATOR to name them)',
+    ratePerMinute: read.data.LIMN_RATE_PER_MINUTE,
+  }
+}

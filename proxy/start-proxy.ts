@@ -1,0 +1,123 @@
+/** Boots a proxy from an environment: ledger, keys, recipients, a listening server. For the command line, scripts and tests alike. */
+import { randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createAdaptorServer } from '@hono/node-server'
+import { Agent } from 'undici'
+import { createApp } from './app.ts'
+import { createPseudonyms, loadKeys, makeKeys } from './keys.ts'
+import { stamp } from './ledger/event.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { sqliteLedger } from './ledger/sqlite.ts'
+import type { LogLine } from './log-line.ts'
+import { createSigner } from './receipts.ts'
+import { readAttestations } from './registry/attestations.ts'
+import { loadRecipients, type Registry } from './registry/load-recipients.ts'
+import { readSettings } from './settings.ts'
+
+export interface StartOptions {
+  /** As `process.env`; the names are in the README. */
+  env: Readonly<Record<string, string | undefined>>
+  log?: (line: LogLine) => void
+  now?: () => number
+  /** The longest a recipient may take, in ms. Default 120 000. */
+  upstreamTimeout?: number
+}
+
+export interface RunningProxy {
+  /** Without a trailing slash or `/v1`. */
+  url: string
+  recipients: Registry
+  /** Why the ledger cannot be used, if so: the proxy then refuses everything that needs it, and goes on trying. */
+  ledgerFault?: string
+  /** Lets what is under way finish for up to 5 s, then stops it. */
+  close(): Promise<void>
+}
+
+const recipientsFolder = fileURLToPath(new URL('./recipients/', import.meta.url))
+
+/** Rejects when it cannot listen, or when a recipient's file, the keys or a setting is not right. */
+export async function startProxy({
+  env,
+  log = () => {},
+  now = Date.now,
+  ...options
+}: StartOptions): Promise<RunningProxy> {
+  const settings = readSettings(env)
+  const recipients = await loadRecipients(recipientsFolder, {
+    env,
+    attestations: readAttestations(settings.attestations),
+  })
+  const keys = settings.ledger === ':memory:' ? await makeKeys() : await loadKeys(`${settings.ledger}.keys.json`)
+  const ledger = sqliteLedger(settings.ledger)
+  const entropy = { now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
+  const dispatcher = new Agent({ connect: { timeout: 10_000 }, pipelining: 1 })
+  const app = createApp({
+    ...entropy,
+    ledger,
+    recipients,
+    dispatcher,
+    signer: await createSigner(keys),
+    pseudonyms: createPseudonyms(keys),
+    log,
+    allowedOrigins: settings.allowedOrigins,
+    operator: settings.operator,
+    ratePerMinute: settings.ratePerMinute,
+    upstreamTimeout: options.upstreamTimeout ?? 120_000,
+  })
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(settings.port, settings.host, resolve)
+  })
+  const stopForgetting = forgetOnTime(ledger, entropy)
+  const fault = await ledger.ping().then(
+    () => undefined,
+    (error: Error) => (error.cause instanceof Error ? error.cause.message : error.message),
+  )
+  return {
+    url: addressOf(server.address() as AddressInfo),
+    recipients,
+    ...(fault ? { ledgerFault: fault } : {}),
+    async close() {
+      stopForgetting()
+      await closeServer(server)
+      await dispatcher.destroy()
+      await ledger.close()
+    },
+  }
+}
+
+const addressOf = ({ address, family, port }: AddressInfo) =>
+  `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+
+function closeServer(server: ReturnType<typeof createAdaptorServer>): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5000)
+    server.close(() => {
+      clearTimeout(force)
+      resolve()
+    })
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+}
+
+const day = 86_400_000
+/** Consent events are proof while valid (at most 12 months) and for 24 months after. */
+const keptFor = 1096 * day
+
+/** At once and then daily. A ledger that cannot be reached is tried again the next day; requests say so meanwhile. */
+function forgetOnTime(ledger: Ledger, entropy: Parameters<typeof stamp>[0]): () => void {
+  const forget = () =>
+    ledger
+      .forgetBefore(entropy.now() - keptFor, (erases) => ({
+        ...stamp(entropy),
+        kind: 'erased',
+        why: 'retention',
+        erases: [...erases],
+      }))
+      .catch(() => undefined)
+  void forget()
+  const timer = setInterval(() => void forget(), day).unref()
+  return () => clearInterval(timer)
+}

@@ -1,0 +1,82 @@
+/** The only file that sends anything to anyone. It takes a proof of consent for every sending and follows no redirect. */
+import { type Dispatcher, errors } from 'undici'
+import { type ConsentProof, spendProof } from './gate/gate.ts'
+import { headerNames, isWrittenCall, type UpstreamCall } from './sending/write-call.ts'
+import { limits } from './wire/limits.ts'
+
+/** `unreachable`: no connection came about, so not one byte was sent. The others may have sent all of them. */
+export type UpstreamFailure = 'unreachable' | 'broken' | 'timeout' | 'too_large' | 'stopped'
+
+export type UpstreamResult =
+  | { ok: true; status: number; retryAfter?: number | undefined; body: Uint8Array<ArrayBuffer> }
+  | { ok: false; failure: UpstreamFailure }
+
+export interface SendOptions {
+  dispatcher: Dispatcher
+  signal: AbortSignal
+  /** For the whole of it, in ms. */
+  timeout: number
+}
+
+/** Sends `call` once. Throws when the proof does not cover it or the call is not what `writeCall` wrote. */
+export async function sendUpstream(
+  proof: ConsentProof,
+  call: UpstreamCall,
+  { dispatcher, signal, timeout }: SendOptions,
+): Promise<UpstreamResult> {
+  const allowed = spendProof(proof)
+  assertCovered(allowed.recipient, call)
+  const deadline = AbortSignal.timeout(timeout)
+  const stop = AbortSignal.any([signal, deadline])
+  if (stop.aborted) return { ok: false, failure: 'stopped' }
+  try {
+    const answer = await dispatcher.request({
+      origin: call.url.origin,
+      path: call.url.pathname,
+      method: 'POST',
+      headers: call.headers,
+      body: call.body,
+      signal: stop,
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+    })
+    const body = await readAnswer(answer.body)
+    if (!body) return { ok: false, failure: 'too_large' }
+    const retryAfter = Number(answer.headers['retry-after'])
+    return { ok: true, status: answer.statusCode, body, ...(retryAfter > 0 ? { retryAfter } : {}) }
+  } catch (error) {
+    return { ok: false, failure: failureOf(error, signal, deadline) }
+  }
+}
+
+function assertCovered(recipient: string, call: UpstreamCall): void {
+  const { entry, url, headers } = call
+  if (!isWrittenCall(call)) throw new Error('Only calls written from an allow-list are sent.')
+  if (entry.id !== recipient) throw new Error('The consent names another recipient.')
+  if (!entry.record.hosts.includes(url.host) || url.origin !== entry.address.origin)
+    throw new Error('The call goes to a host that its recipient does not have.')
+  const known: readonly string[] = headerNames
+  if (!Object.keys(headers).every((name) => known.includes(name)))
+    throw new Error('The call carries a header that is not allowed.')
+}
+
+async function readAnswer(body: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of body) {
+    length += chunk.byteLength
+    // Leaving the loop destroys the stream and its connection.
+    if (length > limits.answer) return undefined
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+const unsent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
+
+function failureOf(error: unknown, signal: AbortSignal, deadline: AbortSignal): UpstreamFailure {
+  if (signal.aborted) return 'stopped'
+  if (deadline.aborted || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
+    return 'timeout'
+  return unsent.includes(String((error as { code?: unknown }).code)) ? 'unreachable' : 'broken'
+}

@@ -1,0 +1,20 @@
+/** How much one request may bring. Over any of these: 413 `too_large`, before anything is parsed further. */
+const KiB = 1024
+const MiB = 1024 * KiB
+
+export const limits = {
+  /** Bytes of a body with pictures. */
+  upload: 20 * MiB,
+  /** Bytes of a JSON body. */
+  json: 64 * KiB,
+  parts: 32,
+  images: 16,
+  /** Characters. */
+  prompt: 8000,
+  /** Pixels of one picture, from its header. */
+  pixels: 40_000_000,
+  /** Pixels along one side. */
+  side: 16_384,
+  /** Bytes of a recipient's answer. */
+  answer: 64 * MiB,
+} as const

@@ -1,0 +1,31 @@
+/** Takes one uploaded picture in: what it is by its own bytes, how large, and the hash that the receipt will name. */
+
+import { sha256 } from '../canonical.ts'
+import { readImageHeader, type SendableType } from '../image-header.ts'
+import { limits } from './limits.ts'
+import { accept, type Checked, reject } from './wire-refusal.ts'
+
+export interface PictureUpload {
+  bytes: Uint8Array
+  sha256: string
+  type: SendableType
+  width: number
+  height: number
+}
+
+/** Types that say nothing about the content, as clients send them for unnamed bytes. */
+const unspecific = ['', 'application/octet-stream']
+
+/** Refuses what is no PNG, JPEG or WebP, calls itself something else, or has more pixels than may be sent. */
+export function takePicture(bytes: Uint8Array, declaredType: string, param: string): Checked<PictureUpload> {
+  const header = readImageHeader(bytes)
+  if (header === 'unsupported') return reject('unsupported_type', 'Pictures must be PNG, JPEG or WebP.', param)
+  if (header === 'broken') return reject('invalid_body', 'The picture has no readable header.', param)
+  const declared = declaredType.split(';')[0]?.trim().toLowerCase().replace('image/jpg', 'image/jpeg') ?? ''
+  if (!unspecific.includes(declared) && declared !== header.type)
+    return reject('unsupported_type', 'The picture is not of the type it was sent as.', param)
+  const { type, width, height } = header
+  if (width * height > limits.pixels || Math.max(width, height) > limits.side)
+    return reject('too_large', `A picture may have at most ${limits.pixels / 1_000_000} megapixels.`, param)
+  return accept({ bytes, sha256: sha256(bytes), type, width, height })
+}

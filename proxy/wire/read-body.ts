@@ -1,0 +1,73 @@
+/** Reads a request's body up to a limit and not one byte further. Compressed bodies are refused: nothing is ever inflated. */
+import type { Context } from 'hono'
+import type { z } from '#contract/schema.ts'
+import { limits } from './limits.ts'
+import { accept, type Checked, reject } from './wire-refusal.ts'
+
+const tooLarge = (limit: number) => reject('too_large', `A request to this address may have at most ${limit} bytes.`)
+
+/** The whole body, at most `limit` bytes. */
+export async function readBody(c: Context, limit: number): Promise<Checked<Uint8Array<ArrayBuffer>>> {
+  const encoding = c.req.header('content-encoding')
+  if (encoding && encoding !== 'identity')
+    return reject('unsupported_type', 'Bodies with a Content-Encoding are not accepted.')
+  const declared = c.req.header('content-length')
+  if (declared !== undefined && !(Number(declared) <= limit)) return tooLarge(limit)
+  try {
+    // Node itself holds a body to its declared length; without one, count.
+    if (declared !== undefined) return accept(new Uint8Array(await c.req.arrayBuffer()))
+    return await countedBody(c.req.raw.body, limit)
+  } catch {
+    return reject('invalid_body', 'The body ended before it was complete.')
+  }
+}
+
+async function countedBody(
+  body: ReadableStream<Uint8Array> | null,
+  limit: number,
+): Promise<Checked<Uint8Array<ArrayBuffer>>> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of body ?? []) {
+    length += chunk.byteLength
+    if (length > limit) return tooLarge(limit)
+    chunks.push(chunk)
+  }
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return accept(whole)
+}
+
+/** A JSON object of at most `limits.json` bytes. An empty body is an empty object. */
+export async function readJson(c: Context): Promise<Checked<Record<string, unknown>>> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type && type !== 'application/json') return reject('unsupported_type', 'The body must be application/json.')
+  const body = await readBody(c, limits.json)
+  if (!body.ok) return body
+  if (body.value.byteLength === 0) return accept({})
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.value))
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return accept(value as Record<string, unknown>)
+  } catch {
+    // Said below: what does not parse is no object either.
+  }
+  return reject('invalid_body', 'The body must be one JSON object.')
+}
+
+/** `value` by `schema`; the first complaint decides between `unknown_parameter` and `invalid_body`, and names its place. */
+export function parseBody<T>(schema: z.ZodType<T>, value: unknown): Checked<T> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return accept(parsed.data)
+  const issue = parsed.error.issues[0]
+  if (issue?.code === 'unrecognized_keys') {
+    const key = [...issue.path, issue.keys[0]].join('.').slice(0, 64)
+    return reject('unknown_parameter', 'The request has a parameter that is not known here.', key)
+  }
+  const place = issue?.path.join('.').slice(0, 64) || undefined
+  return reject('invalid_body', place ? `\`${place}\` is missing or not valid.` : 'The body is not valid.', place)
+}

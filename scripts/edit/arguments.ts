@@ -1,0 +1,82 @@
+/** Reads the command line of `npm run edit`: which pictures, what is wanted, where it goes. Never lets an input be overwritten. */
+import { statSync } from 'node:fs'
+import { basename, extname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { ExportType } from '#contract/picture.ts'
+
+export interface Job {
+  input: string
+  output: string
+  /** From the name of the output. */
+  type: ExportType
+}
+
+export interface Wanted {
+  jobs: Job[]
+  /** Words, or a file with a plan. */
+  by: { request: string } | { recipe: string }
+  json: boolean
+}
+
+export const usage =
+  'Usage: npm run -s edit -- INPUT… "request" -o OUTPUT [--json]   or   … INPUT… --recipe FILE -o OUTPUT [--json]'
+
+const types: Record<string, ExportType> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+}
+
+const options = {
+  output: { type: 'string', short: 'o' },
+  recipe: { type: 'string' },
+  json: { type: 'boolean' },
+} as const
+
+/** `at` turns a path as typed into an absolute one. Throws a sentence for the user. */
+export function readArguments(args: readonly string[], at: (path: string) => string = resolve): Wanted {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const request = values.recipe === undefined ? positionals.pop() : undefined
+  if (positionals.length === 0 || values.output === undefined) throw new Error(usage)
+  const inputs = positionals.map(at)
+  const jobs = jobsFor(inputs, at(values.output), /[\\/]$/.test(values.output))
+  const by = values.recipe === undefined ? { request: request ?? '' } : { recipe: at(values.recipe) }
+  return { jobs, by, json: values.json ?? false }
+}
+
+/** Several pictures, or an output that is a folder, keep their names in that folder. */
+function jobsFor(inputs: readonly string[], output: string, endsWithSlash: boolean): Job[] {
+  const folder = endsWithSlash || inputs.length > 1 || isFolder(output)
+  const jobs = inputs.map((input) => jobFor(input, folder ? join(output, writableName(input)) : output))
+  const seen = new Set(inputs.map(identityOf))
+  for (const job of jobs) {
+    const identity = identityOf(job.output)
+    if (seen.has(identity))
+      throw new Error(
+        inputs.some((input) => identityOf(input) === identity)
+          ? `${job.output} is an input, and inputs are never overwritten: choose another output.`
+          : `Two pictures would be written to ${job.output}: edit them one by one.`,
+      )
+    seen.add(identity)
+  }
+  return jobs
+}
+
+function jobFor(input: string, output: string): Job {
+  const type = types[extname(output).toLowerCase()]
+  if (!type) throw new Error(`${output}: the name must end in ${Object.keys(types).join(', ')}.`)
+  return { input, output, type }
+}
+
+/** The input's own name where its type can be written; everything else becomes a PNG. */
+const writableName = (input: string) =>
+  extname(input).toLowerCase() in types ? basename(input) : `${basename(input, extname(input))}.png`
+
+/** The file itself rather than its name: links and other spellings of one path are one file. */
+function identityOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false, bigint: true })
+  return stats ? `${stats.dev}:${stats.ino}` : path
+}
+
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false

@@ -1,0 +1,89 @@
+/** The panel as people and tests see it. All of its selectors are here, and they are those of the published contract. */
+import { readFile } from 'node:fs/promises'
+import { expect, type Locator, type Page } from '@playwright/test'
+
+type StageState = 'empty' | 'capturing' | 'ready' | 'rendering' | 'failed'
+
+export class Panel {
+  readonly page: Page
+  readonly stage: Locator
+  readonly turns: Locator
+  readonly versions: Locator
+  readonly consent: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.stage = page.getByTestId('stage')
+    this.turns = page.getByTestId('turn')
+    this.versions = page.getByTestId('version')
+    this.consent = page.getByTestId('consent-dialog')
+  }
+
+  /** Waits until the stage is in `state`; a capture or a rendering takes its time. */
+  async reaches(state: StageState): Promise<void> {
+    await expect(this.stage).toHaveAttribute('data-state', state, { timeout: 20_000 })
+  }
+
+  /** Picks a file through the panel's own file chooser. */
+  async open(file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.page.locator('input[type=file]').first().setInputFiles(file)
+  }
+
+  /** Types a request and sends it, without waiting for what comes of it. */
+  async ask(request: string): Promise<void> {
+    await this.page.getByTestId('request').fill(request)
+    await this.page.getByTestId('send').click()
+  }
+
+  /** Asks for something the device does and waits until the new version is on the stage. */
+  async edit(request: string): Promise<void> {
+    const before = await this.version()
+    await this.ask(request)
+    await expect(this.stage).not.toHaveAttribute('data-version', before, { timeout: 20_000 })
+    await this.reaches('ready')
+  }
+
+  async version(): Promise<string> {
+    return (await this.stage.getAttribute('data-version')) ?? ''
+  }
+
+  async size(): Promise<{ width: number; height: number }> {
+    const [width, height] = await Promise.all(
+      ['data-width', 'data-height'].map((name) => this.stage.getAttribute(name)),
+    )
+    return { width: Number(width), height: Number(height) }
+  }
+
+  /** The operations shown in the last turn, by id, in order. */
+  operations(): Promise<(string | null)[]> {
+    const rows = this.turns.last().getByTestId('operation').all()
+    return rows.then((all) => Promise.all(all.map((row) => row.getAttribute('data-op'))))
+  }
+
+  operation(op: string): Locator {
+    return this.page.locator(`[data-testid=operation][data-op="${op}"]`).last()
+  }
+
+  /** The bytes of the file that the download button saves. */
+  async download(format: 'PNG' | 'JPEG' | 'WebP'): Promise<Buffer> {
+    const started = this.page.waitForEvent('download')
+    await this.page.getByRole('button', { name: 'Other formats' }).click()
+    await this.page.getByRole('menuitem', { name: format }).click()
+    return readFile(await (await started).path())
+  }
+
+  /** What the picture on the stage looks like right now, as PNG. */
+  look(): Promise<Buffer> {
+    return this.stage.screenshot()
+  }
+
+  async openHistory(): Promise<void> {
+    await this.page.getByTestId('history-open').click()
+    await expect(this.page.getByTestId('history-item').first()).toBeVisible()
+  }
+
+  async openPrivacy(): Promise<void> {
+    await this.page.getByTestId('privacy-open').click()
+    await expect(this.page.getByTestId('withdraw-all')).toBeVisible()
+  }
+}

@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { birthOf, openHistory, openMemory, pictureOf, rawTable, turnOf, versionOf } from './open-memory.ts'
+
+const day = 86_400_000
+const expiredPicture = { ok: false, refusal: { code: 'picture-expired' } }
+
+describe('forgetting on time', () => {
+  it('hides a picture and its thumbnail at the instant of 90 days, not a millisecond before', async () => {
+    const { history, time } = await openMemory()
+    const born = time.now
+    await history.rememberConversation(birthOf('c1'))
+    await history.rememberThumbnail({ conversationId: 'c1', versionId: 'c1-v0', blob: new Blob(['small']) })
+
+    time.now = born + 90 * day - 1
+    expect((await history.recallPicture('c1', 'sha-of-source')).ok).toBe(true)
+    expect((await history.recallConversation('c1'))?.conversation.thumbnail).toBeInstanceOf(Blob)
+
+    time.now = born + 90 * day
+    expect(await history.recallPicture('c1', 'sha-of-source')).toEqual(expiredPicture)
+    const view = await history.recallConversation('c1')
+    expect(view?.conversation.title).toBe('Harbour')
+    expect(view?.conversation.thumbnail).toBeUndefined()
+    expect(view?.versions[0]?.thumbnail).toBeUndefined()
+    expect(await history.usage()).toMatchObject({ pictures: { count: 0, bytes: 0 }, thumbnails: { count: 0 } })
+  })
+
+  it('hides words at the instant of 365 days, not a millisecond before', async () => {
+    const { history, time } = await openMemory()
+    const born = time.now
+    await history.rememberConversation(birthOf('c1'))
+    time.now = born + 365 * day - 1
+    expect(await history.recallConversation('c1')).toBeDefined()
+    time.now = born + 365 * day
+    expect(await history.recallConversation('c1')).toBeUndefined()
+    expect(await history.usage()).toMatchObject({ conversations: { count: 0 } })
+  })
+
+  it('sweeps rows and bytes off the disk, in more than one chunk', async () => {
+    const { history, time, name } = await openMemory()
+    const born = time.now
+    await history.rememberConversation(birthOf('c1'))
+    for (let i = 0; i < 210; i++) await history.addTurn(turnOf('c1', `t${i}`))
+    time.now = born + 90 * day
+    expect(await history.forgetExpired()).toEqual({ ok: true, value: 1 })
+    time.now = born + 365 * day
+    expect((await history.forgetExpired()).ok).toBe(true)
+    for (const table of ['conversations', 'versions', 'turns', 'pictures', 'thumbnails']) {
+      const raw = await rawTable(name, table)
+      expect(await raw.all()).toEqual([])
+      raw.close()
+    }
+  })
+
+  it('does not resurrect anything when the clock is set back, before or after a restart', async () => {
+    const { history, time, name } = await openMemory()
+    const born = time.now
+    await history.rememberConversation(birthOf('c1'))
+    time.now = born + 365 * day
+    expect(await history.recallConversation('c1')).toBeUndefined()
+    time.now = born
+    expect(await history.recallConversation('c1')).toBeUndefined()
+    history.close()
+    const reopened = await openHistory({ now: () => born, name })
+    expect(await reopened.recallConversation('c1')).toBeUndefined()
+    await reopened.forgetExpired()
+    expect(await reopened.recallConversation('c1')).toBeUndefined()
+  })
+
+  it('goes on with the corrected clock once what had expired is swept', async () => {
+    const { history, time } = await openMemory()
+    const today = time.now
+    time.now = today + 5000 * day
+    await history.rememberConversation(birthOf('from-the-future'))
+    await history.forgetExpired()
+    time.now = today
+    await history.rememberConversation(birthOf('today'))
+    await history.forgetExpired()
+    expect((await history.recallConversation('today'))?.conversation.expiresAt).toBe(today + 365 * day)
+    time.now = today + 365 * day
+    expect(await history.recallConversation('from-the-future')).toBeUndefined()
+  })
+
+  it('keeps bytes captured twice for the later conversation, and still hides them from the earlier one', async () => {
+    const { history, time } = await openMemory()
+    const born = time.now
+    await history.rememberConversation(birthOf('early'))
+    time.now = born + 50 * day
+    await history.rememberConversation(birthOf('late'))
+    time.now = born + 90 * day
+    await history.forgetExpired()
+    expect(await history.recallPicture('early', 'sha-of-source')).toEqual(expiredPicture)
+    expect((await history.recallPicture('late', 'sha-of-source')).ok).toBe(true)
+  })
+})
+
+describe('forgetting at once', () => {
+  it('takes everything of a conversation, and its pictures unless another uses them', async () => {
+    const { history, name } = await openMemory()
+    await history.rememberConversation(birthOf('a'))
+    await history.rememberConversation(birthOf('b'))
+    await history.addVersion(versionOf('a', 'v1', 'a-v0'), { picture: pictureOf('made'), turn: turnOf('a', 't1') })
+    await history.rememberThumbnail({ conversationId: 'a', versionId: 'v1', blob: new Blob(['x']) })
+    await history.forget('a')
+    const left = async (table: string) => {
+      const raw = await rawTable(name, table)
+      const rows = await raw.all()
+      raw.close()
+      return rows.map(({ id }: { id: string }) => id)
+    }
+    expect(await left('pictures')).toEqual(['sha-of-source'])
+    expect(await left('versions')).toEqual(['b-v0'])
+    expect(await left('turns')).toEqual([])
+    expect(await left('thumbnails')).toEqual([])
+    await history.forget('b')
+    expect(await left('pictures')).toEqual([])
+  })
+
+  it('leaves exactly the pictures that some conversation uses, whatever was made and forgotten before', async () => {
+    const deed = fc.record({
+      conversation: fc.constantFrom('a', 'b', 'c'),
+      picture: fc.constantFrom('red', 'green', 'blue'),
+      act: fc.constantFrom('begin', 'make', 'forget'),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(deed, { maxLength: 12 }), async (deeds) => {
+        const { history, name } = await openMemory()
+        const uses = new Map<string, Set<string>>()
+        let made = 0
+        for (const { conversation, picture, act } of deeds) {
+          const used = uses.get(conversation)
+          if (act === 'begin' && !used) {
+            await history.rememberConversation(birthOf(conversation, { picture: pictureOf(picture) }))
+            uses.set(conversation, new Set([`sha-of-${picture}`]))
+          } else if (act === 'make' && used) {
+            const version = versionOf(conversation, `v${++made}`, `${conversation}-v0`)
+            await history.addVersion(version, { picture: pictureOf(picture) })
+            used.add(`sha-of-${picture}`)
+          } else if (act === 'forget') {
+            await history.forget(conversation)
+            uses.delete(conversation)
+          }
+        }
+        expect(await history.usage()).toMatchObject({ conversations: { count: uses.size } })
+        const raw = await rawTable(name, 'pictures')
+        const left = (await raw.all()).map(({ id }: { id: string }) => id)
+        raw.close()
+        expect(left.sort()).toEqual([...new Set([...uses.values()].flatMap((set) => [...set]))].sort())
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('forgets everything, flags included', async () => {
+    const { history } = await openMemory()
+    await history.rememberConversation(birthOf('a'))
+    await history.preferences.write('installation-token', 'secret')
+    await history.forgetEverything()
+    expect(await history.usage()).toMatchObject({ pictures: { count: 0 }, conversations: { count: 0 } })
+    expect(await history.preferences.read('installation-token')).toBeUndefined()
+  })
+})

@@ -1,0 +1,126 @@
+/** The real proxy in memory, with a recipient behind it that a test scripts. Any other address throws. */
+import { randomBytes } from 'node:crypto'
+import { MockAgent } from 'undici'
+import type { RecipientList } from '#contract/recipient.ts'
+import { createApp } from '#proxy/app.ts'
+import { createPseudonyms, makeKeys } from '#proxy/keys.ts'
+import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
+import { createSigner } from '#proxy/receipts.ts'
+import { recipient as openai } from '#proxy/recipients/openai.ts'
+import { createRegistry } from '#proxy/registry/load-recipients.ts'
+import type { InstallationStore } from '#remote/connect-proxy.ts'
+
+const day = 86_400_000
+const dateOf = (time: number) => new Date(time).toISOString().slice(0, 10)
+
+export interface TestProxy {
+  origin: string
+  fetch: typeof fetch
+  /** "GET /v1/recipients", in order. */
+  asked: string[]
+  /** Bodies that reached the recipient. */
+  sent: { prompt: string; bytes: number }[]
+  /** What the recipient answers next: a picture's bytes, a status, or never. */
+  answer: { with: Uint8Array | number | 'nothing' }
+  time: { now: number }
+  list(): Promise<RecipientList>
+  close(): Promise<void>
+}
+
+export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProxy> {
+  const time = { now: Date.now() }
+  const sent: TestProxy['sent'] = []
+  const asked: string[] = []
+  const answer: TestProxy['answer'] = { with: new Uint8Array() }
+  const statement = {
+    data_sharing: 'off',
+    attested_by: 'A. Tester',
+    attested_on: dateOf(time.now - day),
+    expires: dateOf(time.now + 200 * day),
+  }
+  const recipients = createRegistry([openai], {
+    env: key ? { OPENAI_API_KEY: key } : {},
+    attestations: { ok: true, statements: { openai: statement } },
+  })
+  const keys = await makeKeys()
+  const ledger = sqliteLedger(':memory:')
+  const app = createApp({
+    now: () => time.now,
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    ledger,
+    recipients,
+    dispatcher: recipientThat(answer, sent),
+    signer: await createSigner(keys),
+    pseudonyms: createPseudonyms(keys),
+    log: () => {},
+    allowedOrigins: [],
+    operator: 'tests',
+    ratePerMinute: 600,
+    upstreamTimeout: 5000,
+  })
+  const ask: typeof fetch = async (input, init) => {
+    const request = new Request(input, init)
+    asked.push(`${request.method} ${new URL(request.url).pathname}`)
+    const { signal } = request
+    signal.throwIfAborted()
+    const aborted = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    return Promise.race([app.fetch(request), aborted])
+  }
+  return {
+    origin: 'http://127.0.0.1:8787',
+    fetch: ask,
+    asked,
+    sent,
+    answer,
+    time,
+    list: async () => (await app.request('/v1/recipients')).json() as Promise<RecipientList>,
+    close: () => ledger.close(),
+  }
+}
+
+function recipientThat(answer: TestProxy['answer'], sent: TestProxy['sent']): MockAgent {
+  const agent = new MockAgent()
+  agent.disableNetConnect()
+  const edits = () => agent.get('https://api.openai.com').intercept({ method: 'POST', path: '/v1/images/edits' })
+  const count = (body: unknown) => {
+    const bytes = Buffer.isBuffer(body) || body instanceof Uint8Array ? Buffer.from(body) : Buffer.from(String(body))
+    const prompt = /name="prompt"\r\n\r\n([^\r]*)/.exec(bytes.toString('latin1'))?.[1] ?? ''
+    sent.push({ prompt, bytes: bytes.length })
+  }
+  edits()
+    .reply(({ body }) => {
+      count(body)
+      if (typeof answer.with === 'number')
+        return { statusCode: answer.with, data: JSON.stringify({ error: { message: 'in its own words' } }) }
+      const picture = answer.with === 'nothing' ? new Uint8Array() : answer.with
+      const data = { created: 1, data: [{ b64_json: Buffer.from(picture).toString('base64') }] }
+      return {
+        statusCode: 200,
+        data: JSON.stringify(data),
+        responseOptions: { headers: { 'content-type': 'application/json' } },
+      }
+    })
+    .persist()
+  return agent
+}
+
+/** What the panel keeps in its flags, in a variable. */
+export function installationInMemory(): InstallationStore & {
+  kept: { token: string; age: '13+' | '18+' } | undefined
+} {
+  return {
+    kept: undefined,
+    async token() {
+      return this.kept?.token
+    },
+    async age() {
+      return this.kept?.age
+    },
+    async keep(installation) {
+      this.kept = installation
+    },
+    async forget() {
+      this.kept = undefined
+    },
+  }
+}
