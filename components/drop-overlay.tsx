@@ -21,7 +21,7 @@ export function DropOverlay() {
       setOver(false)
       if (!mayCarryPicture(event.dataTransfer)) return
       event.preventDefault()
-      incoming.take(event.dataTransfer, 'drop')
+      incoming.take(event.dataTransfer)
     }
     document.addEventListener('dragover', onDragOver)
     document.addEventListener('dragleave', onDragLeave)

@@ -12,7 +12,7 @@ export interface PanelProps {
   /** A chosen file as a picture, or why not. */
   fromFile: (file: File) => Promise<CapturedPicture | Refusal>
   /** What was dropped or pasted as a picture. Called while the event is still being handled: later the data is gone. */
-  fromTransfer: (data: DataTransfer, how: 'drop' | 'paste') => Promise<CapturedPicture | Refusal>
+  fromTransfer: (data: DataTransfer) => Promise<CapturedPicture | Refusal>
   /** The one origin the panel may talk to; only ever shown, never asked. */
   proxyOrigin: string
 }

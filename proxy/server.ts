@@ -17,6 +17,7 @@ async function serve(): Promise<void> {
   describeRecipients(proxy)
   if (proxy.ledgerFault)
     complain(`The ledger cannot be used, so everything that needs it is refused: ${proxy.ledgerFault}`)
+  if (process.env.DATABASE_URL) complain('DATABASE_URL is not used yet: the ledger is the SQLite file of LIMN_LEDGER.')
   const stop = () => {
     // A second signal means it: then Node's own handling ends the process.
     process.off('SIGINT', stop).off('SIGTERM', stop)

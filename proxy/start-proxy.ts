@@ -7,7 +7,7 @@ import { Agent } from 'undici'
 import { createApp } from './app.ts'
 import { createPseudonyms, loadKeys, makeKeys } from './keys.ts'
 import { stamp } from './ledger/event.ts'
-import type { Ledger } from './ledger/ledger.ts'
+import { type Ledger, LedgerUnavailable } from './ledger/ledger.ts'
 import { sqliteLedger } from './ledger/sqlite.ts'
 import type { LogLine } from './log-line.ts'
 import { createSigner } from './receipts.ts'
@@ -33,6 +33,9 @@ export interface RunningProxy {
   /** Lets what is under way finish for up to 5 s, then stops it. */
   close(): Promise<void>
 }
+
+/** Bytes of all headers of a request; ms for all of a request to arrive. */
+const serverOptions = { maxHeaderSize: 8192, requestTimeout: 60_000 }
 
 const recipientsFolder = fileURLToPath(new URL('./recipients/', import.meta.url))
 
@@ -65,7 +68,7 @@ export async function startProxy({
     ratePerMinute: settings.ratePerMinute,
     upstreamTimeout: options.upstreamTimeout ?? 120_000,
   })
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(settings.port, settings.host, resolve)
@@ -116,7 +119,9 @@ function forgetOnTime(ledger: Ledger, entropy: Parameters<typeof stamp>[0]): () 
         why: 'retention',
         erases: [...erases],
       }))
-      .catch(() => undefined)
+      .catch((error: unknown) => {
+        if (!(error instanceof LedgerUnavailable)) throw error
+      })
   void forget()
   const timer = setInterval(() => void forget(), day).unref()
   return () => clearInterval(timer)

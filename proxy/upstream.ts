@@ -69,7 +69,7 @@ async function readAnswer(body: AsyncIterable<Uint8Array>): Promise<Uint8Array<A
     if (length > limits.answer) return undefined
     chunks.push(chunk)
   }
-  return new Uint8Array(Buffer.concat(chunks))
+  return Buffer.concat(chunks)
 }
 
 const unsent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']

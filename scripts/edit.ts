@@ -1,32 +1,37 @@
 /** `npm run edit`: one edit on one or more files, by the panel's own interpreter and engine. Prints results only to stdout. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { Size } from '#contract/picture.ts'
 import { applyPlan } from '#contract/plan.ts'
-import { createNodeEngine } from '#engine/node-engine.node.ts'
+import { createNodeEngine, type NodeEngine } from '#engine/node-engine.node.ts'
 import { type Job, readArguments, type Wanted } from './edit/arguments.ts'
 import { explain } from './edit/explain.ts'
-import { savedPlan, understood } from './edit/steps-for.ts'
+import { savedPlan, type Understood, understood } from './edit/steps-for.ts'
 import { say } from './setup/say.ts'
 import { userPath } from './setup/user-path.ts'
 
 /** 0: written. 1: something is wrong with a file or the command. 2: this device cannot do what was asked. */
 type ExitCode = 0 | 1 | 2
 
-type Engine = Awaited<ReturnType<typeof createNodeEngine>>
-
 /** Every picture is tried; the worst outcome is the exit code. */
 async function editAll({ jobs, by, json }: Wanted): Promise<ExitCode> {
+  const recipe = 'recipe' in by ? await savedPlan(by.recipe) : undefined
+  const planFor = (size: Size) => recipe ?? understood('request' in by ? by.request : '', size)
   const engine = await createNodeEngine()
   let worst: ExitCode = 0
   for (const job of jobs) {
-    const code = await edit(engine, job, by, json)
+    const code = await edit(engine, job, planFor, json)
     if (code > worst) worst = code
   }
   return worst
 }
 
-async function edit(engine: Engine, job: Job, by: Wanted['by'], json: boolean): Promise<ExitCode> {
-  const { signal } = new AbortController()
+async function edit(
+  engine: NodeEngine,
+  job: Job,
+  planFor: (size: Size) => Understood,
+  json: boolean,
+): Promise<ExitCode> {
   const complain = (message: string) => say(`${job.input}: ${message}`)
   const bytes = await readFile(job.input).catch(() => undefined)
   if (!bytes) {
@@ -34,14 +39,14 @@ async function edit(engine: Engine, job: Job, by: Wanted['by'], json: boolean): 
     return 1
   }
   const started = performance.now()
-  const opened = await engine.open(signal, new Blob([bytes]))
+  const opened = await engine.open(new Uint8Array(bytes))
   const decode = performance.now() - started
   if (!opened.ok) {
     complain(explain(opened.refusal))
     return 1
   }
   const { sha256 } = opened.value
-  const read = 'recipe' in by ? await savedPlan(by.recipe) : understood(by.request, opened.value)
+  const read = planFor(opened.value)
   if (!read.ok) {
     if (json) print({ route: read.route, message: read.message })
     complain(read.message)
@@ -49,15 +54,15 @@ async function edit(engine: Engine, job: Job, by: Wanted['by'], json: boolean): 
   }
   if (read.unheard.length > 0) complain(`Not understood: ${read.unheard.map((words) => `“${words}”`).join(', ')}`)
   const steps = applyPlan([], read.plan)
-  const made = await engine.export(signal, { sha256, steps, type: job.type })
+  const made = await engine.export({ sha256, steps, type: job.type })
   engine.close(sha256)
   if (!made.ok) {
     complain(explain(made.refusal))
     return 2
   }
-  const { blob, width, height, ms } = made.value
+  const { width, height, ms } = made.value
   await mkdir(dirname(job.output), { recursive: true })
-  await writeFile(job.output, new Uint8Array(await blob.arrayBuffer()))
+  await writeFile(job.output, made.value.bytes)
   const times = { decode: rounded(decode), render: rounded(ms.render), encode: rounded(ms.encode) }
   if (json)
     print({ route: read.route, plan: read.plan, width, height, ms: times, input: job.input, output: job.output })

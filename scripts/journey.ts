@@ -1,5 +1,5 @@
 /** The whole journey, made without a person and without pretending: page, picture, panel, request, result, download. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { BrowserContext, Page } from 'playwright'
 import sharp from 'sharp'
@@ -31,7 +31,7 @@ export async function runJourney(journey: Journey): Promise<number> {
   const screen = tools.available ? await startDisplay() : undefined
   if (!screen) say(`No real right-click here: ${tools.reason}`)
   const profile = out('journey-profile')
-  await rm(profile, { recursive: true, force: true })
+  await clear(profile)
   const started = performance.now()
   let context: BrowserContext | undefined
   try {
@@ -78,13 +78,12 @@ async function travel(
     after: out(isPng ? 'after.png' : 'after.jpg'),
     panel: out('panel.png'),
   }
-  await mkdir(out(''), { recursive: true })
   await writeFile(files.before, demo.first.bytes)
-  await shoot(panel)
   const turn = await lastTurn(panel)
   lap()
   await download(panel, isPng ? 'PNG' : 'JPEG', files.after)
   const downloaded = lap()
+  await shoot(panel)
 
   const after = await readFile(files.after)
   await mustBe(after, result)
@@ -121,8 +120,15 @@ async function mustBe(file: Buffer, promised: { width: number; height: number })
     throw new Error(`The download is ${width} × ${height}, and the stage said ${promised.width} × ${promised.height}.`)
 }
 
-async function shoot(panel: Page): Promise<void> {
+/** Nothing of an earlier journey may be taken for a result of this one. */
+async function clear(profile: string): Promise<void> {
   await mkdir(out(''), { recursive: true })
+  for (const name of await readdir(out('')))
+    if (/^(before|after)\.|^panel\.png$|^report\.json$/.test(name)) await rm(out(name))
+  await rm(profile, { recursive: true, force: true })
+}
+
+async function shoot(panel: Page): Promise<void> {
   await panel.screenshot({ path: out('panel.png') })
 }
 

@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const folder = join(import.meta.dirname, '..', 'lib', 'operations')
+const room = join(import.meta.dirname, '..', 'lib', 'operations')
 
-/** The ids of all operations, in order; writes the list on the way. Running it twice changes nothing. */
-export function listOperations(): string[] {
+/** The ids of all operations in `folder`, in order; writes the list on the way. Running it twice changes nothing. */
+export function listOperations(folder: string = room): string[] {
   const ids = readdirSync(folder)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.generated.ts'))
     .filter((name) => /^export default defineOperation\b/m.test(readFileSync(join(folder, name), 'utf8')))

@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   const chosen = image ? { image: userPath(image) } : {}
   await ensureChromium()
   if (headless || !hasDisplay()) {
-    if (!headless) say('There is no display here, so the journey is made without one.')
+    if (!headless) say('There is no display here, so Limn makes the journey by itself.')
     process.exitCode = await runJourney({ ...chosen, request })
   } else await openForPerson(chosen, request)
 }

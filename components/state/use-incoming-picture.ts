@@ -5,7 +5,7 @@ import { usePanel } from '../panel-context.tsx'
 export interface IncomingPicture {
   /** A file, called by its name until it is renamed. */
   open(file: File): void
-  take(data: DataTransfer, how: 'drop' | 'paste'): void
+  take(data: DataTransfer): void
 }
 
 export function useIncomingPicture(): IncomingPicture {
@@ -19,9 +19,9 @@ export function useIncomingPicture(): IncomingPicture {
           return 'blob' in captured && alt ? { alt, ...captured } : captured
         })
       },
-      take(data, how) {
+      take(data) {
         // Read now: a DataTransfer is emptied as soon as its event has been handled.
-        const picture = fromTransfer(data, how)
+        const picture = fromTransfer(data)
         void session.begin(() => picture)
       },
     }),

@@ -20,7 +20,7 @@ export function useShortcuts(): void {
     const onPaste = (event: ClipboardEvent) => {
       if (!event.clipboardData?.files.length) return
       event.preventDefault()
-      incoming.take(event.clipboardData, 'paste')
+      incoming.take(event.clipboardData)
     }
     document.addEventListener('keydown', onKeyDown)
     document.addEventListener('paste', onPaste)

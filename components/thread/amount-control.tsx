@@ -1,9 +1,9 @@
 /** A number that can be dragged or typed. Dragging previews at most once a frame; letting go is what is remembered. */
 import { Slider } from 'radix-ui'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { usePanel } from '../panel-context.tsx'
 import { formatAmount } from '../parts/format-amount.ts'
-import { useFrameCoalesced } from '../state/use-frame-coalesced.ts'
+import { useAdjusting } from '../state/use-adjusting.ts'
 import { type ControlProps, withParam } from './adjustable.ts'
 import { AmountField } from './amount-field.tsx'
 
@@ -12,28 +12,16 @@ export function AmountControl({ control, adjustable }: ControlProps<'slider'>) {
   const { param, label, min, max, unit } = control
   const { operation, params, versionId } = adjustable
   const stored = typeof params[param] === 'number' ? params[param] : 0
-  const [dragged, setDragged] = useState<number>()
-  const value = dragged ?? stored
   const withValue = (next: number) => withParam(adjustable, param, next)
-  const preview = useFrameCoalesced((next: number) => void session.preview(versionId, withValue(next)))
-
-  // Until the adjusted step comes back from memory, the thumb stays where it was let go.
-  const settled = useRef(stored)
-  useEffect(() => {
-    if (settled.current === stored) return
-    settled.current = stored
-    setDragged(undefined)
-  }, [stored])
-
-  const commit = (next: number) => {
-    preview.cancel()
-    if (next === stored && dragged === undefined) return
-    setDragged(next)
-    void session.adjust(versionId, withValue(next)).then(() => setDragged(undefined))
-  }
+  const { value, move, keep, keepSoon, rest } = useAdjusting(
+    stored,
+    (next) => void session.preview(versionId, withValue(next)),
+    (next) => session.adjust(versionId, withValue(next)),
+  )
+  const byKey = useRef(false)
   const resetToNeutral = () => {
     const params = operation.params.safeParse(withValue(0).params)
-    if (min <= 0 && max >= 0 && params.success && operation.isNeutral(params.data, { width: 1, height: 1 })) commit(0)
+    if (min <= 0 && max >= 0 && params.success && operation.isNeutral(params.data, { width: 1, height: 1 })) keep(0)
   }
 
   const spoken = `${formatAmount(value, min < 0)}${unit}`
@@ -44,12 +32,15 @@ export function AmountControl({ control, adjustable }: ControlProps<'slider'>) {
         max={max}
         step={control.step}
         value={[clamp(value, min, max)]}
-        onValueChange={([next]) => {
-          if (next === undefined) return
-          setDragged(next)
-          preview.push(next)
+        onKeyDownCapture={() => {
+          byKey.current = true
         }}
-        onValueCommit={([next]) => next !== undefined && commit(next)}
+        onPointerDownCapture={() => {
+          byKey.current = false
+        }}
+        onValueChange={([next]) => next !== undefined && move(next)}
+        onValueCommit={([next]) => next !== undefined && (byKey.current ? keepSoon : keep)(next)}
+        onBlur={rest}
         onDoubleClick={resetToNeutral}
         className="relative flex h-5 min-w-0 flex-1 touch-none max-roomy:order-last max-roomy:basis-full items-center select-none"
       >
@@ -62,7 +53,7 @@ export function AmountControl({ control, adjustable }: ControlProps<'slider'>) {
           className="block size-3.5 rounded-full border-2 border-accent bg-surface transition-transform hover:scale-115 active:scale-115"
         />
       </Slider.Root>
-      <AmountField label={label} value={value} unit={unit} min={min} max={max} step={control.step} onCommit={commit} />
+      <AmountField label={label} value={value} unit={unit} min={min} max={max} step={control.step} onCommit={keep} />
     </>
   )
 }

@@ -30,7 +30,7 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
     <div data-testid="operation" data-op={step.op} className="group/row flex flex-col gap-2">
       <div className="relative flex items-center gap-x-2 gap-y-1 pr-2 max-roomy:flex-wrap">
         <span
-          className="w-[5.75rem] shrink-0 truncate text-[0.8125rem] text-ink2 max-roomy:w-auto max-roomy:flex-1"
+          className={`min-w-[5.75rem] shrink-0 truncate max-roomy:min-w-0 text-[0.8125rem] text-ink2 max-roomy:flex-1 ${inline ? 'max-w-[5.75rem] max-roomy:max-w-none' : 'max-w-3/5'}`}
           title={label}
         >
           {label}

@@ -9,7 +9,7 @@ export function QuestionCard({ question }: { question: Question }) {
   const { session } = usePanel()
   const idle = useSession((state) => !state.busy)
   const model = useSession((state) =>
-    state.sharing.state === 'available' ? recipientName(state.sharing.recipient) : 'a model',
+    state.sharing.state === 'available' ? recipientName(state.sharing.recipient) : undefined,
   )
   return (
     <div className="flex flex-col gap-2">
@@ -28,10 +28,10 @@ export function QuestionCard({ question }: { question: Question }) {
             {choice.route === 'device' ? (
               <House size={14} strokeWidth={1.7} role="img" aria-label="On this device" />
             ) : (
-              <>
-                <Cloud size={14} strokeWidth={1.7} aria-hidden className="text-cloud" />
-                <span className="text-cloud max-roomy:sr-only">{model}</span>
-              </>
+              <span className="flex items-center gap-1.5 text-cloud">
+                <Cloud size={14} strokeWidth={1.7} role="img" aria-label="With a model" />
+                {model && <span className="max-roomy:sr-only">{model}</span>}
+              </span>
             )}
           </span>
         </button>

@@ -37,11 +37,6 @@ const session = createSession({
   devicePixelLongest: () => Math.ceil(Math.max(innerWidth, innerHeight) * devicePixelRatio),
 })
 
-void history.forgetExpired()
-watchClicks(await windowOfPanel(), (click) => {
-  void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
-})
-
 const root = document.getElementById('root')
 if (!root) throw new Error('The panel page has no #root.')
 createRoot(root).render(
@@ -56,6 +51,11 @@ createRoot(root).render(
     proxyOrigin={__PROXY_ORIGIN__}
   />,
 )
+
+void history.forgetExpired()
+watchClicks(await windowOfPanel(), (click) => {
+  void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
+})
 
 function pictureOr<T>(outcome: Outcome<T>): T | Refusal {
   return outcome.ok ? outcome.value : outcome.refusal

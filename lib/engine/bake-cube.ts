@@ -1,107 +1,143 @@
-/** A chain that no curve · matrix · curve can say, sampled into a 3D table whose error is measured, not hoped for. */
+/** A chain that curves and matrices cannot say, sampled into a 3D table whose error is measured, not hoped for. */
 import type { Rgb } from '#operations/operation.ts'
+import type { Breath } from '#pixels/breath.ts'
 import type { TonePass } from '#pixels/tone.ts'
-import { type Curves, evaluate, type Link } from './tone-chain.ts'
+import { byteOf } from './sample-curve.ts'
+import { type Curve, type Curves, evaluate, type Link } from './tone-chain.ts'
 
 type CubePass = Extract<TonePass, { kind: 'cube' }>
 
-/** `exact` keeps the largest measured error under `tolerance`; `draft` takes the small table as it comes. */
+/** `exact` bounds the measured error; `draft`, for what is looked at while a slider moves, the time. */
 export type Care = 'exact' | 'draft'
 
 /** Levels of 255 that interpolation may add before rounding. */
-const tolerance = 0.75
+const tolerance = 0.6
+const sizes: Record<Care, readonly number[]> = { exact: [33, 49, 65], draft: [25] }
+const probes: Record<Care, number> = { exact: 1200, draft: 100 }
 
-const small = 33
-const large = 65
-
-export function bakeCube(links: readonly Link[], care: Care): CubePass {
-  const [first, ...rest] = links
-  const shaped = first?.kind === 'curves' && rest.length > 0
-  const bakes = [(nodes: number) => sample(links, undefined, nodes)]
-  if (shaped) bakes.push((nodes: number) => sample(rest, first.of, nodes))
-  const probes = probesFor(care === 'draft' ? 200 : 3000)
-  const tried = bakes.map((bake) => {
-    const pass = bake(small)
-    return { bake, pass, error: errorOf(pass, links, probes) }
-  })
-  const best = tried.reduce((least, next) => (next.error < least.error ? next : least))
-  return care === 'draft' || best.error <= tolerance ? best.pass : best.bake(large)
+export async function bakeCube(links: readonly Link[], care: Care, breath: Breath): Promise<CubePass> {
+  const colours = probesFor(probes[care])
+  let best: { form: Form; nodes: number; error: number } | undefined
+  for (const nodes of sizes[care]) {
+    for (const form of formsOf(links)) {
+      await breath()
+      const error = errorOf(form, nodes, links, colours)
+      if (!best || error < best.error) best = { form, nodes, error }
+    }
+    if (best && best.error <= tolerance) break
+  }
+  if (!best) throw new Error('no 3D table was tried')
+  return sample(best.form, best.nodes, breath)
 }
 
-/** Node (i, j, k) holds what the chain makes of the colour there. With a shaper the axes run over its curves' results. */
-function sample(links: readonly Link[], shaper: Curves | undefined, nodes: number): CubePass {
-  const axes = [0, 1, 2].map((channel) => axisOf(shaper?.[channel]))
-  const places = Float32Array.from({ length: 768 }, (_, i) => {
-    const axis = axes[i >> 8]
-    return axis ? ((axis.of((i & 255) / 255) - axis.low) / (axis.high - axis.low)) * (nodes - 1) : 0
-  })
-  const [red = [], green = [], blue = []] = axes.map(({ low, high }) =>
-    Array.from({ length: nodes }, (_, i) => low + (i / (nodes - 1)) * (high - low)),
+/** One way to cut a chain in three: where nodes stand, what is sampled there, and what is left for the bytes. */
+interface Form {
+  /** Position 0…1 of a channel's value 0…1 along its axis, and back. */
+  place: Curve
+  value: Curve
+  sampled: readonly Link[]
+  after: Curves
+  /** How a sampled value is stored so that what is interpolated is nearly straight, and back. */
+  store: Curve
+  restore: Curve
+}
+
+const identity: Curve = (value) => value
+const unchanged: Curves = [identity, identity, identity]
+
+/** Nodes crowd towards black by a power; the last curves are sampled along or left to the table of bytes. */
+function formsOf(links: readonly Link[]): Form[] {
+  const last = links.at(-1)
+  const cuts: Pick<Form, 'sampled' | 'after' | 'store' | 'restore'>[] = [
+    { sampled: links, after: unchanged, store: identity, restore: identity },
+  ]
+  if (last?.kind === 'curves')
+    cuts.push({ sampled: links.slice(0, -1), after: last.of, store: soften, restore: harden })
+  return cuts.flatMap((cut) =>
+    [1, 0.7, 0.5].map((power) => ({
+      ...cut,
+      place: (value: number) => value ** power,
+      value: (place: number) => place ** (1 / power),
+    })),
   )
-  const cube = new Float32Array(nodes ** 3 * 4)
-  const [head, ...tail] = links
-  const curves = head?.kind === 'curves' ? head.of : undefined
-  const entered = (values: readonly number[], channel: number) =>
-    curves ? values.map(curves[channel] ?? curves[0]) : values
-  const following = curves ? tail : links
-  const [r, g, b] = [entered(red, 0), entered(green, 1), entered(blue, 2)]
+}
+
+/** Light to about its root, but straight through zero: colours that leave the gamut do so smoothly. */
+const softness = 0.05
+const soften: Curve = (light) => Math.sign(light) * (Math.sqrt(Math.abs(light) / softness + 1) - 1) * softScale
+const harden: Curve = (stored) => Math.sign(stored) * ((Math.abs(stored) / softScale + 1) ** 2 - 1) * softness
+const softScale = 1 / (Math.sqrt(1 / softness + 1) - 1)
+
+/** Stored values 0…1 are this many steps; three times as far outside is kept as well. */
+const steps = 8191
+
+async function sample(form: Form, nodes: number, breath: Breath): Promise<CubePass> {
+  const axis = Array.from({ length: nodes }, (_, i) => form.value(i / (nodes - 1)))
+  const [head, ...tail] = form.sampled
+  const curves = head?.kind === 'curves' ? head.of : unchanged
+  const [red = [], green = [], blue = []] = curves.map((curve) => axis.map(curve))
+  const rest = head?.kind === 'curves' ? tail : form.sampled
+  const cube = new Int16Array(nodes ** 3 * 4)
   let at = 0
-  for (let k = 0; k < nodes; k++)
-    for (let j = 0; j < nodes; j++)
-      for (let i = 0; i < nodes; i++, at += 4) {
-        const result = evaluate(following, [r[i] ?? 0, g[j] ?? 0, b[k] ?? 0])
-        for (let channel = 0; channel < 3; channel++) cube[at + channel] = held(result[channel]) * 255 + 0.5
+  for (const b of blue) {
+    await breath()
+    for (const g of green)
+      for (const r of red) {
+        const result = evaluate(rest, [r, g, b])
+        for (let channel = 0; channel < 3; channel++) cube[at + channel] = stored(form, result[channel] ?? 0)
+        at += 4
       }
-  return { kind: 'cube', nodes, cube, shaper: places }
+  }
+  const shaper = Float32Array.from({ length: 768 }, (_, i) => form.place((i & 255) / 255) * (nodes - 1))
+  const table = (curve: Curve) => Array.from({ length: steps + 1 }, (_, i) => byteOf(curve(form.restore(i / steps))))
+  return { kind: 'cube', nodes, cube, shaper, curves: Uint8Array.from(form.after.flatMap(table)) }
 }
 
-/** Far enough outside 0…1 not to bend what lies inside a cell, and never infinite. */
-const held = (value: number | undefined) => Math.min(Math.max(value ?? 0, -64), 64) || 0
+const stored = (form: Form, value: number) => Math.min(Math.max(Math.round(form.store(value) * steps), -32_768), 32_767)
 
-function axisOf(curve: ((value: number) => number) | undefined) {
-  if (!curve) return { of: (value: number) => value, low: 0, high: 1 }
-  const values = Array.from({ length: 256 }, (_, v) => curve(v / 255))
-  const low = Math.min(...values)
-  return { of: curve, low, high: Math.max(...values, low + 1e-6) }
-}
-
-/** Colours spread evenly over the cube by a Weyl sequence (R3, Roberts 2018), and the greys. */
+/** Colours spread evenly over the cube by a Weyl sequence (R3, Roberts 2018), and greys. */
 function probesFor(count: number): Rgb[] {
   const g = 1.2207440846057596
-  const part = (i: number, power: number) => Math.floor(((0.5 + i / g ** power) % 1) * 256)
+  const part = (i: number, power: number) => Math.floor(((0.5 + i / g ** power) % 1) * 256) / 255
   const spread = Array.from({ length: count }, (_, i): Rgb => [part(i, 1), part(i, 2), part(i, 3)])
-  return [...spread, ...Array.from({ length: 256 }, (_, v): Rgb => [v, v, v])]
+  return [...spread, ...Array.from({ length: 32 }, (_, i): Rgb => [i / 31, i / 31, i / 31])]
 }
 
-function errorOf(pass: CubePass, links: readonly Link[], probes: readonly Rgb[]): number {
+/** The largest error in levels over `colours`, from only those nodes that they need. */
+function errorOf(form: Form, nodes: number, links: readonly Link[], colours: readonly Rgb[]): number {
+  const node = (at: readonly number[]) =>
+    evaluate(form.sampled, at.map((i) => form.value(i / (nodes - 1))) as [number, number, number]).map(form.store)
   let largest = 0
-  for (const probe of probes) {
-    const found = interpolate(pass, probe)
-    const exact = evaluate(links, [probe[0] / 255, probe[1] / 255, probe[2] / 255])
-    for (let channel = 0; channel < 3; channel++)
-      largest = Math.max(largest, Math.abs(clamped((found[channel] ?? 0) - 0.5) - clamped((exact[channel] ?? 0) * 255)))
+  for (const colour of colours) {
+    const found = interpolate(form, nodes, colour, node)
+    const exact = evaluate(links, colour)
+    for (let channel = 0; channel < 3; channel++) {
+      const level = (form.after[channel] ?? identity)(form.restore(found[channel] ?? 0))
+      largest = Math.max(largest, Math.abs(visible(level) - visible(exact[channel] ?? 0)))
+    }
   }
   return largest
 }
 
-const clamped = (level: number) => Math.min(Math.max(level, 0), 255)
+const visible = (value: number) => Math.min(Math.max(value, 0), 1) * 255
 
 /** As the kernel does it: from the cell's first corner to its last, along the axes in order of how far in. */
-function interpolate({ nodes, cube, shaper }: CubePass, bytes: Rgb): number[] {
-  let at = 0
-  const steps = bytes
-    .map((value, channel) => {
-      const place = Math.min(Math.max(shaper[channel * 256 + value] ?? 0, 0), nodes - 1)
-      const cell = Math.min(Math.floor(place), nodes - 2)
-      at += cell * nodes ** channel * 4
-      return { part: place - cell, stride: nodes ** channel * 4 }
-    })
-    .sort((a, b) => b.part - a.part)
-  const value = [0, 1, 2].map((channel) => cube[at + channel] ?? 0)
-  for (const { part, stride } of steps) {
-    for (let channel = 0; channel < 3; channel++)
-      value[channel] = (value[channel] ?? 0) + part * ((cube[at + stride + channel] ?? 0) - (cube[at + channel] ?? 0))
-    at += stride
+function interpolate(
+  form: Form,
+  nodes: number,
+  colour: Rgb,
+  node: (at: readonly number[]) => readonly number[],
+): number[] {
+  const places = colour.map((value) => Math.min(Math.max(form.place(value), 0), 1) * (nodes - 1))
+  const at = places.map((place) => Math.min(Math.floor(place), nodes - 2))
+  const parts = places.map((place, channel) => place - (at[channel] ?? 0))
+  let before = node(at)
+  const value = [...before]
+  for (const channel of [0, 1, 2].sort((a, b) => (parts[b] ?? 0) - (parts[a] ?? 0))) {
+    at[channel] = (at[channel] ?? 0) + 1
+    const next = node(at)
+    for (let i = 0; i < 3; i++) value[i] = (value[i] ?? 0) + (parts[channel] ?? 0) * ((next[i] ?? 0) - (before[i] ?? 0))
+    before = next
   }
   return value
 }

@@ -129,7 +129,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
           await breath()
           const geometry = isPreview ? fitted(compiled.geometry, target) : compiled.geometry
           const prepared = await held.prepare(geometry, breath)
-          const tone = bakeTone(compiled.tone, isPreview ? 'draft' : 'exact')
+          const tone = await bakeTone(compiled.tone, isPreview ? 'draft' : 'exact', breath)
           const pixels = await collect(kernel, { ...prepared, tone }, signal)
           results.keep(key, pixels, pixels.data.length)
           return done({ ...size, pixels, ms: performance.now() - began })
@@ -140,8 +140,9 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       withPicture(job, async ({ source }, compiled) => {
         const began = performance.now()
         const size = sizeWithin(compiled.geometry.size, job.longest)
-        const work = { source, geometry: fitted(compiled.geometry, size), tone: bakeTone(compiled.tone) }
         return lane(`${job.sha256} export`, async () => {
+          const tone = await bakeTone(compiled.tone, 'exact', createBreath(signal))
+          const work = { source, geometry: fitted(compiled.geometry, size), tone }
           let rendering = 0
           const strips = timed(render(kernel, work, signal), (ms) => {
             rendering += ms

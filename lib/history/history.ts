@@ -35,16 +35,23 @@ export type {
   RememberedConversation,
 }
 
+/**
+ * Every write is one transaction and refuses `storage-full` or `storage-failed` with nothing changed. Every read leaves out
+ * what has expired or cannot be repaired. Every `watch` calls back at once and after each change, and returns how to stop.
+ */
 export interface History {
   preferences: Preferences
   installation: Installation
   rememberConversation(birth: NewConversation): Promise<Outcome<void>>
+  /** A version becomes the shown one; its number is the next of its conversation. */
   addVersion(version: NewVersion, along?: { turn?: NewTurn; picture?: NewPicture }): Promise<Outcome<void>>
+  /** A turn remembered again under its id keeps its first date. */
   addTurn(turn: NewTurn): Promise<Outcome<void>>
   reviseVersion(id: string, change: Partial<Pick<VersionRecord, 'plan' | 'width' | 'height'>>): Promise<Outcome<void>>
   showVersion(conversationId: string, versionId: string): Promise<Outcome<void>>
   rememberThumbnail(thumbnail: { conversationId: string; versionId: string; blob: Blob }): Promise<Outcome<void>>
   recallConversation(id: string): Promise<RememberedConversation | undefined>
+  /** Refuses `picture-expired` once the conversation has outlived its pictures. */
   recallPicture(conversationId: string, sha256: string): Promise<Outcome<Blob>>
   usage(): Promise<MeasuredUsage>
   watchConversations(listener: (list: readonly ConversationRecord[]) => void): () => void

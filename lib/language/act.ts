@@ -17,7 +17,7 @@ export type Act =
   /** A value without a sensible default is not there; `what` is a noun, or absent when only the direction is. */
   | { is: 'missing'; operation: Operation; what?: string; facts: ClauseFacts; heard: string[] }
   /** For one thing in the picture only. `step`: the same for the whole picture, where that makes sense. */
-  | { is: 'local'; label: string; step?: ReadStep; thing: string; prompt: string; heard: string[] }
+  | { is: 'local'; label?: string; step?: ReadStep; thing: string; prompt: string; heard: string[] }
   /** A crop to something that has to be pointed out. */
   | { is: 'marking'; operation: Operation; thing: string; facts: ClauseFacts; heard: string[] }
   | { is: 'either'; thing: string; heard: string[] }

@@ -1,4 +1,5 @@
 /** Splits a request where a new act begins, with or without punctuation, and says what each clause is there for. */
+import { describesThing } from './attribute.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
 
 export interface Clause {
@@ -56,6 +57,8 @@ function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause
   if (has(span, 'keep') && !has(spans[at - 1], 'to', 'should', 'make')) return { kind: 'guard', joined: true }
   if (clause.kind === 'guard') return has(span, 'purpose') ? { kind: 'purpose', joined: true } : undefined
   if (clause.kind === 'purpose') return startsOver(spans, at, clause) ? { kind: 'act', joined: false } : undefined
+  if (has(span, 'because') && clause.spans.every((part) => has(part, 'skip', 'praise', 'yes', 'no')))
+    return { kind: 'purpose', joined: clause.joined }
   if (startsPurpose(spans, at, clause)) return { kind: 'purpose', joined: true }
   if (has(span, 'with') && hasAct(clause) && (has(next, 'compare', 'strength') || isNoun(next)))
     return { kind: 'act', joined: false }
@@ -119,22 +122,24 @@ function belongs(clause: Clause, spans: readonly Span[], at: number): boolean {
   if (has(before, 'determiner', 'should', 'is', 'not', 'compare', 'excess', 'to', 'make')) return true
   if (has(before, 'strength') && !has(own.at(-2), 'operation', 'picture', 'pronoun')) return true
   const operation = tagOf(span, 'operation')
-  if (!operation) return isAttribute(span, spans[at + 1]) || has(span, 'compare')
+  if (!operation) return isAttribute(spans, at) || has(span, 'compare')
+  // "flip it upside down": says how.
+  if (has(span, 'axis', 'turn', 'format') && own.some((part) => tagOf(part, 'operation')?.role === 'apply')) return true
   const first = own.find((part) => opensAct(part))
   const unnamed =
     !own.some((part) => has(part, 'operation')) && tagOf(first, 'change')?.sign === undefined && has(first, 'change')
   const openEnded =
     first !== undefined && !own.some((part) => directs(part)) && (unnamed || has(first, 'make', 'become', 'add'))
-  return openEnded || isAttribute(span, spans[at + 1])
+  return openEnded || isAttribute(spans, at)
 }
 
 /** Already says by itself what happens. */
 const directs = (span: Span): boolean =>
   tagOf(span, 'operation') !== undefined && !has(span, 'make', 'become') && !isNoun(span)
 
-/** "the cropped corner": an inflected or plain adjective right before a thing. */
-const isAttribute = (span: Span | undefined, next: Span | undefined): boolean =>
-  tagOf(span, 'operation')?.positive === true && isUnknown(next)
+/** "the faded sign": an adjective of a thing. */
+const isAttribute = (spans: readonly Span[], at: number): boolean =>
+  tagOf(spans[at], 'operation')?.positive === true && describesThing(spans, at)
 
 const endsWithNoun = (clause: Clause): boolean => clause.spans.some((span) => isNoun(span))
 const isModified = (spans: readonly Span[], at: number): boolean =>

@@ -19,6 +19,8 @@ function ofAdjective(spans: readonly Span[], at: number, named: TagOf<'operation
     spans.some((span) => tagOf(span, 'excess')?.sign === '-'),
     isCompared(spans, at, '-'),
     named.positive === true &&
+      spans.slice(0, at).some((span) => has(span, 'remove') || tagOf(span, 'change')?.sign === '-'),
+    named.positive === true &&
       (isComplaint(spans, at) || spans.slice(0, at).some((span) => has(span, 'not'))) &&
       !hasExcess(spans),
   ]

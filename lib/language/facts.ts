@@ -83,7 +83,7 @@ function sizeOf(spans: readonly Span[]): ClauseFacts['size'] {
     const { measure } = span
     if (measure?.kind !== 'number' || measure.value <= 0 || measure.signed) return
     if (!['', 'px', 'in', 'cm', 'mm'].includes(measure.unit)) return
-    const near = [spans[at + 1], spans[at - 1], spans[at + 2], spans[at - 2]]
+    const near = [spans[at + 1], spans[at - 1], spans[at - 2], spans[at + 2]]
     const side = near.map((word) => tagOf(word, 'side')?.side).find((name) => name !== undefined)
     if (!side) return
     sides[side] = measure.value

@@ -33,6 +33,7 @@ export interface Sentences {
   empty: string
   notYet: (label: string) => string
   local: (operation: string, thing: string) => string
+  recolour: (thing: string) => string
   marking: (thing: string) => string
   either: string
   missing: (operation: string, what: string) => string
@@ -71,6 +72,8 @@ export interface Language {
   basesOf: (word: string) => readonly string[]
   /** The adjective of a comparative, most likely first: brighter → bright. */
   adjectiveOf: (comparative: string) => readonly string[]
+  /** The same phrase with room for its object: warm up → warm … up. */
+  apart: (phrase: string) => readonly string[]
   /** Whether a word for a change is an adjective without comparison: dark, faded. */
   isPositive: (word: string, others: readonly string[]) => boolean
 }

@@ -83,6 +83,7 @@ function addOperation(
       const name = language.respell(word)
       if (yields && claimed.has(name)) continue
       if (!yields) claimed.add(name)
+      for (const apart of language.apart(name)) add(apart, { kind: 'operation', op: id, role })
       const positive = (role === 'raise' || role === 'lower') && language.isPositive(name, [...named])
       add(name, positive ? { kind: 'operation', op: id, role, positive } : { kind: 'operation', op: id, role })
     }
@@ -91,7 +92,7 @@ function addOperation(
 
 /** An operation that says "brighter" need not say "bright". */
 const adjectives = (word: string, role: Role, language: Language): readonly string[] =>
-  role === 'raise' || role === 'lower' ? language.adjectiveOf(word).slice(0, 1) : []
+  role === 'raise' || role === 'lower' ? language.adjectiveOf(word) : []
 
 function index(collected: Iterable<Phrase>): Pick<Lexicon, 'phrases' | 'words' | 'mendable'> {
   const phrases = new Map<string, Phrase[]>()

@@ -4,8 +4,16 @@ import { has, type Span, tagOf } from './span.ts'
 
 /** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
 export function linked(clauses: readonly Clause[]): Clause[] {
-  return shareVerbs(joinAmounts(bringHome(clauses)))
+  return shareVerbs(joinAmounts(bringHome(withLimits(clauses))))
 }
+
+/** "warm it up, but not too much": how far not to go, where something is done at all. */
+const withLimits = (clauses: readonly Clause[]): Clause[] =>
+  clauses.map((clause, at) =>
+    clause.joined && at > 0 && clause.spans.some((span) => tagOf(span, 'excess')?.limit)
+      ? { ...clause, kind: 'guard' }
+      : clause,
+  )
 
 const isMeasure = (span: Span) => span.measure !== undefined || has(span, 'format')
 
@@ -24,6 +32,7 @@ function bringHome(clauses: readonly Clause[]): Clause[] {
 const amountKinds = [
   'strength',
   'turn',
+  'side',
   'axis',
   'by',
   'to',
@@ -40,12 +49,12 @@ function joinAmounts(clauses: readonly Clause[]): Clause[] {
   const result: Clause[] = []
   for (const clause of clauses) {
     const act = result.at(-1)
-    const own = clause.spans.some((span) => span.measure || has(span, 'strength', 'turn', 'axis', 'place'))
+    const own = clause.spans.some((span) => span.measure || has(span, 'strength', 'turn', 'axis', 'place', 'side'))
     const onlyAmounts =
       own && clause.spans.every((span) => span.measure?.kind === 'number' || has(span, ...amountKinds))
     const another =
       act?.spans.some((span) => span.measure) && clause.spans.some((span) => has(span, 'compare', 'follow'))
-    const open = act?.kind === 'act' && act.spans.some((span) => has(span, 'operation')) && !another
+    const open = act?.kind === 'act' && act.spans.some((span) => has(span, 'operation', 'side')) && !another
     if (clause.joined && onlyAmounts && open && act)
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
     else result.push(clause)

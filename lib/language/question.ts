@@ -16,7 +16,7 @@ export function questionFor(obstacle: Obstacle, { lexicon }: Reader): string {
     case 'marking':
       return say.marking(obstacle.thing)
     case 'local':
-      return say.local(obstacle.label, obstacle.thing)
+      return obstacle.label === undefined ? say.recolour(obstacle.thing) : say.local(obstacle.label, obstacle.thing)
     case 'absent':
       return say.notYet(obstacle.operation.label)
     case 'missing':

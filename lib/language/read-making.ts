@@ -1,6 +1,7 @@
 /** Verbs that add, remove, replace, move or reshape: what they mean for their object, on the device or with a model. */
 import type { GenerativeWish } from '#contract/reading.ts'
 import type { Act } from './act.ts'
+import { describesThing } from './attribute.ts'
 import type { Clause } from './clauses.ts'
 import { factsOf } from './facts.ts'
 import type { ObjectRule } from './language.ts'
@@ -102,13 +103,15 @@ function ruled({ reader, verbs: said, clause }: Making, phrase: NounPhrase): Act
 const isApplied = (spans: readonly Span[]): boolean =>
   spans.some(
     (span, at) =>
-      tagOf(span, 'operation')?.role === 'apply' && !has(span, 'make', 'become', 'put') && !isUnknown(spans[at + 1]),
+      tagOf(span, 'operation')?.role === 'apply' && !has(span, 'make', 'become', 'put') && !describesThing(spans, at),
   )
 
 const isOperation = (span: Span) => has(span, 'operation')
 const isThing = (phrase: NounPhrase | undefined): boolean =>
   phrase !== undefined && (isUnknown(phrase.head) || (has(phrase.head, 'object') && !isOperation(phrase.head)))
 const isPicture = (phrase: NounPhrase) => has(phrase.head, 'picture', 'pronoun')
+
+const isPart = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'part')
 
 /** Colour as such: "the yellow tone", "some red", "a blue filter". */
 function isColour(phrase: NounPhrase): boolean {
@@ -124,7 +127,9 @@ function removal(making: Making): Act | undefined {
   const { clause, reader, phrase } = making
   if (isColour(phrase)) return byId(reader.lexicon.language.implied.colour, clause, reader, '-')
   if (isOperation(phrase.head) || has(phrase.head, 'pronoun')) return undefined
-  if (has(phrase.head, 'place')) return byId(reader.lexicon.language.implied.ratio, clause, reader)
+  const partOf = has(clause.spans[phrase.next], 'preposition') && isThing(making.second)
+  if (phrase.spans.some((span) => has(span, 'place')) && !partOf && (has(phrase.head, 'place') || isPart(phrase.head)))
+    return byId(reader.lexicon.language.implied.ratio, clause, reader)
   if (has(phrase.head, 'region', 'object')) return ruled(making, phrase) ?? wish('gen-remove', clause, reader)
   return isThing(phrase) || has(phrase.head, 'colour', 'open') ? wish('gen-remove', clause, reader) : undefined
 }
@@ -223,6 +228,9 @@ const isDescribed = ({ spans }: Clause): boolean =>
 /** Another colour for one thing: everywhere else it must stay, so the whole picture is no choice. */
 function recolouring({ clause, reader, phrase }: Making): Act {
   const heard = heardIn(reader, clause)
-  const thing = wordsOf(reader, phrase.spans)
-  return { is: 'local', label: 'A new colour', thing, prompt: heard[0] ?? thing, heard }
+  const thing = wordsOf(
+    reader,
+    phrase.spans.filter((span) => !has(span, 'colour', 'compare', 'strength')),
+  )
+  return { is: 'local', thing, prompt: heard[0] ?? thing, heard }
 }

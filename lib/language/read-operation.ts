@@ -3,6 +3,7 @@ import type { ReadStep } from '#contract/reading.ts'
 import type { Operation } from '#operations/operation.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
 import type { Act } from './act.ts'
+import { describesThing } from './attribute.ts'
 import type { Clause } from './clauses.ts'
 import { directionOf } from './direction.ts'
 import { factsOf, signOfNumber } from './facts.ts'
@@ -87,10 +88,10 @@ const isCast = (span: Span | undefined): boolean =>
 function isAttribute(spans: readonly Span[], at: number): boolean {
   const tag = tagOf(spans[at], 'operation')
   const before = spans[at - 1]
-  if (tag?.role === 'noun') return isUnknown(spans[at + 1]) && has(before, 'determiner')
-  if (!has(before, 'determiner'))
-    return tag?.positive === true && has(before, 'preposition') && isUnknown(spans[at + 1])
-  return (tag?.positive === true || /ed$/.test(spans[at]?.text ?? '')) && isUnknown(spans[at + 1])
+  if (!describesThing(spans, at)) return false
+  if (tag?.role === 'noun') return has(before, 'determiner') && isUnknown(spans[at + 1])
+  if (!has(before, 'determiner')) return tag?.positive === true && has(before, 'preposition', 'put', 'add', 'remove')
+  return tag?.positive === true || /ed$/.test(spans[at]?.text ?? '')
 }
 
 /** "rotate a bit more", "increase the contrast further": goes on from the step that is there. */

@@ -5,7 +5,7 @@ import type { GenerativeWish, Sign, Strength } from '#contract/reading.ts'
 export type Role = 'noun' | 'raise' | 'lower' | 'apply'
 
 /** Classes of things that decide what a verb means for them. */
-export type ObjectClass = 'face' | 'skin' | 'lettering' | 'frame' | 'cast'
+export type ObjectClass = 'face' | 'skin' | 'lettering' | 'frame' | 'part' | 'cast'
 
 export type Tag =
   /** `positive`: an adjective without comparison ("dark"), which may describe a fault as well as a wish. */
@@ -20,8 +20,8 @@ export type Tag =
   | { kind: 'strength'; strength: Strength; adjacent?: true }
   /** more, less; `level` for high and low, which are adjectives of a noun. */
   | { kind: 'compare'; sign: Sign; level?: true }
-  /** There is too much of it (−) or not enough (+): the sign is what is wished. */
-  | { kind: 'excess'; sign: Sign }
+  /** There is too much of it (−) or not enough (+): the sign is what is wished. `limit`: after an act, only how far not to go. */
+  | { kind: 'excess'; sign: Sign; limit?: true }
   /** further, again, the same amount, the other way: the request leans on an earlier one. */
   | { kind: 'follow'; how: 'further' | 'again' | 'same' | 'reverse' }
   /** `firm`: what follows must not be done, whatever it is. */

@@ -12,7 +12,7 @@ export default defineOperation<SignedAmount>({
   words: {
     nouns: ['blacks', 'black point', 'black level', 'darkest part'],
     raise: ['more matte', 'matte look', 'faded look', 'fade the blacks'],
-    lower: ['crush the blacks', 'crush'],
+    lower: ['crush the blacks'],
     apply: [],
   },
   pixels: {

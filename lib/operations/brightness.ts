@@ -11,7 +11,7 @@ export default defineOperation<SignedAmount>({
   ...signedAmount('Brightness', { slight: 15, plain: 30, strong: 50, extreme: 80 }),
   words: {
     nouns: ['brightness', 'light', 'light level', 'lighting', 'lightness', 'luminosity', 'luminance', 'illumination'],
-    raise: ['brighten', 'brighten up', 'brighter', 'bright', 'lighten', 'lighten up', 'lighter', 'light up', 'lit'],
+    raise: ['brighten', 'brighten up', 'brighter', 'bright', 'lighten', 'lighten up', 'lighter', 'light up'],
     lower: ['darken', 'darker', 'dark', 'dim', 'dimmer', 'dimly lit', 'gloomy'],
     apply: [],
   },

@@ -10,7 +10,7 @@ export default defineOperation<SignedAmount>({
   ...signedAmount('Contrast', { slight: 15, plain: 30, strong: 55, extreme: 85 }),
   words: {
     nouns: ['contrast', 'tonal contrast'],
-    raise: ['contrasty', 'punchy', 'punchier', 'punch', 'harsh', 'harsher'],
+    raise: ['contrasty', 'punchy', 'punchier', 'harsh', 'harsher'],
     lower: ['flat', 'flatter', 'low contrast', 'low-contrast'],
     apply: [],
   },

@@ -22,7 +22,7 @@ export default defineOperation<{ ev: number }>({
   },
   controls: [{ kind: 'slider', param: 'ev', label: 'Exposure', ...range, step: 0.05, unit: 'EV' }],
   words: {
-    nouns: ['exposure', 'exposure compensation', 'ev', 'stop'],
+    nouns: ['exposure', 'exposure compensation', 'ev', 'f-stop'],
     raise: ['overexpose', 'overexposed', 'over-exposed', 'over exposed'],
     lower: ['underexpose', 'underexposed', 'under-exposed', 'under exposed'],
     apply: [],

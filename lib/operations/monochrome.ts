@@ -35,6 +35,8 @@ export default defineOperation<{ filter: Filter }>({
     lower: [],
     apply: [
       'black and white',
+      'black and white tone',
+      'black and white filter',
       'black white',
       'black & white',
       'b&w',

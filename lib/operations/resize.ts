@@ -61,45 +61,43 @@ export default defineOperation<Sizing>({
     const { width, height, from } = frame(params, size)
     return width === size.width && height === size.height && from[0] === 1 && from[4] === 1
   },
-  describe: ({ width, height, longest, percent }) => {
+  describe: ({ percent, ...sides }) => {
+    const size = nameOf(sides)
     const share = `${Number(percent.toFixed(1))} %`
-    const size =
-      width && height
-        ? `${width} × ${height}`
-        : width
-          ? `${width} wide`
-          : height
-            ? `${height} high`
-            : longest && `longest side ${longest}`
-    return size ? (percent === 100 ? size : `${size} · ${share}`) : share
+    if (!size) return share
+    return percent === 100 ? size : `${size} · ${share}`
   },
 })
 
 function frame({ width, height, longest, percent, fit }: Sizing, size: Size): Frame {
   const whole = (pixels: number) => Math.max(1, Math.round((pixels * percent) / 100))
-  if (width && height && fit !== 'inside') {
-    const target = { width: whole(width), height: whole(height) }
-    const across = target.width / size.width
-    const down = target.height / size.height
-    const [x, y] = fit === 'stretch' ? [across, down] : [Math.max(across, down), Math.max(across, down)]
-    return { ...target, from: centred(size, target, x, y) }
-  }
-  const scale =
-    width && height
-      ? Math.min(width / size.width, height / size.height)
-      : width
-        ? width / size.width
-        : height
-          ? height / size.height
-          : longest
-            ? longest / Math.max(size.width, size.height)
-            : 1
-  const target = { width: whole(size.width * scale), height: whole(size.height * scale) }
-  return { ...target, from: centred(size, target, target.width / size.width, target.height / size.height) }
+  if (width && height && fit !== 'inside')
+    return onto({ width: whole(width), height: whole(height) }, size, fit === 'fill')
+  const scale = scaleFor({ width, height, longest }, size)
+  return onto({ width: whole(size.width * scale), height: whole(size.height * scale) }, size, false)
 }
 
-function centred(size: Size, target: Size, x: number, y: number): Frame['from'] {
-  return [1 / x, 0, size.width / 2 - target.width / x / 2, 0, 1 / y, size.height / 2 - target.height / y / 2]
+function nameOf({ width, height, longest }: Sides): string | undefined {
+  if (width && height) return `${width} × ${height}`
+  if (width) return `${width} wide`
+  if (height) return `${height} high`
+  return longest ? `longest side ${longest}` : undefined
+}
+
+/** All of `size` on all of `target`; with `cut`, as much of its middle as has the target's shape. */
+function onto(target: Size, size: Size, cut: boolean): Frame {
+  const [across, down] = [size.width / target.width, size.height / target.height]
+  if (!cut || across === down) return { ...target, from: [across, 0, 0, 0, down, 0] }
+  const step = Math.min(across, down)
+  const offset = (side: 'width' | 'height') => (size[side] - target[side] * step) / 2
+  return { ...target, from: [step, 0, offset('width'), 0, step, offset('height')] }
+}
+
+function scaleFor({ width, height, longest }: Sides, size: Size): number {
+  if (width && height) return Math.min(width / size.width, height / size.height)
+  if (width) return width / size.width
+  if (height) return height / size.height
+  return longest ? longest / Math.max(size.width, size.height) : 1
 }
 
 /** Print sizes are taken at 300 dpi, the usual resolution of a print. */

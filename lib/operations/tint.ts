@@ -86,10 +86,8 @@ function read({ colours, text, sign, strength, number }: ClauseFacts): ClauseRea
   return { params: { amount, colour }, value: `${sign ?? '+'}${colour}` }
 }
 
-/** yellower, yellowish; redder. */
-const stems = (name: string) => [
-  `${name}er`,
-  `${name}ish`,
-  `${name.replace(/e$/, '')}er`,
-  `${name.replace(/(\w)$/, '$1$1')}er`,
-]
+/** yellower, yellowish; redder; bluer, bluish. */
+function stems(name: string): string[] {
+  const [stem, doubled] = [name.replace(/e$/, ''), name.replace(/(\w)$/, '$1$1')]
+  return [stem, doubled].flatMap((start) => [`${start}er`, `${start}ish`])
+}

@@ -17,7 +17,7 @@ export default defineOperation<SignedAmount>({
   words: {
     nouns: ['vibrance', 'vibrancy', 'color vibrance'],
     raise: ['more vibrant', 'pop', 'pop more', 'livelier', 'more lively'],
-    lower: ['lifeless'],
+    lower: ['lifeless', 'more lifeless'],
     apply: [],
   },
   pixels: {

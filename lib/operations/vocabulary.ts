@@ -26,7 +26,10 @@ export interface ClauseFacts {
 export interface Vocabulary<P> {
   /** Things that can be turned up and down: "brightness", "the shadows". Single words or phrases, lower case, singular. */
   nouns: readonly string[]
-  /** Words that are the operation upwards by themselves: "brighten", "brighter". */
+  /**
+   * Words that are the operation upwards by themselves: "brighten", "brighter", "more vivid". In all four lists in
+   * American spelling; a bare adjective ("vivid") stands beside its comparative.
+   */
   raise: readonly string[]
   /** … and downwards: "darken", "darker". */
   lower: readonly string[]

@@ -77,7 +77,11 @@ export function sqliteLedger(path: string): Ledger {
     amend: (subject, say) =>
       reach(() =>
         file.transaction(() => {
-          const current = new Map(all(sql.statesOf, subject).map((row) => [consentKey(toConsent(row)), toConsent(row)]))
+          const current = new Map(
+            all(sql.statesOf, subject)
+              .map(toConsent)
+              .map((one) => [consentKey(one), one]),
+          )
           for (const event of say([...current.values()])) {
             append(file, event)
             apply(event, current)

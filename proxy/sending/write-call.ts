@@ -71,5 +71,5 @@ function writeMultipart({ fields, files }: CallContent) {
     line(''),
   ]
   const parts = [...Object.entries(fields).flatMap(text), ...files.flatMap(file), line(`--${boundary}--`)]
-  return { type: `multipart/form-data; boundary=${boundary}`, body: new Uint8Array(Buffer.concat(parts)) }
+  return { type: `multipart/form-data; boundary=${boundary}`, body: Buffer.concat(parts) }
 }

@@ -35,7 +35,7 @@ export function understood(request: string, size: Size): Understood {
 /** A plan as `--json` prints it, by itself or under `plan`. Rejects with a sentence when it is none. */
 export async function savedPlan(file: string): Promise<Understood> {
   const saved = z.union([planSchema, z.object({ plan: planSchema }).transform(({ plan }) => plan)])
-  const text = await readFile(file, 'utf8')
+  const text = await readFile(file, 'utf8').catch(() => '')
   const parsed = saved.safeParse(parsedJson(text))
   if (!parsed.success) throw new Error(`${file} is no recipe: it must hold a plan as --json prints it.`)
   return { ok: true, route: 'device', plan: parsed.data, unheard: [] }

@@ -15,15 +15,21 @@ export interface Turn {
   operations: { op: string; params: string }[]
 }
 
+/** A panel in the middle of a change is not believed at once. Milliseconds. */
+const settling = 1_500
+
 /** What the stage says of itself once it is ready. Rejects with the panel's own words when it fails or takes too long. */
 export async function whenReady(panel: Page, except?: { version: string }): Promise<Stage> {
   const stage = panel.getByTestId('stage')
+  let seen: { obstacle: string; since: number } | undefined
   for (const giveUp = Date.now() + 30_000; Date.now() < giveUp; await pause(25)) {
     const state = await stage.getAttribute('data-state')
     const version = (await stage.getAttribute('data-version')) ?? ''
     if (state === 'ready' && version !== except?.version) return describeStage(panel, version)
     const obstacle = state === 'failed' ? 'The picture could not be opened' : except && (await obstacleIn(panel))
-    if (obstacle) throw new Error(`${obstacle}. The panel says:\n${await wordsOf(panel)}`)
+    if (obstacle !== seen?.obstacle) seen = obstacle ? { obstacle, since: Date.now() } : undefined
+    if (seen && Date.now() - seen.since > settling)
+      throw new Error(`${seen.obstacle}. The panel says:\n${await wordsOf(panel)}`)
   }
   throw new Error(`The panel did not get ready within 30 s. It says:\n${await wordsOf(panel)}`)
 }

@@ -56,8 +56,8 @@ function paramsOf(operation: Operation): fc.Arbitrary<Params> {
 function offeredBy(control: Control<Params>): fc.Arbitrary<unknown> {
   if (control.kind === 'choice') return fc.constantFrom(...control.choices.map(({ value }) => value))
   const { min, max } = control
-  // JSON has no −0.
-  const any = fc.double({ min, max, noNaN: true }).map((value) => value + 0)
+  // Evenly: `fc.double` would spend itself on numbers next to nothing.
+  const any = fc.integer({ min: 0, max: 9973 }).map((part) => min + ((max - min) * part) / 9973)
   return fc.oneof(any, fc.constantFrom(min, max, Math.min(Math.max(0, min), max)))
 }
 
@@ -177,7 +177,7 @@ describe.each(every)('$name', ({ name, operation }) => {
 })
 
 describe.each(tones)('$name, on colours', ({ operation }) => {
-  const channel = fc.double({ min: -0.5, max: 1.5, noNaN: true })
+  const channel = fc.integer({ min: -512, max: 1536 }).map((part) => part / 1024)
   const colour = fc.tuple(channel, channel, channel)
 
   it('gives the same finite colour each time and leaves the one it was given alone', () => {
@@ -188,6 +188,7 @@ describe.each(tones)('$name, on colours', ({ operation }) => {
         expect(first.every(Number.isFinite)).toBe(true)
         expect(tone(operation, params)(frozen)).toEqual(first)
       }),
+      { numRuns: 50 },
     )
   })
 
@@ -202,7 +203,7 @@ describe.each(tones)('$name, on colours', ({ operation }) => {
   })
 
   it('never turns a gradient of greys around, and never kinks it', () => {
-    const steps = 4096
+    const steps = 2048
     fc.assert(
       fc.property(paramsOf(operation), (params) => {
         const see = tone(operation, params)
@@ -215,9 +216,9 @@ describe.each(tones)('$name, on colours', ({ operation }) => {
         expect(Math.min(...rises.map((rise) => rise * way))).toBeGreaterThan(-1e-6)
         // Within what a picture holds, and off its very ends, where curves may be steep or clipped.
         const inside = rises.slice(steps * 0.53, steps * 1.47)
-        expect(Math.max(...inside.slice(1).map((rise, i) => Math.abs(rise - (inside[i] ?? 0))))).toBeLessThan(0.05)
+        expect(Math.max(...inside.slice(1).map((rise, i) => Math.abs(rise - (inside[i] ?? 0))))).toBeLessThan(0.08)
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -235,7 +236,7 @@ describe.each(tones)('$name, on colours', ({ operation }) => {
           })
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   })
 })

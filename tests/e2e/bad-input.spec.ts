@@ -9,11 +9,14 @@ test('a file that is no picture is refused in words, and the work from before is
   await panel.open({ name: 'good.jpg', mimeType: 'image/jpeg', buffer: good })
   await panel.reaches('ready')
   await panel.edit('brighter')
+  await panel.openHistory()
+  const remembered = await panel.page.getByTestId('history-item').count()
+  await panel.page.keyboard.press('Escape')
   const bad = [
     { name: 'broken.jpg', buffer: brokenJpeg(), says: /damaged/ },
     { name: 'empty.png', buffer: Buffer.alloc(0), says: /no picture/ },
     { name: 'huge.png', buffer: hugePng(), says: /larger than Limn opens/ },
-    { name: 'drawing.png', buffer: svgDrawing(), says: /cannot open image\/svg\+xml/ },
+    { name: 'drawing.png', buffer: svgDrawing(), says: /cannot open .*image\/svg\+xml/ },
     { name: 'letter.jpg', buffer: Buffer.from('Dear Sir or Madam, …'), says: /cannot open/ },
   ]
   for (const { name, buffer, says } of bad) {
@@ -22,8 +25,8 @@ test('a file that is no picture is refused in words, and the work from before is
     await expect(panel.page.getByText(/undefined|NaN|\[object/)).toHaveCount(0)
   }
   await panel.openHistory()
-  await expect(panel.page.getByTestId('history-item')).toHaveCount(1)
-  await panel.page.getByTestId('history-item').click()
+  await expect(panel.page.getByTestId('history-item')).toHaveCount(remembered)
+  await panel.page.getByTestId('history-item').first().click()
   await panel.reaches('ready')
   await expect(panel.stage).toHaveAttribute('data-sha256', sha256(good))
   await expect(panel.stage).toHaveAttribute('data-version', '1')

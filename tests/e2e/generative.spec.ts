@@ -7,7 +7,13 @@ import { expect, openPanel, startLimn, test } from './harness/limn.ts'
 import { jpegScene, sha256 } from './harness/pictures.ts'
 import { startUpstream } from './harness/upstream.ts'
 
-const statement = { data_sharing: 'off', attested_by: 'a test', attested_on: '2026-11-01', expires: '2099-01-01' }
+const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const statement = {
+  data_sharing: 'off',
+  attested_by: 'the operator of this test',
+  attested_on: dayFromNow(-1),
+  expires: dayFromNow(30),
+}
 
 test('nothing leaves without a yes, exactly what was shown leaves with it, and a withdrawn yes is asked for again', async () => {
   const upstream = await startUpstream()

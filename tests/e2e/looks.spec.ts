@@ -13,7 +13,10 @@ for (const width of [360, 240])
       await page.goto(`chrome-extension://${await extensionId(limn.context)}/sidepanel.html`)
       const panel = new Panel(page)
       const check = async (name: string) => {
-        await testInfo.attach(name, { body: await page.screenshot(), contentType: 'image/png' })
+        await testInfo.attach(name, {
+          body: await page.screenshot({ animations: 'disabled' }),
+          contentType: 'image/png',
+        })
         expect(await overflowing(panel), `${name}: nothing is wider than the panel`).toEqual([])
         expect(await nameless(panel), `${name}: every control has a name`).toEqual([])
       }

@@ -13,14 +13,19 @@ test('not one request leaves the browser while pictures are opened, edited, adju
   await page.waitForLoadState('networkidle')
   // The recorder does see what happens: the page, its picture, its missing icon.
   expect(recorder.requests).toContain(`GET ${sites.page('same-origin')}`)
-  const seen = recorder.requests.length
+  const seen = recorder.requestsOfOthers().length
+  // A second witness: what the pages and the background themselves say that they ask for.
+  const asked: string[] = []
+  limn.context.on('request', (request) => {
+    if (/^(https?|wss?):/.test(request.url())) asked.push(request.url())
+  })
 
   const panel = await openPanel(limn)
   await panel.open({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: await jpegScene(800, 600) })
   await panel.reaches('ready')
   for (const request of ['brighter and a bit more contrast', 'crop to 16:9', 'rotate left', 'black and white', 'undo'])
     await panel.edit(request)
-  await panel.ask('make it gleam like a thousand words')
+  await panel.ask('colourless green ideas sleep furiously')
   await expect(panel.turns).toHaveCount(6)
   for (const format of ['PNG', 'JPEG', 'WebP'] as const) await panel.download(format)
   await panel.openHistory()
@@ -29,31 +34,8 @@ test('not one request leaves the browser while pictures are opened, edited, adju
   // Long enough for anything that was put off until the work is done.
   await page.waitForTimeout(1500)
 
-  expect(recorder.requests.slice(seen)).toEqual([])
+  expect(recorder.requestsOfOthers().slice(seen)).toEqual([])
+  expect(asked).toEqual([])
   await limn.close()
   await recorder.close()
-})
-
-test('the panel cannot reach any address but the proxy, even when it is told to', async ({ panel, sites }) => {
-  const address = sites.page('with-cors')
-  const before = sites.requests.length
-  const attempts = await panel.page.evaluate(async (url) => {
-    const image = new Image()
-    const loaded = new Promise((resolve) => {
-      image.onload = () => resolve('loaded')
-      image.onerror = () => resolve('blocked')
-    })
-    image.src = url
-    return [
-      await fetch(url).then(
-        () => 'fetched',
-        () => 'blocked',
-      ),
-      await loaded,
-      navigator.sendBeacon(url, 'x') && 'queued',
-    ]
-  }, address)
-  expect(attempts.slice(0, 2)).toEqual(['blocked', 'blocked'])
-  await panel.page.waitForTimeout(300)
-  expect(sites.requests.slice(before)).toEqual([])
 })

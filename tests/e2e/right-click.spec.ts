@@ -7,69 +7,92 @@ import { sha256 } from './harness/pictures.ts'
 import type { PageName, Sites } from './harness/sites.ts'
 
 test.skip(noRightClick !== undefined, noRightClick)
+// Each of these opens a page and the panel for every way in which a picture can stand on a page.
+test.slow()
+
+test('the original bytes arrive, wherever the page is allowed to read them', async ({ limn, sites }) => {
+  const ways: readonly PageName[] = [
+    'same-origin',
+    'with-cors',
+    'data-address',
+    'long-data-address',
+    'blob-address',
+    'strict-page',
+    'in-frame',
+    'in-frame-of-another-site',
+    'in-shadow',
+    'dense-srcset',
+    'linked-and-covered',
+  ]
+  for (const way of ways)
+    await test.step(way, async () => {
+      const panel = await take(limn, sites, way, 'ready')
+      const file = sites.files[way === 'long-data-address' ? '/large.png' : '/scene.jpg'] ?? Buffer.alloc(0)
+      const { width, height } = await sharp(file).metadata()
+      await expect(panel.stage).toHaveAttribute('data-sha256', sha256(file))
+      await expect(panel.stage).toHaveAttribute('data-origin', 'original')
+      expect(await panel.size()).toEqual({ width, height })
+    })
+})
+
+test('all pixels arrive, and are called re-encoded, where the bytes are no longer there or are a drawing', async ({
+  limn,
+  sites,
+}) => {
+  for (const [way, size] of [
+    ['revoked-blob', { width: 640, height: 480 }],
+    ['drawing', { width: 120, height: 80 }],
+  ] as const)
+    await test.step(way, async () => {
+      const panel = await take(limn, sites, way, 'ready')
+      await expect(panel.stage).toHaveAttribute('data-origin', 're-encoded')
+      expect(await panel.size()).toEqual(size)
+    })
+})
+
+test('a picture that its server keeps to itself arrives whole, as drawn on the screen, and is called so', async ({
+  limn,
+  sites,
+}) => {
+  for (const way of ['no-cors', 'no-cors-below', 'no-cors-framed'] as const)
+    await test.step(way, async () => {
+      const panel = await take(limn, sites, way, 'ready')
+      await expect(panel.stage).toHaveAttribute('data-origin', 'display-size')
+      expect(await panel.size()).toEqual({ width: 320, height: 240 })
+      expect(await difference(await panel.download('PNG'), sites.files['/scene.jpg'])).toBeLessThan(4)
+    })
+})
+
+test('what cannot be had whole is refused in words, and nothing else is shown in its place', async ({
+  limn,
+  sites,
+}) => {
+  for (const [way, says] of [
+    ['no-cors-cut', /does not hand its picture out/],
+    ['empty', /no picture/],
+    ['disguised', /text\/html/],
+    ['missing', /no longer on the page/],
+  ] as const)
+    await test.step(way, async () => {
+      const panel = await take(limn, sites, way, 'failed')
+      await expect(panel.page.getByRole('alert')).toContainText(says)
+      await expect(panel.stage).not.toHaveAttribute('data-sha256')
+    })
+})
 
 /** Right-clicks the picture on the page called `name` and answers the panel once it has settled. */
 async function take(limn: Limn, sites: Sites, name: PageName, settled: 'ready' | 'failed'): Promise<Panel> {
+  // What stands on the stage must come from this click.
   await closePanel(limn)
   const page = await limn.context.newPage()
   await page.goto(sites.page(name))
+  const inside = name.startsWith('in-frame') ? page.frameLocator('#frame') : page
   await page.waitForLoadState('networkidle')
-  const target = name === 'in-frame' ? page.frameLocator('#frame').locator('#picture') : page.locator('#picture')
-  await rightClickAndChoose(limn.display ?? '', page, target)
+  await rightClickAndChoose(limn.display ?? '', page, inside.locator('#picture'))
   const panel = new Panel(await panelOf(limn.context))
   await panel.reaches(settled)
   await page.close()
   return panel
-}
-
-const originals: readonly PageName[] = [
-  'same-origin',
-  'with-cors',
-  'data-address',
-  'blob-address',
-  'strict-page',
-  'in-frame',
-  'in-shadow',
-  'dense-srcset',
-]
-
-for (const name of originals) {
-  test(`the original bytes arrive from a picture that is ${name}`, async ({ limn, sites }) => {
-    const panel = await take(limn, sites, name, 'ready')
-    await expect(panel.stage).toHaveAttribute('data-sha256', sha256(sites.files['/scene.jpg'] ?? Buffer.alloc(0)))
-    await expect(panel.stage).toHaveAttribute('data-origin', 'original')
-    expect(await panel.size()).toEqual({ width: 640, height: 480 })
-  })
-}
-
-for (const name of ['revoked-blob', 'drawing'] as const) {
-  test(`all pixels arrive, re-encoded, where the bytes are not to be had: ${name}`, async ({ limn, sites }) => {
-    const panel = await take(limn, sites, name, 'ready')
-    await expect(panel.stage).toHaveAttribute('data-origin', 're-encoded')
-    expect(await panel.size()).toEqual(name === 'drawing' ? { width: 120, height: 80 } : { width: 640, height: 480 })
-  })
-}
-
-for (const name of ['no-cors', 'no-cors-below'] as const) {
-  test(`a picture that its server keeps to itself comes whole, at the size it is drawn: ${name}`, async ({
-    limn,
-    sites,
-  }) => {
-    const panel = await take(limn, sites, name, 'ready')
-    await expect(panel.stage).toHaveAttribute('data-origin', 'display-size')
-    expect(await panel.size()).toEqual({ width: 320, height: 240 })
-    expect(await difference(await panel.download('PNG'), sites.files['/scene.jpg'])).toBeLessThan(4)
-  })
-}
-
-for (const name of ['no-cors-cut', 'empty', 'disguised', 'missing'] as const) {
-  test(`what cannot be had whole is refused in words, not replaced by something else: ${name}`, async ({
-    limn,
-    sites,
-  }) => {
-    const panel = await take(limn, sites, name, 'failed')
-    await expect(panel.stage).not.toHaveAttribute('data-origin', /./)
-  })
 }
 
 /** Mean absolute difference of two pictures at the size of the first, in levels of 255: small for the same motif, whole. */

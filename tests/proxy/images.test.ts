@@ -213,13 +213,22 @@ describe('limits', () => {
     })
   })
 
-  it('hold uploads to 20 MiB, whether or not a length is declared', async () => {
-    const big = new Blob([tinyPng, new Uint8Array(20 * 1024 * 1024)], { type: 'image/png' })
-    expect(await over({ image: big })).toMatchObject({ status: 413, code: 'too_large' })
+  it('hold uploads to 20 MiB, whether or not a length is declared, and read no further', async () => {
     const { attempts, send, token } = await ready()
-    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': '20971521' }
-    const declared = await send('/v1/images/edits', { token, method: 'POST', body: '--x--', headers })
-    expect(declared.status).toBe(413)
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+    const post = (init: RequestInit) => send('/v1/images/edits', { token, method: 'POST', ...init })
+    const declared = await post({ body: '--x--', headers: { ...headers, 'content-length': '20971521' } })
+    expect(await errorOf(declared)).toMatchObject({ status: 413, code: 'too_large' })
+    let pulled = 0
+    const body = new ReadableStream({
+      pull(controller) {
+        pulled += 1
+        controller.enqueue(new Uint8Array(1024 * 1024))
+      },
+    })
+    const endless = await post({ body, headers, duplex: 'half' } as RequestInit)
+    expect(await errorOf(endless)).toMatchObject({ status: 413, code: 'too_large' })
+    expect(pulled).toBeLessThanOrEqual(23)
     expect(attempts()).toBe(0)
   })
 

@@ -2,7 +2,7 @@
 import type { Language } from '../language.ts'
 import { generativeWords } from './generative-words.ts'
 import { grammarWords } from './grammar-words.ts'
-import { adjectiveOf, basesOf, expand, isPositive, respell } from './morphology.ts'
+import { adjectiveOf, apart, basesOf, expand, isPositive, respell } from './morphology.ts'
 import { notYet } from './not-yet.ts'
 import { numbers, ordinary, units } from './numbers.ts'
 import { implied, objects } from './objects.ts'
@@ -25,5 +25,6 @@ export const english: Language = {
   expand,
   basesOf,
   adjectiveOf,
+  apart,
   isPositive,
 }

@@ -210,10 +210,8 @@ export const generativeWords: readonly Entry[] = [
     'letterbox',
     'white space',
     'whitespace',
-    'half',
-    'strip',
-    'section',
   ),
+  object('part', 'half', 'third', 'quarter', 'strip', 'section', 'portion', 'rest'),
   object(
     'cast',
     'tint',

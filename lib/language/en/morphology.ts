@@ -78,7 +78,22 @@ export function adjectiveOf(comparative: string): readonly string[] {
   return [stem, `${stem}e`, ...undouble(stem)]
 }
 
+/** "warm up" also comes as "warm it up". */
+export function apart(phrase: string): readonly string[] {
+  const [verb, particle, ...more] = phrase.split(' ')
+  return verb && particle && more.length === 0 && /^(up|down|off|out|in|over)$/.test(particle)
+    ? [`${verb} … ${particle}`]
+    : []
+}
+
+/** Adjectives that are not told by their ending. */
+const bare = new Set(
+  'bright light dark dim dull drab flat harsh soft warm cool cold hot pale rich vivid intense crisp sharp small big large tiny'.split(
+    ' ',
+  ),
+)
+
 /** Whether a word that names a change is an adjective without comparison: it may describe a fault as well as a wish. */
 export const isPositive = (word: string, others: readonly string[]): boolean =>
-  !/(er|ier)$|^more /.test(word) &&
-  (/(ed|ful|y|out|lit|ish)$/.test(word) || others.some((other) => adjectiveOf(other).includes(word)))
+  !/er$|^more /.test(word) &&
+  (bare.has(word) || /(ed|ful|y|out|lit|ish)$/.test(word) || others.some((other) => adjectiveOf(other).includes(word)))

@@ -45,7 +45,7 @@ export const notYet: readonly NamedOperation[] = [
   named('tint', 'Colour tint', { nouns: ['tint', 'color cast', 'cast'], apply: ['color filter', 'colored filter'] }),
   named('vibrance', 'Vibrance', { nouns: ['vibrance', 'vibrancy'] }),
   named('hue', 'Hue shift', { nouns: ['hue'], apply: ['shift the hue', 'hue shift'] }),
-  named('selective-color', 'Changing one colour', { apply: ['selective color', 'color splash', 'color pop'] }),
+  named('selective-color', 'Changing one colour', { apply: ['selective color', 'color splash'] }),
   named('whites', 'Whites', { nouns: ['white point', 'whites'] }),
   named('blacks', 'Blacks', { nouns: ['black point', 'blacks'] }),
   named('dehaze', 'Removing haze', { nouns: ['haze', 'fog', 'mist'], apply: ['dehaze', 'defog'] }),
@@ -161,7 +161,7 @@ export const notYet: readonly NamedOperation[] = [
   }),
   named('compress', 'Compressing', {
     nouns: ['file size'],
-    apply: ['compress', 'smaller file', 'lighter file', 'reduce the file size', 'optimize for web'],
+    apply: ['compress', 'smaller file', 'lighter file', 'lighten the file', 'reduce the file size', 'optimize for web'],
   }),
   named('strip-metadata', 'Removing metadata', {
     nouns: ['exif', 'metadata', 'exif data', 'gps', 'geotag', 'location data', 'gps data'],

@@ -11,6 +11,7 @@ export const objects: readonly ObjectRule[] = [
   { verb: 'blur', object: 'background', means: 'background-blur' },
   { verb: 'remove', object: 'subject', means: 'gen-remove' },
   { verb: 'remove', object: 'frame', means: 'trim' },
+  { verb: 'remove', object: 'part', means: 'trim' },
   { verb: 'add', object: 'frame', means: 'border' },
   { verb: 'put', object: 'frame', means: 'border' },
   { verb: 'remove', object: 'cast', means: 'tint' },

@@ -110,7 +110,7 @@ export const pictureWords: readonly Entry[] = [
   colour('beige', 'beige', 'cream'),
   colour('gold', 'gold', 'golden'),
   colour('silver', 'silver'),
-  colour('rainbow', 'rainbow', 'multicolored'),
+  colour('rainbow', 'rainbow colored', 'multicolored'),
   colour('transparent', 'transparent', 'see through'),
   format(1, 1, 'square', 'squared', 'profile picture', 'avatar', 'profile pic', 'album cover', 'cd cover', 'icon'),
   format(16, 9, 'widescreen', 'youtube', 'thumbnail', 'wallpaper', 'desktop background', 'desktop wallpaper'),

@@ -7,6 +7,7 @@ export const sentences: Sentences = {
   empty: 'What should change in the picture?',
   notYet: (label) => `${label} cannot be done on this device yet. How shall we go on?`,
   local: (operation, thing) => `${operation} works on the whole picture here. Should it, or is it only for ${thing}?`,
+  recolour: (thing) => `Only a model can give ${thing} alone another colour. Use one?`,
   marking: (thing) => `Which part of the picture holds ${thing}?`,
   either: 'Cut the picture down so that it is outside, or have it painted away?',
   missing: (operation, what) => `${operation}: which ${what}?`,

@@ -8,14 +8,14 @@ export interface KernelExports {
   heapBase(): number
   lutTone(source: number, target: number, count: number, lut: number): void
   matrixTone(source: number, target: number, count: number, tables: number): void
-  matrixCurveTone(
+  chainTone(
     source: number,
     target: number,
     count: number,
     tables: number,
-    curves: number,
-    stride: number,
-    last: number,
+    links: number,
+    linkCount: number,
+    scratch: number,
   ): void
   cubeTone(
     source: number,
@@ -26,6 +26,8 @@ export interface KernelExports {
     strideR: number,
     strideG: number,
     strideB: number,
+    curves: number,
+    last: number,
   ): void
   isOpaque(source: number, count: number): number
   flattenOnWhite(source: number, count: number): void

@@ -60,8 +60,9 @@ export class Panel {
     return rows.then((all) => Promise.all(all.map((row) => row.getAttribute('data-op'))))
   }
 
+  /** The row of an operation in the first turn that has it. */
   operation(op: string): Locator {
-    return this.page.locator(`[data-testid=operation][data-op="${op}"]`).last()
+    return this.turns.locator(`[data-testid=operation][data-op="${op}"]`).first()
   }
 
   /** The bytes of the file that the download button saves. */

@@ -5,10 +5,15 @@ import type { AddressInfo } from 'node:net'
 export interface Recorder {
   /** Every request since the start, as `METHOD address`; encrypted and socket connections as `CONNECT host:port`. */
   requests: string[]
+  /** Those without Chromium's own talk with its makers about updates, accounts and the time, which no flag silences wholly. */
+  requestsOfOthers(): string[]
   /** Chromium's flags: all traffic through here, this machine's own addresses too, and no way around it by UDP. */
   args: string[]
   close(): Promise<void>
 }
+
+/** Named in full: anything else to the same owner counts. That no extension page can reach these is tested by itself. */
+const makers = /^\w+ (https?:\/\/)?(accounts|clients2|update)\.(google|googleapis)\.com[:/]/
 
 export async function startRecorder(): Promise<Recorder> {
   const requests: string[] = []
@@ -24,6 +29,7 @@ export async function startRecorder(): Promise<Recorder> {
   const { port } = server.address() as AddressInfo
   return {
     requests,
+    requestsOfOthers: () => requests.filter((request) => !makers.test(request)),
     args: [
       `--proxy-server=http://127.0.0.1:${port}`,
       '--proxy-bypass-list=<-loopback>',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { hashOf } from '#contract/picture.ts'
 import { libraryOf } from '#conversation/library-of.ts'
 import { findMetadata } from '#provenance/find-metadata.ts'
-import { openPanel, openPanelWithPicture, until } from './test-session.ts'
+import { captured, openPanel, openPanelWithPicture, until } from './test-session.ts'
 
 const requestsForEdits = (asked: readonly string[]) => asked.filter((one) => one.includes('/images/'))
 
@@ -38,7 +38,6 @@ describe('what needs a model', () => {
 
   it('makes no more pixels leave than the model works with', async () => {
     const { session } = await openPanel()
-    const { captured } = await import('./test-session.ts')
     await session.begin(await captured({}, { width: 2000, height: 500 }))
     await session.say('remove the boat')
     expect(session.getState().consentRequest?.payload).toMatchObject({ width: 1536, height: 384 })
@@ -146,13 +145,42 @@ describe('what needs a model', () => {
     })
   })
 
-  it('says that the proxy is not there', async () => {
+  it('says that the proxy is not there, before asking and after a yes', async () => {
     const { session, proxy, view } = await openPanelWithPicture()
-    await proxy.close()
-    Object.assign(proxy, { gone: true })
-    await session.checkSharing()
-    expect(session.getState().sharing.state).toBe('available')
-    expect((await view()).turns).toEqual([])
+    await session.say('remove the boat')
+    proxy.unplug()
+    await session.agree()
+    expect(session.getState()).toMatchObject({ consentRequest: undefined, draft: 'remove the boat' })
+    await session.say('remove the boat')
+    expect(session.getState().sharing).toMatchObject({ state: 'unavailable', refusal: { code: 'proxy-unreachable' } })
+    const refusal = { code: 'proxy-unreachable', detail: { origin: proxy.origin } }
+    expect((await view()).turns).toMatchObject([{ refusal }, { refusal }])
+  })
+
+  it('is stopped by taking every yes back while it is away', async () => {
+    const { session, remote, view } = await openPanelWithPicture()
+    await session.say('remove the boat')
+    remote.edit = (signal) =>
+      new Promise((resolve) =>
+        signal.addEventListener('abort', () => resolve({ ok: false, refusal: { code: 'stopped' } })),
+      )
+    const agreed = session.agree()
+    await until(() => expect(session.getState().busy?.what).toBe('recipient'))
+    await session.withdrawAll()
+    await agreed
+    expect(session.getState().notice).toBeUndefined()
+    expect((await view()).turns).toMatchObject([{ refusal: { code: 'stopped' } }])
+    await session.say('remove the boat')
+    expect(session.getState().consentRequest).toBeDefined()
+  })
+
+  it('leaves a notice where taking back could not be told to the proxy', async () => {
+    const { session, proxy } = await openPanelWithPicture()
+    await session.say('remove the boat')
+    await session.agree()
+    proxy.unplug()
+    await session.withdrawAll()
+    expect(session.getState().notice).toMatchObject({ code: 'proxy-unreachable' })
   })
 
   it('can be stopped while it is away; the words come back and the turn says so', async () => {

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import type { CapturedPicture } from '#contract/picture.ts'
 import { captured, openPanel, openPanelWithPicture, until } from './test-session.ts'
 
 describe('a picture arrives', () => {
@@ -61,12 +62,12 @@ describe('a picture arrives', () => {
 
   it('wins over the one before, whichever comes first from its page', async () => {
     const { session, history } = await openPanel()
-    let release = () => {}
+    const { promise, resolve } = Promise.withResolvers<CapturedPicture>()
     const slow = await captured({ alt: 'Slow' })
-    const first = session.begin(() => new Promise((resolve) => void (release = () => resolve(slow()))))
+    const first = session.begin(() => promise)
     const second = session.begin(await captured({ alt: 'Fast' }))
     await second
-    release()
+    resolve(slow())
     await first
     const { conversationId, shown } = session.getState()
     expect((await history.recallConversation(conversationId ?? ''))?.conversation.title).toBe('Fast')

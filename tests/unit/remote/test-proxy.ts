@@ -1,7 +1,6 @@
 /** The real proxy in memory, with a recipient behind it that a test scripts. Any other address throws. */
 import { randomBytes } from 'node:crypto'
 import { MockAgent } from 'undici'
-import type { RecipientList } from '#contract/recipient.ts'
 import { createApp } from '#proxy/app.ts'
 import { createPseudonyms, makeKeys } from '#proxy/keys.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
@@ -23,7 +22,8 @@ export interface TestProxy {
   /** What the recipient answers next: a picture's bytes, a status, or never. */
   answer: { with: Uint8Array | number | 'nothing' }
   time: { now: number }
-  list(): Promise<RecipientList>
+  /** Nothing answers any more. */
+  unplug(): void
   close(): Promise<void>
 }
 
@@ -58,7 +58,9 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
     ratePerMinute: 600,
     upstreamTimeout: 5000,
   })
+  let plugged = true
   const ask: typeof fetch = async (input, init) => {
+    if (!plugged) throw new TypeError('fetch failed')
     const request = new Request(input, init)
     asked.push(`${request.method} ${new URL(request.url).pathname}`)
     const { signal } = request
@@ -73,7 +75,9 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
     sent,
     answer,
     time,
-    list: async () => (await app.request('/v1/recipients')).json() as Promise<RecipientList>,
+    unplug() {
+      plugged = false
+    },
     close: () => ledger.close(),
   }
 }

@@ -4,7 +4,7 @@ export { coverEdges, resampleTile } from './affine'
 export { flattenOnWhite, isOpaque } from './alpha'
 export { copyOriented } from './orient'
 export { linearise, reduceRows, resampleRow } from './resize'
-export { cubeTone, lutTone, matrixCurveTone, matrixTone } from './tone'
+export { chainTone, cubeTone, lutTone, matrixTone } from './tone'
 
 /** First address that the caller may use. */
 export function heapBase(): usize {

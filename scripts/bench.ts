@@ -1,0 +1,52 @@
+/** `npm run bench [-- language|pixels …] [--json]`: our figures beside our peers', from the same run on the same machine. */
+import { existsSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { z } from '#contract/schema.ts'
+import { tableOf } from './bench/table.ts'
+import { inProject } from './setup/root.ts'
+import { say } from './setup/say.ts'
+
+/** Each is a file of tests/bench that exports a function of this name, which answers rows of figures. */
+const benches: Record<string, string> = { language: 'benchLanguage', pixels: 'benchPixels' }
+
+const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
+type Rows = z.infer<typeof rowsSchema>
+
+async function bench(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
+  const names = positionals.length > 0 ? positionals : Object.keys(benches)
+  const results: Record<string, Rows> = {}
+  for (const name of names) {
+    say(`Measuring ${name} …`)
+    results[name] = await rowsOf(name)
+  }
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`
+  if (values.json) console.log(JSON.stringify({ machine, ...results }))
+  else
+    console.log(
+      `\n${machine}${Object.entries(results)
+        .map(([name, rows]) => `\n\n${name}\n${tableOf(rows)}`)
+        .join('')}`,
+    )
+}
+
+/** Throws a sentence for a bench that there is not. */
+async function rowsOf(name: string): Promise<Rows> {
+  const file = inProject('tests/bench', `${name}.ts`)
+  const verb = Object.hasOwn(benches, name) ? benches[name] : undefined
+  if (!verb || !existsSync(file))
+    throw new Error(`There is no bench called ${name}. There are: ${Object.keys(benches).join(', ')}.`)
+  const module: Record<string, unknown> = await import(pathToFileURL(file).href)
+  const measure = module[verb]
+  if (typeof measure !== 'function') throw new Error(`${file} does not export ${verb}().`)
+  return rowsSchema.parse(await measure())
+}
+
+try {
+  await bench()
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
