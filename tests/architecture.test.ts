@@ -57,6 +57,7 @@ const packages: Record<string, readonly string[]> = {
   jose: ['proxy'],
   canonicalize: ['proxy'],
   playwright: ['scripts'],
+  assemblyscript: ['scripts'],
 }
 
 const root = new URL('..', import.meta.url).pathname

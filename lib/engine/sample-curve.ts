@@ -51,7 +51,7 @@ function bitsOf(value: number): number {
   return word.getUint32(0)
 }
 
-function valueOf(bits: number): number {
+function floatOf(bits: number): number {
   word.setUint32(0, bits)
   return word.getFloat32(0)
 }
@@ -74,7 +74,7 @@ function fill<T extends Uint8Array | Float32Array>(table: T, frame: Frame, curve
 }
 
 function middleOf({ shift, first }: Frame, i: number): number {
-  const middle = (valueOf(((first + i) << shift) >>> 0) + valueOf(((first + i + 1) << shift) >>> 0)) / 2
+  const middle = (floatOf(((first + i) << shift) >>> 0) + floatOf(((first + i + 1) << shift) >>> 0)) / 2
   return middle < 0 ? middle + delta : middle - delta
 }
 

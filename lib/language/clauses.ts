@@ -137,9 +137,13 @@ function belongs(clause: Clause, spans: readonly Span[], at: number): boolean {
 const directs = (span: Span): boolean =>
   tagOf(span, 'operation') !== undefined && !has(span, 'make', 'become') && !isNoun(span)
 
-/** "the faded sign": an adjective of a thing. */
-const isAttribute = (spans: readonly Span[], at: number): boolean =>
-  tagOf(spans[at], 'operation')?.positive === true && describesThing(spans, at)
+/** "the faded sign", "put a cartoon moustache": an adjective of a thing. */
+function isAttribute(spans: readonly Span[], at: number): boolean {
+  if (!describesThing(spans, at)) return false
+  const before = spans[at - 1]
+  const isAdjective = (span: Span | undefined) => tagOf(span, 'operation')?.positive === true
+  return isAdjective(spans[at]) || isAdjective(before) || has(before, 'determiner', 'put', 'add', 'remove', 'replace')
+}
 
 const endsWithNoun = (clause: Clause): boolean => clause.spans.some((span) => isNoun(span))
 const isModified = (spans: readonly Span[], at: number): boolean =>

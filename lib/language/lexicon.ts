@@ -1,8 +1,8 @@
 /** All words that mean something in a request, from the language and from the operations themselves, ready to be looked up. */
 import type { Operation } from '#operations/operation.ts'
-import type { Vocabulary } from '#operations/vocabulary.ts'
 import type { Language, NamedOperation } from './language.ts'
-import type { Role, Tag } from './tag.ts'
+import { phrasesOf } from './operation-phrases.ts'
+import type { Tag } from './tag.ts'
 import { tokenise } from './tokenise.ts'
 
 export interface Phrase {
@@ -25,14 +25,6 @@ export interface Lexicon {
   /** Words worth mending a misspelling into, by first letter. */
   mendable: ReadonlyMap<string, readonly string[]>
 }
-
-type Words = Pick<Vocabulary<Record<string, unknown>>, 'nouns' | 'raise' | 'lower' | 'apply'>
-const roles = [
-  ['nouns', 'noun'],
-  ['raise', 'raise'],
-  ['lower', 'lower'],
-  ['apply', 'apply'],
-] as const satisfies readonly (readonly [keyof Words, Role])[]
 
 const mendableKinds = new Set<Tag['kind']>(['operation', 'change', 'remove', 'colour', 'picture', 'region', 'turn'])
 
@@ -62,37 +54,17 @@ function build(operations: readonly Operation[], language: Language): Lexicon {
     collected.set(key, particle ? { words, particle, tags } : { words, tags })
   }
   const claimed = new Set<string>()
-  for (const { id, words } of operations) addOperation(id, words, language, add, claimed, false)
-  for (const named of absent.values()) addOperation(named.id, named, language, add, claimed, true)
+  for (const { id, words } of operations)
+    for (const { phrase, tag } of phrasesOf(id, words, language)) {
+      claimed.add(phrase)
+      add(phrase, tag)
+    }
+  // What cannot be done here takes no words from what can.
+  for (const named of absent.values())
+    for (const { phrase, tag } of phrasesOf(named.id, named, language)) if (!claimed.has(phrase)) add(phrase, tag)
   for (const { tag, words } of language.entries) for (const word of words) add(word, tag)
   return { language, operations: present, absent, ...index(collected.values()) }
 }
-
-/** `claimed` keeps an absent operation from taking the words of one that exists. */
-function addOperation(
-  id: string,
-  words: Words,
-  language: Language,
-  add: (phrase: string, tag: Tag) => void,
-  claimed: Set<string>,
-  yields: boolean,
-): void {
-  for (const [list, role] of roles) {
-    const named = new Set([...words[list], ...words[list].flatMap((word) => adjectives(word, role, language))])
-    for (const word of named) {
-      const name = language.respell(word)
-      if (yields && claimed.has(name)) continue
-      if (!yields) claimed.add(name)
-      for (const apart of language.apart(name)) add(apart, { kind: 'operation', op: id, role })
-      const positive = (role === 'raise' || role === 'lower') && language.isPositive(name, [...named])
-      add(name, positive ? { kind: 'operation', op: id, role, positive } : { kind: 'operation', op: id, role })
-    }
-  }
-}
-
-/** An operation that says "brighter" need not say "bright". */
-const adjectives = (word: string, role: Role, language: Language): readonly string[] =>
-  role === 'raise' || role === 'lower' ? language.adjectiveOf(word) : []
 
 function index(collected: Iterable<Phrase>): Pick<Lexicon, 'phrases' | 'words' | 'mendable'> {
   const phrases = new Map<string, Phrase[]>()

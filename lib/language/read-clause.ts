@@ -165,7 +165,10 @@ function leaningOf(spans: readonly Span[]): Leaning | undefined {
   const excess = find('excess')
   const number = numberOf(spans)
   const strength = strengthOf(spans)
-  if (spans.filter(isUnknown).length > 2) return undefined
+  const verb = spans.findIndex((span) => has(span, 'change'))
+  const object = verb < 0 ? undefined : nounPhraseAt(spans, verb + 1)
+  // "increase the sparkle": something that is not known is no "it".
+  if (spans.filter(isUnknown).length > 2 || isUnknown(object?.head)) return undefined
   if (!follow.length && !compare && !change && !excess && !number && !strength) return undefined
   const leaning: Leaning = { how: 'move', strength: strength ?? 'plain' }
   if (number) leaning.number = { ...number, value: Math.abs(number.value) }

@@ -1,10 +1,11 @@
 /** One recipient as this proxy runs it: its file, the operator's key and address, and how it stands at any instant. */
 import type { RecipientTerms } from '#consent/decide.ts'
 import type { Recipient } from '#contract/recipient.ts'
-import { type Attestations, findAttestation } from './attestations.ts'
+import type { Attestations } from './attestations.ts'
 import { composeNotices, type Notice, termsVersionOf } from './compose-notice.ts'
+import { judgeRecipient } from './judge-recipient.ts'
 import type { RecipientModule } from './recipient-module.ts'
-import { endOfDay, type RecipientRecord } from './recipient-record.ts'
+import type { RecipientRecord } from './recipient-record.ts'
 
 export interface RecipientEntry {
   id: string
@@ -48,7 +49,7 @@ export function createEntry(module: RecipientModule, { env, attestations }: Oper
     notices,
     termsVersion: termsVersionOf(record),
     standing(now) {
-      const { fresh, trainingDenied, missing, controls } = judge(record, attestations, now)
+      const { fresh, trainingDenied, missing, controls } = judgeRecipient(record, attestations, now)
       const keyless = key ? [] : [`Set ${module.variables.key} to your key for ${record.legal_name}.`]
       const noticeHashes = Object.values(notices).map((notice) => notice.hash)
       return {
@@ -80,42 +81,6 @@ export function describeEntry({ id, record, notices, termsVersion, standing }: R
     available: missing.length === 0,
     ...(missing.length > 0 ? { unavailable_reason: missing.join(' ') } : {}),
   }
-}
-
-function judge(record: RecipientRecord, attestations: Attestations, now: number) {
-  if (now >= endOfDay(record.review_by))
-    return {
-      fresh: false,
-      trainingDenied: true,
-      missing: [`What is known about it was to be read again by ${record.review_by}: update Limn.`],
-      controls: [],
-    }
-  const { policy, control } = record.training
-  if (policy === 'trains' || policy === 'unknown')
-    return {
-      fresh: true,
-      trainingDenied: false,
-      missing: ['There is no verified way to keep it from training on what it is sent.'],
-      controls: [],
-    }
-  const required = record.attestations_required
-  const found = findAttestation(attestations, record.id, required, now)
-  if (Object.keys(required).length > 0 && found.state !== 'holds') {
-    const said = { ...required, attested_by: 'your name', attested_on: 'YYYY-MM-DD', expires: 'YYYY-MM-DD' }
-    const howTo = `Put ${JSON.stringify({ [record.id]: said })} into the JSON file that LIMN_ATTESTATIONS names, if it is true (${found.why}).`
-    return {
-      fresh: found.state !== 'expired',
-      trainingDenied: found.state === 'expired',
-      missing: [howTo],
-      controls: [],
-    }
-  }
-  const stated =
-    found.state === 'holds'
-      ? Object.keys(required).map((one) => `${one}=${required[one]} stated ${found.statement.attested_on}`)
-      : []
-  const set = Object.entries(control.set).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-  return { fresh: true, trainingDenied: true, missing: [], controls: [`training: ${policy}`, ...stated, ...set] }
 }
 
 function readAddress({ address, variables }: RecipientModule, env: OperatorConfig['env']): URL {

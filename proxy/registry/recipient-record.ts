@@ -52,7 +52,22 @@ export const recipientRecordSchema = z
     message: 'must lie at most 90 days after each piece of evidence was read',
     path: ['review_by'],
   })
+  .refine(({ training, attestations_required: stated }) => isBound(training, stated), {
+    message:
+      'must be bound by a statement of the operator (never, contract_off) or by a field of each request (filterable)',
+    path: ['training'],
+  })
 export type RecipientRecord = z.infer<typeof recipientRecordSchema>
+
+/** `trains` and `unknown` need nothing: they are refused whatever else is said. */
+function isBound(
+  { policy, control }: { policy: string; control: { kind: string; set: object } },
+  stated: object,
+): boolean {
+  if (policy === 'never' || policy === 'contract_off') return Object.keys(stated).length > 0
+  if (policy !== 'filterable') return true
+  return (control.kind === 'body' || control.kind === 'header') && Object.keys(control.set).length > 0
+}
 
 function isWithin90Days(read: string, review: string): boolean {
   const days = (Date.parse(review) - Date.parse(read)) / day

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type RecipientList, recipientListSchema } from '#contract/recipient.ts'
 import { readAttestations } from '#proxy/registry/attestations.ts'
-import { loadRecipients } from '#proxy/registry/load-recipients.ts'
+import { createRegistry, loadRecipients } from '#proxy/registry/load-recipients.ts'
 import { day, type FreshOptions, freshProxy, recipientsFolder, start, statement } from './fresh-proxy.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'limn-recipients-'))
@@ -62,6 +62,16 @@ describe('the list of recipients', () => {
     expect(await openaiWith({ statements })).toMatchObject({ available: true })
   })
 
+  it.each(['trains', 'unknown'])('refuses one whose policy is %s, whatever the operator states', async (policy) => {
+    const { recipient } = await import('#proxy/recipients/openai.ts')
+    const training = { ...recipient.record.training, policy: policy as 'trains' | 'unknown' }
+    const recipients = createRegistry([{ ...recipient, record: { ...recipient.record, training } }], {
+      env: { OPENAI_API_KEY: 'k' },
+      attestations: { ok: true, statements: statement },
+    })
+    expect(await openaiWith({ recipients })).toMatchObject({ available: false, training: { verdict: 'refused' } })
+  })
+
   it('refuses what has not been read again in time, to the day', async () => {
     const lastMoment = Date.parse('2027-02-21T00:00:00Z') - 1
     expect((await openaiWith({}, lastMoment)).available).toBe(true)
@@ -107,6 +117,7 @@ describe('loading recipients', () => {
     ['without the export', 'export const other = 1'],
     ['that lacks what is said on training', 'training: {', 'trainning: {'],
     ['with a review later than 90 days after it was read', "review_by: '2027-02-20'", "review_by: '2027-02-21'"],
+    ['that nothing binds', "attestations_required: { data_sharing: 'off' }", 'attestations_required: {}'],
     ['that may send what must not be sent', "...params, 'input_fidelity'", "...params, 'store'"],
     ['whose address is not among its hosts', "hosts: ['api.openai.com']", "hosts: ['example.org']"],
   ])('stops at a file %s, and names it', async (what, from, to?: string) => {

@@ -60,6 +60,8 @@ export const generativeWords: readonly Entry[] = [
     'impressionist',
     'renaissance',
     'as a painting',
+    'like a painting',
+    'like a drawing',
     'into a painting',
     'into a drawing',
     'pencil drawing',

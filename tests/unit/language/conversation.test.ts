@@ -74,6 +74,10 @@ describe('leaning on the last turn', () => {
     ])
   })
 
+  it('something unknown is never taken for the last step', () => {
+    expect(say('increase the contrast by 30', 'increase the sparkle by 20').reading.route).toBe('ask')
+  })
+
   it('asks when there is nothing to lean on', () => {
     expect(say('a bit less').reading.route).toBe('ask')
     expect(say('20 more').reading.route).toBe('ask')

@@ -14,6 +14,8 @@ describe('what only a model can do', () => {
     ['replace the bicycle with a horse', 'gen-replace'],
     ['turn the barn into a castle', 'gen-replace'],
     ['put her on a beach', 'gen-background'],
+    ['put big cartoon ears on the cat', 'gen-add'],
+    ['remove the bright red car', 'gen-remove'],
     ['move the boat to the left', 'gen-move'],
     ['restore this old photograph', 'gen-restore'],
     ['colorize it', 'gen-colorize'],

@@ -63,6 +63,7 @@ describe('comparison, complaint and negation turn the words around', () => {
   it.each([
     ['resize it to 800x600 without cropping', 'resize 800x600'],
     ['do not rotate, just brighten it', 'brightness +'],
+    ['brighten it but not too much', 'brightness +'],
     ['warm it up but keep the contrast', 'temperature +'],
     ['boost the saturation so it does not look so gray', 'saturation +'],
   ])('"%s" does only what is asked', (text, expected) => {
@@ -134,6 +135,10 @@ describe('geometry', () => {
     ['resize to 1,920 by 1,080', 'resize 1920x1080'],
     ['resize it to 800 px wide', 'resize w800'],
     ['make it square', 'crop 1:1'],
+    ['make it twice as big', 'resize + 200%'],
+    ['set the width to 800 and the height to 600', 'resize 800x600'],
+    ['cut off the top half', 'crop 50 % off the top'],
+    ['flip it upside down', 'flip vertical'],
   ])('"%s" is %s', (text, expected) => {
     expect(inShort(understand(text, nothing))).toEqual([expected])
   })
