@@ -1,5 +1,4 @@
-/** Always says where the work runs: here, or with whom, and that it asks first. */
-
+/** Always says where the work runs: here, or with whom, and that it asks first; for words not yet sent, where they would. */
 import { OnThisDevice } from '../parts/on-this-device.tsx'
 import { Pill } from '../parts/pill.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
@@ -7,13 +6,22 @@ import { useRecipientAtWork } from '../state/use-recipient-at-work.ts'
 import { useSession } from '../state/use-session.ts'
 
 export function RoutePill() {
+  const known = useSession(({ sharing }) =>
+    sharing.state === 'available' ? recipientName(sharing.recipient) : undefined,
+  )
   const asking = useSession((state) => state.consentRequest && recipientName(state.consentRequest.recipient))
   const atWork = useRecipientAtWork()
+  const foreseen = useSession((state) => state.draftRoute) ?? 'device'
+  const route = asking || atWork ? 'generative' : foreseen
   return (
-    <span className="flex min-w-0" data-testid="route-pill" data-route={asking || atWork ? 'generative' : 'device'}>
-      {asking && <Pill where="cloud">{asking} · asks first</Pill>}
-      {!asking && atWork && <Pill where="cloud">{atWork} · at work</Pill>}
-      {!asking && !atWork && (
+    <span className="flex min-w-0" data-testid="route-pill" data-route={route}>
+      {route === 'generative' && (
+        <Pill where="cloud">
+          {asking || atWork || known || 'A model'} · {!asking && atWork ? 'at work' : 'asks first'}
+        </Pill>
+      )}
+      {route === 'ask' && <Pill where="unsure">Asks back</Pill>}
+      {route === 'device' && (
         <Pill where="device">
           <OnThisDevice />
         </Pill>

@@ -1,5 +1,4 @@
 /** The stage with a picture on it, on its way, or refused. Keeps its height within a conversation, so that nothing jumps. */
-import { useState } from 'react'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useBefore } from '../state/use-before.ts'
 import { useSession } from '../state/use-session.ts'
@@ -20,7 +19,7 @@ export function PictureStage() {
   const exporting = useSession((state) => state.busy?.what === 'export')
   const sent = useSession((state) => state.busy?.what === 'recipient')
   const failed = stage === 'failed' && !shown
-  const [fullSize, setFullSize] = useState(false)
+  const closer = useSession((state) => state.closer)
 
   const height = failed ? 'flex-1' : upright ? 'h-[clamp(9.5rem,100vw,44dvh)]' : 'h-[clamp(9.5rem,64vw,42dvh)]'
   return (
@@ -29,13 +28,13 @@ export function PictureStage() {
       className={`relative shrink-0 overflow-hidden border-b bg-sunken ${height} wide:h-auto wide:flex-1 wide:border-b-0`}
     >
       {shown && comparing && before && <ComparedPicture shown={shown} before={before} />}
-      {shown && !(comparing && before) && fullSize && <FullSizePicture shown={shown} />}
-      {shown && !(comparing && before) && !fullSize && <FittedPicture shown={shown} before={before} />}
+      {shown && !(comparing && before) && closer && <FullSizePicture shown={shown} />}
+      {shown && !(comparing && before) && !closer && <FittedPicture shown={shown} before={before} />}
       {!shown && stage === 'capturing' && <PictureOnItsWay />}
       {failed && <FailedPicture />}
       {shown && (
         <>
-          <StageTools fullSize={fullSize} onFullSize={setFullSize} />
+          <StageTools />
           <StageTag shown={shown} comparing={comparing && !!before} />
         </>
       )}

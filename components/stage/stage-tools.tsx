@@ -6,15 +6,11 @@ import { useBefore } from '../state/use-before.ts'
 import { useSession } from '../state/use-session.ts'
 import { Download } from './download.tsx'
 
-interface StageToolsProps {
-  fullSize: boolean
-  onFullSize: (on: boolean) => void
-}
-
-export function StageTools({ fullSize, onFullSize }: StageToolsProps) {
+export function StageTools() {
   const { session } = usePanel()
   const comparable = useBefore() !== undefined
   const comparing = useSession((state) => state.comparing)
+  const closer = useSession((state) => state.closer)
   const icon = { size: 16, strokeWidth: 1.7, 'aria-hidden': true } as const
   return (
     <div
@@ -33,11 +29,11 @@ export function StageTools({ fullSize, onFullSize }: StageToolsProps) {
       </IconButton>
       <IconButton
         size="small"
-        label={fullSize ? 'Fit the picture in view' : 'Full size'}
+        label={closer ? 'Fit the picture in view' : 'Full size'}
         disabled={comparing && comparable}
-        onClick={() => onFullSize(!fullSize)}
+        onClick={() => void session.setCloser(!closer)}
       >
-        {fullSize ? <Maximize2 {...icon} /> : <ZoomIn {...icon} />}
+        {closer ? <Maximize2 {...icon} /> : <ZoomIn {...icon} />}
       </IconButton>
       <Download />
     </div>

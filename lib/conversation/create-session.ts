@@ -3,9 +3,11 @@ import { createStore } from 'zustand/vanilla'
 import { done } from '#contract/refusal.ts'
 import { adjust, removeStep } from './adjust.ts'
 import { begin } from './begin.ts'
+import { setCloser } from './closer.ts'
 import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
 import { download } from './download.ts'
+import { createForesight } from './foresee.ts'
 import { createJobs } from './jobs.ts'
 import { clearDesk } from './leave.ts'
 import { goTo, oneBack, oneForward } from './move-head.ts'
@@ -52,7 +54,7 @@ export function createSession(doors: SessionDoors): Session {
       clearDesk(at)
       store.setState({ draft: '' })
     }),
-    setDraft: (draft) => store.setState({ draft }),
+    setDraft: createForesight(desk),
     say: taking(say),
     choose: taking(choose),
     adjust: taking(adjust),
@@ -62,6 +64,7 @@ export function createSession(doors: SessionDoors): Session {
     undo: taking((at) => goTo(at, oneBack)),
     redo: taking((at) => goTo(at, oneForward)),
     setComparing: (comparing) => store.setState({ comparing }),
+    setCloser: taking(setCloser),
     agree: () => agree(desk),
     decline: () => void decline(desk),
     stop: () => jobs.stop(),

@@ -1,7 +1,7 @@
 /** The running state of one panel: what is on the stage and what is under way. What lasts is in history, and only there. */
 import type { CapturedPicture, ExportType, PictureOrigin, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
-import type { Choice } from '#contract/reading.ts'
+import type { Choice, Route } from '#contract/reading.ts'
 import type { Recipient } from '#contract/recipient.ts'
 import type { Refusal } from '#contract/refusal.ts'
 
@@ -51,7 +51,11 @@ export interface SessionState {
   /** The source (version 0) or the parent as a preview, for before/after. */
   before?: ImageBitmap | undefined
   comparing: boolean
+  /** The shown version is drawn pixel for pixel, not to the size of the stage. */
+  closer: boolean
   draft: string
+  /** Where the draft would be done, once it has been read. */
+  draftRoute?: Route | undefined
   /** A request is being worked on; `stop()` ends it. */
   busy?: { what: 'device' | 'recipient' | 'export'; since: number; recipient?: string } | undefined
   question?: Question | undefined
@@ -82,6 +86,8 @@ export interface SessionVerbs {
   undo(): Promise<void>
   redo(): Promise<void>
   setComparing(on: boolean): void
+  /** Draws the shown version pixel for pixel, or to the size of the stage again. */
+  setCloser(on: boolean): Promise<void>
   agree(): Promise<void>
   decline(): void
   stop(): void

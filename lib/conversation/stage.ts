@@ -35,7 +35,7 @@ export async function renderJobOf(
   return opened.ok ? done({ sha256: opened.value.sha256, steps, opened: opened.value }) : opened
 }
 
-/** A preview of version `id` as large as the stage. */
+/** Version `id` as large as the stage, or pixel for pixel while someone looks closer. */
 export async function renderVersion(
   desk: Desk,
   signal: AbortSignal,
@@ -45,7 +45,8 @@ export async function renderVersion(
   const job = await renderJobOf(desk, signal, view, id)
   if (!job.ok) return job
   const { sha256, steps } = job.value
-  return desk.engine.render(signal, { sha256, steps, longest: desk.devicePixelLongest() })
+  const { closer } = desk.store.getState()
+  return desk.engine.render(signal, { sha256, steps, ...(closer ? {} : { longest: desk.devicePixelLongest() }) })
 }
 
 /** Shows a rendering as version `id` of the conversation. */

@@ -36,11 +36,11 @@ export function connectEngine(spawn: () => Worker): Engine {
     return fresh
   }
 
-  /** A question about a picture waits until a fresh worker has it again. */
+  /** A question about a picture waits until a fresh worker has it again; a crash meanwhile is its answer. */
   const askAbout = async (signal: AbortSignal, question: Asked): Promise<unknown> => {
-    if (!worker) start()
+    const asked = worker ?? start()
     await reopened
-    return ask(signal, question)
+    return asked === worker ? ask(signal, question) : { id: ++last, ...refuse('engine-failed') }
   }
 
   const ask = (signal: AbortSignal, question: Asked): Promise<unknown> => {

@@ -4,7 +4,16 @@ import type { Affine } from '#operations/operation.ts'
 import type { ExactMap } from '#pixels/orient.ts'
 import { type Box, boxOf } from '#pixels/raster.ts'
 import { type Geometry, invert } from './geometry.ts'
-import { distanceTo, type HalfPlane, type Point, type Polygon, sidesOf, through } from './polygon.ts'
+import {
+  distanceTo,
+  type HalfPlane,
+  intersect,
+  type Point,
+  type Polygon,
+  rectangle,
+  sidesOf,
+  through,
+} from './polygon.ts'
 
 export type GeometryPass =
   | { kind: 'none' }
@@ -16,7 +25,8 @@ export type GeometryPass =
   | { kind: 'affine'; bounds: Box; from: Affine; edges: readonly HalfPlane[] }
 
 export function passFor(geometry: Geometry, source: Size): GeometryPass {
-  if (geometry.clip.length < 3) return { kind: 'empty' }
+  const seen = rectangle(geometry.size).map((corner) => through(geometry.from, corner))
+  if (intersect(geometry.clip, seen).length < 3) return { kind: 'empty' }
   const bounds = boundsOf(geometry.clip, source)
   const edges = edgesOf(geometry)
   const upright = edges.length === 0 ? alongAxes(geometry) : undefined

@@ -31,9 +31,9 @@ export function follow(geometry: Geometry, frame: Frame): Geometry {
 
 /** The same picture at another size: the last step of a preview. */
 export function fitted(geometry: Geometry, size: Size): Geometry {
-  const across = geometry.size.width / size.width
-  const down = geometry.size.height / size.height
-  return { ...geometry, size, from: compose(geometry.from, [across, 0, 0, 0, down, 0]) }
+  const { width, height } = geometry.size
+  if (width === size.width && height === size.height) return geometry
+  return follow(geometry, { ...size, from: [width / size.width, 0, 0, 0, height / size.height, 0] })
 }
 
 /** `size` made no larger than `longest` on its longest side, its ratio kept; never enlarged. */

@@ -4,7 +4,7 @@ import type { Step } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { OutOfMemory } from '#pixels/arena.ts'
 import { createBreath, Stopped } from '#pixels/breath.ts'
-import { admit, type Codec } from '#pixels/codec.ts'
+import { admit, type Codec, fitsFormat } from '#pixels/codec.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
 import type { ColorSpace } from '#pixels/raster.ts'
 import { bakeTone } from './bake-tone.ts'
@@ -140,6 +140,8 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       withPicture(job, async ({ source }, compiled) => {
         const began = performance.now()
         const size = sizeWithin(compiled.geometry.size, job.longest)
+        const fits = fitsFormat(size, job.type)
+        if (!fits.ok) return fits
         return lane(`${job.sha256} export`, async () => {
           const tone = await bakeTone(compiled.tone, 'exact', createBreath(signal))
           const work = { source, geometry: fitted(compiled.geometry, size), tone }

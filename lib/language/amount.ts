@@ -2,6 +2,7 @@
 import type { Sign, Strength } from '#contract/reading.ts'
 import type { Amount, Operation } from '#operations/operation.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
+import { isLength } from './token.ts'
 
 type AnyAmount = Amount<Record<string, unknown>>
 
@@ -22,7 +23,9 @@ export function inUnit(amount: AnyAmount, number: NonNullable<ClauseFacts['numbe
 
 /** The amount that was asked for from the neutral state. */
 export function askedAmount(amount: AnyAmount, facts: ClauseFacts, sign: Sign): number {
-  const size = facts.number ? inUnit(amount, facts.number) : amount.strengths[facts.strength]
+  // A length says nothing about an amount of light or colour.
+  const number = facts.number && !isLength(facts.number.unit) ? facts.number : undefined
+  const size = number ? inUnit(amount, number) : amount.strengths[facts.strength]
   return tidy(clamp(factor(sign) * size, amount))
 }
 
@@ -35,9 +38,15 @@ const shares: Readonly<Record<'more' | 'less', Readonly<Record<Strength, number>
 /** `current` moved on by words alone: more goes on in its direction, less comes back and never passes neutral. */
 export function proportional(amount: AnyAmount, current: number, way: 'more' | 'less', strength: Strength): number {
   const step = Math.abs(current) * shares[way][strength]
-  if (way === 'less') return tidy(current - Math.sign(current) * step)
+  if (way === 'less') return readable(amount, current - Math.sign(current) * step)
   const least = amount.strengths.slight / 2
-  return tidy(clamp(current + (current < 0 ? -1 : 1) * Math.max(step, least), amount))
+  return readable(amount, clamp(current + (current < 0 ? -1 : 1) * Math.max(step, least), amount))
+}
+
+/** Nobody said a number here, so it may as well be one that reads well: whole where the range is wide. */
+const readable = ({ min, max }: AnyAmount, value: number) => {
+  const grain = max - min > 50 ? 1 : 0.05
+  return tidy(Math.round(value / grain) * grain)
 }
 
 /** The amount in `params`, when the operation has one. */

@@ -91,7 +91,7 @@ const isVerb = (span: Span | undefined): boolean => {
   if (!span || has(span, 'particle')) return false
   const operation = tagOf(span, 'operation')
   if (operation && operation.role !== 'noun') return true
-  return has(span, 'change', 'remove', 'add', 'put', 'replace', 'become', 'shift', 'make', 'write', 'either')
+  return has(span, 'change', 'recover', 'remove', 'add', 'put', 'replace', 'become', 'shift', 'make', 'write', 'either')
 }
 
 const isNoun = (span: Span | undefined): boolean => tagOf(span, 'operation')?.role === 'noun'
@@ -99,7 +99,8 @@ const isNoun = (span: Span | undefined): boolean => tagOf(span, 'operation')?.ro
 /** Something in the clause is already an act by itself: an operation named, or a verb with its object. */
 function hasAct(clause: Clause): boolean {
   const { spans } = clause
-  if (spans.some((span) => has(span, 'wish', 'colour', 'format') || isMeasured(span))) return spans.some(isContent)
+  if (spans.some((span) => has(span, 'wish', 'colour', 'format') || saysItAll(span, spans)))
+    return spans.some(isContent)
   const verb = spans.findIndex((span) => opensAct(span))
   if (verb < 0) return spans.some((span) => isNoun(span)) && spans.some((span) => has(span, 'compare', 'excess'))
   const named = spans.some(
@@ -109,6 +110,12 @@ function hasAct(clause: Clause): boolean {
 }
 
 const isMeasured = (span: Span) => span.measure !== undefined
+
+/** A size, a ratio, a colour; a bare number is an amount of what follows: "20 % brighter". */
+const saysItAll = (span: Span, spans: readonly Span[]) =>
+  isMeasured(span) &&
+  (span.measure?.kind !== 'number' || spans.some((part) => has(part, 'side', 'operation', 'change')))
+
 const isContent = (span: Span) =>
   isUnknown(span) ||
   has(span, 'picture', 'region', 'object', 'pronoun', 'operation', 'colour', 'format') ||

@@ -5,10 +5,15 @@ import type { TagOf } from './tag.ts'
 
 const opposite = (sign: Sign): Sign => (sign === '+' ? '-' : '+')
 
-/** The wished direction of the operation named at `at`. `removal`: what "remove the NOUN" means for it. */
-export function directionOf(spans: readonly Span[], at: number, removal: Sign = '-'): Sign | undefined {
+/** The wished direction of the operation named at `at`. `removal` and `recovery`: what "remove" and "recover the NOUN" mean for it. */
+export function directionOf(
+  spans: readonly Span[],
+  at: number,
+  { removal = '-', recovery = '+' }: { removal?: Sign; recovery?: Sign } = {},
+): Sign | undefined {
   const named = tagOf(spans[at], 'operation')
   if (!named || named.role === 'apply') return signedDirection(spans)
+  if (named.role === 'noun' && spans.some((span) => has(span, 'recover'))) return recovery
   return named.role === 'noun' ? ofNoun(spans, at, removal) : ofAdjective(spans, at, named)
 }
 

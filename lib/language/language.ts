@@ -9,6 +9,8 @@ export interface NamedOperation
   id: string
   /** As it reads in "… cannot be done on this device yet". */
   label: string
+  /** What to do instead, where the panel has another way; then no model is offered for it. */
+  instead?: string
 }
 
 /** What a verb with a telling object asks for: an operation, or something only a model can do. */
@@ -48,8 +50,6 @@ export interface Sentences {
   /** Buttons for the part that a crop keeps, by position. */
   keep: Readonly<Record<string, string>>
   removeIt: string
-  /** A noun for a value that was not said. */
-  value: string
 }
 
 export interface Language {

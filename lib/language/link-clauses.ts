@@ -1,10 +1,12 @@
 /** Lets clauses lend each other what a speaker says only once: a verb, an amount, a size. Adds no words of its own. */
 import type { Clause } from './clauses.ts'
+import type { Lexicon } from './lexicon.ts'
 import { has, type Span, tagOf } from './span.ts'
+import { isLength } from './token.ts'
 
 /** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
-export function linked(clauses: readonly Clause[]): Clause[] {
-  return shareVerbs(joinAmounts(bringHome(withLimits(clauses))))
+export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
+  return shareVerbs(joinAmounts(bringHome(withLimits(clauses)), lexicon))
 }
 
 /** "warm it up, but not too much": how far not to go, where something is done at all. */
@@ -45,7 +47,7 @@ const amountKinds = [
 ] as const
 
 /** "rotate it, 90 degrees, clockwise": only amounts and ways, so they are about what came before. */
-function joinAmounts(clauses: readonly Clause[]): Clause[] {
+function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
   const result: Clause[] = []
   for (const clause of clauses) {
     const act = result.at(-1)
@@ -55,16 +57,27 @@ function joinAmounts(clauses: readonly Clause[]): Clause[] {
     const another =
       act?.spans.some((span) => span.measure) && clause.spans.some((span) => has(span, 'compare', 'follow'))
     const open = act?.kind === 'act' && act.spans.some((span) => has(span, 'operation', 'side')) && !another
-    if (clause.joined && onlyAmounts && open && act)
+    const itsOwn = clause.spans.some(isSide) && !(act && takesSizes(act, lexicon))
+    if (clause.joined && onlyAmounts && open && act && !itsOwn)
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
     else result.push(clause)
   }
   return result
 }
 
+/** A number of pixels or centimetres. */
+const isSide = ({ measure }: Span) => measure?.kind === 'size' || (measure?.kind === 'number' && isLength(measure.unit))
+
+/** "a bit brighter, 300 px wide" are two wishes; "resize it, 300 px wide" is one. */
+const takesSizes = ({ spans }: Clause, { operations }: Lexicon) =>
+  spans.some((span) => {
+    const named = tagOf(span, 'operation')
+    return named ? operations.get(named.op)?.pixels.kind !== 'tone' : has(span, 'side')
+  })
+
 const isNoun = (span: Span) => tagOf(span, 'operation')?.role === 'noun'
 const steers = (span: Span) =>
-  has(span, 'change', 'remove', 'add', 'excess', 'follow') ||
+  has(span, 'change', 'recover', 'remove', 'add', 'excess', 'follow') ||
   (has(span, 'compare') && tagOf(span, 'compare')?.level !== true)
 const measures = (span: Span) => has(span, 'strength') || span.measure?.kind === 'number'
 

@@ -18,7 +18,7 @@ export function questionFor(obstacle: Obstacle, { lexicon }: Reader): string {
     case 'local':
       return obstacle.label === undefined ? say.recolour(obstacle.thing) : say.local(obstacle.label, obstacle.thing)
     case 'absent':
-      return say.notYet(obstacle.operation.label)
+      return obstacle.operation.instead ?? say.notYet(obstacle.operation.label)
     case 'missing':
       return obstacle.what === undefined
         ? say.direction(obstacle.operation.label)
@@ -65,7 +65,7 @@ function buttons(obstacle: Obstacle, steps: readonly ReadStep[], reader: Reader)
         ...rest,
       ]
     case 'absent':
-      return [...rest, model('gen-retouch')]
+      return obstacle.operation.instead ? rest : [...rest, model('gen-retouch')]
     case 'missing':
       return [...completed(obstacle, device, say.more, say.less), ...rest]
     case 'not-there':

@@ -8,6 +8,7 @@ import { byId, readMaking } from './read-making.ts'
 import { readOperation } from './read-operation.ts'
 import { absentNamed, heardIn, operationNamed, type Reader, unknownIn, wordsOf } from './reader.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { isLength } from './token.ts'
 
 export interface ClauseReading {
   acts: readonly Act[]
@@ -95,7 +96,8 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
   const facts = factsOf(spans, reader.source)
   const { implied } = reader.lexicon.language
   if (facts.ratio) return one(byId(implied.ratio, clause, reader))
-  if (facts.size) return one(byId(implied.size, clause, reader))
+  if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative))
+    return one(byId(implied.size, clause, reader))
   if (facts.number && (facts.turn || facts.number.unit === 'deg') && spans.some((span) => has(span, 'turn')))
     return one(byId(implied.turn, clause, reader))
   const compare = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag !== undefined)

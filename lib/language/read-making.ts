@@ -10,8 +10,19 @@ import { absentNamed, heardIn, operationNamed, type Reader, wordsOf } from './re
 import { has, isUnknown, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
 
-type Verb = Exclude<ObjectRule['verb'], 'blur'> | 'shift' | 'write'
-const verbs: readonly Verb[] = ['write', 'remove', 'replace', 'shift', 'add', 'put', 'become', 'make', 'change']
+type Verb = Exclude<ObjectRule['verb'], 'blur'> | 'shift' | 'write' | 'recover'
+const verbs: readonly Verb[] = [
+  'write',
+  'recover',
+  'remove',
+  'replace',
+  'shift',
+  'add',
+  'put',
+  'become',
+  'make',
+  'change',
+]
 
 /** What a making verb or a word for model's work asks for; `undefined` when an operation's own words say it. */
 export function readMaking(clause: Clause, reader: Reader): Act | undefined {
@@ -39,6 +50,8 @@ interface Making {
 
 const objectActs: Readonly<Partial<Record<Verb, (making: Making) => Act | undefined>>> = {
   remove: removal,
+  // What an operation brings back ("recover the highlights") is its own noun; anything else was there once.
+  recover: ({ clause, reader, phrase }) => (isThing(phrase) ? wish('gen-restore', clause, reader) : undefined),
   replace: replacement,
   shift: shifting,
   add: addition,

@@ -32,7 +32,7 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   const operation = operationNamed(reader, named.op)
   if (!operation) return undefined
   const facts = factsOf(spans, reader.source, reader.context.size)
-  const sign = directionOf(spans, at, operation.words.removal) ?? signOfNumber(facts.number)
+  const sign = directionOf(spans, at, operation.words) ?? signOfNumber(facts.number)
   if (sign) facts.sign = sign
   else if (named.role === 'noun' && facts.number && !spans.some((span) => has(span, 'change', 'should')))
     facts.sign = '+'

@@ -12,6 +12,8 @@ export type Tag =
   | { kind: 'operation'; op: string; role: Role; positive?: true }
   /** Verbs of amount: increase +, reduce −; without a sign: adjust. */
   | { kind: 'change'; sign?: Sign }
+  /** What was lost is to come back: up, but down for what has become too much (highlights). */
+  | { kind: 'recover' }
   | { kind: 'remove' | 'add' | 'put' | 'replace' | 'become' | 'shift' | 'make' | 'keep' | 'write' }
   /** What only a model can do, whatever its object. */
   | { kind: 'wish'; op: GenerativeWish['op'] }

@@ -3,6 +3,11 @@ import type { ClauseFacts } from '#operations/vocabulary.ts'
 
 export type Unit = NonNullable<ClauseFacts['number']>['unit']
 
+const lengths: readonly Unit[] = ['px', 'in', 'cm', 'mm']
+
+/** Whether a unit measures how wide or high something is. */
+export const isLength = (unit: Unit): boolean => lengths.includes(unit)
+
 /** Something measured, recognised by its shape and not by its words. */
 export type Measure =
   | { kind: 'number'; value: number; unit: Unit; signed: boolean }

@@ -26,7 +26,7 @@ export function understand(
   const { source, tokens, rest } = tokenise(text, english)
   const spans = spansOf(mend(tokens, lexicon), lexicon)
   const reader: Reader = { lexicon, context, source }
-  const clauses = linked(clausesOf(spans))
+  const clauses = linked(clausesOf(spans), lexicon)
   const acting = clauses.filter(({ kind }) => kind === 'act')
   let readings = acting.map((clause) => readClause(clause, reader))
   // A request that is all reason ("so that it is brighter") means it.

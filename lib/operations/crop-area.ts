@@ -30,17 +30,20 @@ export interface CropArea {
   ratio: string
   anchor: Anchor
   inset?: Inset | undefined
-  size?: Size | undefined
+  size?: { width?: number | undefined; height?: number | undefined } | undefined
 }
 
 export function croppedFrame({ ratio, anchor, inset, size: wanted }: CropArea, size: Size): Frame {
   const [left, right] = span(size.width, inset?.left, inset?.right, inset?.unit)
   const [top, bottom] = span(size.height, inset?.top, inset?.bottom, inset?.unit)
-  const [across, down] = wanted ? [wanted.width, wanted.height] : shapeOf(ratio, right - left, bottom - top)
-  const width = Math.min(across, right - left)
-  const height = Math.min(down, bottom - top)
-  const x = left + Math.round((right - left - width) * shareBefore(anchor, 'left', 'right'))
-  const y = top + Math.round((bottom - top - height) * shareBefore(anchor, 'top', 'bottom'))
+  const within = { width: right - left, height: bottom - top }
+  const [across, down] = wanted
+    ? [wanted.width ?? within.width, wanted.height ?? within.height]
+    : shapeOf(ratio, within.width, within.height)
+  const width = Math.min(across, within.width)
+  const height = Math.min(down, within.height)
+  const x = left + Math.round((within.width - width) * shareBefore(anchor, 'left', 'right'))
+  const y = top + Math.round((within.height - height) * shareBefore(anchor, 'top', 'bottom'))
   return { width, height, from: [1, 0, x, 0, 1, y] }
 }
 

@@ -24,29 +24,35 @@ export const positionOf = (position: string | undefined): Anchor =>
 export function insetOf(facts: ClauseFacts): Inset {
   const { text, number, strength } = facts
   const place = positionOf(facts.position)
-  const fraction = fractions.find(([words]) => words.test(text))?.[1]
+  if (number?.unit === 'px') return { ...off(place, Math.abs(number.value)), unit: 'px' }
   const percent = number?.unit === '%' ? Math.min(Math.abs(number.value), 99) / 100 : undefined
-  if (number?.unit === 'px') return off(place, Math.abs(number.value), 'px')
+  const fraction = fractions.find(([words]) => words.test(text))?.[1]
   const share = fraction ?? percent
   if (share === undefined) return off(place, shares[strength])
-  const cutsOff = /\b(off|away|out|remov\w*|delet\w*|cut\w*|trim\w*|chop\w*|lose|drop|rid|from|each|every|by)\b/.test(
-    text,
-  )
-  const keeps = /\b(keep\w*|only|leav\w*|just|to)\b/.test(text) || (fraction !== undefined && !cutsOff)
-  return keeps ? keep(place, share) : off(place, share)
+  if (keepsRest(text, fraction !== undefined)) return keep(place, share)
+  // Of the whole, unless it is said of each side.
+  const shared = place === 'center' && !/\b(each|every|all|both|sides|edges|around)\b/.test(text)
+  return off(place, Math.min(shared ? share / 2 : share, place === 'center' ? 0.49 : 0.99))
+}
+
+/** "Only the left half", "to the left half", "the left half"; but "off the left half", "cut the left half". */
+function keepsRest(text: string, fraction: boolean): boolean {
+  if (/\b(keep\w*|only|just|leav\w*)\b/.test(text)) return true
+  if (/\b(off|away|out|remov\w*|delet\w*|chop\w*|lose|drop|rid|from|each|every|by)\b/.test(text)) return false
+  if (/\bto\b/.test(text)) return true
+  return fraction && !/\b(cut|trim)\w*/.test(text)
 }
 
 /** `amount` off the named sides; off all four when none is named. */
-function off(place: Anchor, amount: number, unit: Inset['unit'] = 'fraction'): Inset {
+function off(place: Anchor, amount: number): Inset {
   const from = (side: string) => (place === 'center' || place.includes(side) ? amount : 0)
-  const inset = { left: from('left'), top: from('top'), right: from('right'), bottom: from('bottom'), unit }
-  return unit === 'fraction' && place === 'center' ? { ...inset, ...even(Math.min(amount, 0.49)) } : inset
+  return { left: from('left'), top: from('top'), right: from('right'), bottom: from('bottom'), unit: 'fraction' }
 }
 
 /** Only `share` of the sides that the place names stays, next to it; in the centre, of both. */
 function keep(place: Anchor, share: number): Inset {
   const rest = 1 - share
-  if (place === 'center') return { ...even(rest / 2), unit: 'fraction' }
+  if (place === 'center') return off(place, rest / 2)
   const against = (side: string) => (place.includes(side) ? rest : 0)
   return {
     left: against('right'),
@@ -55,8 +61,4 @@ function keep(place: Anchor, share: number): Inset {
     bottom: against('top'),
     unit: 'fraction',
   }
-}
-
-function even(share: number) {
-  return { left: share, top: share, right: share, bottom: share }
 }

@@ -31,7 +31,7 @@ export default defineOperation<Cropping>({
     /** Applied first. */
     inset: insetSchema.optional(),
     /** Exactly this many pixels, as far as there are any. Counts instead of `ratio`. */
-    size: z.strictObject({ width: pixels, height: pixels }).optional(),
+    size: z.strictObject({ width: pixels.optional(), height: pixels.optional() }).optional(),
   }),
   controls: [
     {
@@ -83,9 +83,10 @@ function read(facts: ClauseFacts): ClauseReading<Cropping> {
     const shape = `${ratio.width}:${ratio.height}`
     return { params: { ratio: shape, anchor }, value: shape }
   }
-  if (size?.unit === 'px' && size.width && size.height) {
+  if (size?.unit === 'px' && (size.width || size.height)) {
     const { width, height } = size
-    return { params: { ratio: 'free', anchor, size: { width, height } }, value: `${width}x${height}` }
+    const exact = { ...(width ? { width } : {}), ...(height ? { height } : {}) }
+    return { params: { ratio: 'free', anchor, size: exact }, value: [width, height].filter(Boolean).join('x') }
   }
   const params: Cropping = { ratio: 'free', anchor: 'center', inset: insetOf(facts) }
   return { params, value: describe(params) }
@@ -93,9 +94,16 @@ function read(facts: ClauseFacts): ClauseReading<Cropping> {
 
 function describe({ ratio, anchor, inset, size }: Cropping): string {
   const cut = inset && describeInset(inset)
-  const shape = size ? `${size.width} × ${size.height}` : ratio === 'free' ? undefined : ratio.replace(':', ' : ')
+  const shape = size ? describeSize(size) : ratio === 'free' ? undefined : ratio.replace(':', ' : ')
   if (!shape) return cut ?? 'whole picture'
-  return `${shape} · ${cut ? 'of a part' : nameOf(anchor).toLowerCase()}`
+  const place = anchor === 'center' ? 'centred' : anchor.replace('-', ' ')
+  return `${shape} · ${cut ? 'of a part' : place}`
+}
+
+function describeSize({ width, height }: NonNullable<CropArea['size']>): string | undefined {
+  if (width && height) return `${width} × ${height}`
+  if (width) return `${width} wide`
+  return height ? `${height} high` : undefined
 }
 
 function describeInset({ unit, ...sides }: Inset): string | undefined {
@@ -109,6 +117,6 @@ function describeInset({ unit, ...sides }: Inset): string | undefined {
 }
 
 function nameOf(anchor: Anchor): string {
-  if (anchor === 'center') return 'Centred'
+  if (anchor === 'center') return 'Centre'
   return `${anchor.charAt(0).toUpperCase()}${anchor.slice(1).replace('-', ' ')}`
 }

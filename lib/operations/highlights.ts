@@ -14,6 +14,7 @@ export default defineOperation<SignedAmount>({
     raise: ['blown out', 'blown-out', 'blown highlights'],
     lower: ['highlight recovery'],
     apply: [],
+    recovery: '-',
   },
   pixels: { kind: 'tone', stages: ({ amount }) => [asGain(toneFlow(speed, (reach * amount) / 100))] },
   combine: addAmounts,

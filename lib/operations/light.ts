@@ -1,4 +1,4 @@
-/** Light as numbers: luminance, the sRGB transfer function, and how bright a colour counts. Never clamps. */
+/** Light as numbers: luminance, and how bright a colour counts. Never clamps. */
 import type { Rgb } from './operation.ts'
 
 /** Luminance of linear red, green and blue (ITU-R BT.709-6, item 3.2). Also used for Display P3, where it is off by 2 % at most. */
@@ -7,18 +7,6 @@ export const luminanceWeights: Rgb = [0.2126, 0.7152, 0.0722]
 /** Relative luminance of linear `rgb`; 1 is white. */
 export const luminanceOf = ([r, g, b]: Rgb): number =>
   luminanceWeights[0] * r + luminanceWeights[1] * g + luminanceWeights[2] * b
-
-/** Linear light → perceptual (IEC 61966-2-1), mirrored below zero as in IEC 61966-2-2. */
-export function encode(linear: number): number {
-  const size = Math.abs(linear)
-  return size <= 0.0031308 ? linear * 12.92 : Math.sign(linear) * (1.055 * size ** (1 / 2.4) - 0.055)
-}
-
-/** Perceptual → linear light: the inverse of `encode`. */
-export function decode(encoded: number): number {
-  const size = Math.abs(encoded)
-  return size <= 0.04045 ? encoded / 12.92 : Math.sign(encoded) * ((size + 0.055) / 1.055) ** 2.4
-}
 
 /**
  * How bright a linear colour counts when asking "is this a shadow or a highlight?": the luminance-weighted

@@ -1,7 +1,7 @@
 /** Tint: a cast of one colour put over the picture, or taken out of it. Never changes how light a grey is. */
 import { z } from '#contract/schema.ts'
+import { decodeSrgb } from '#pixels/transfer.ts'
 import { adaptation, conesOfLinear } from './chromatic-adaptation.ts'
-import { decode } from './light.ts'
 import { fromOklab, toOklab } from './oklab.ts'
 import { defineOperation, type Rgb } from './operation.ts'
 import { type SignedAmount, signedAmount, signedAmountSchema, withSign } from './signed-amount.ts'
@@ -66,7 +66,7 @@ export default defineOperation<Tint>({
 
 /** From white to an equally light white with the hue of the colour. */
 function gainsOf([red, green, blue]: Rgb): Rgb {
-  const [, a, b] = toOklab([decode(red), decode(green), decode(blue)])
+  const [, a, b] = toOklab([decodeSrgb(red), decodeSrgb(green), decodeSrgb(blue)])
   const share = reach / Math.hypot(a, b)
   const white = conesOfLinear([1, 1, 1])
   const to = conesOfLinear(fromOklab([1, a * share, b * share]))

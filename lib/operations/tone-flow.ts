@@ -4,7 +4,8 @@
  * inverse, and times add up: 20 and then 30 more is 50. (The flow of an autonomous ODE is a one-parameter group;
  * Arnold, Ordinary Differential Equations, §4.)
  */
-import { brightnessOf, decode, encode } from './light.ts'
+import { decodeSrgb, encodeSrgb } from '#pixels/transfer.ts'
+import { brightnessOf } from './light.ts'
 import type { Rgb, ToneStage } from './operation.ts'
 
 /** How fast a perceptual level (0 black, 1 white) rises; continuous, and defined outside 0…1 too. */
@@ -38,7 +39,7 @@ export function asGain(curve: (level: number) => number): ToneStage {
       const brightness = brightnessOf(rgb)
       // Below this the gain would be a quotient of rounding errors.
       if (brightness < 1e-7) return rgb
-      const gain = decode(curve(encode(brightness))) / brightness
+      const gain = decodeSrgb(curve(encodeSrgb(brightness))) / brightness
       return [rgb[0] * gain, rgb[1] * gain, rgb[2] * gain]
     },
   }

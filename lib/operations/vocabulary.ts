@@ -37,6 +37,8 @@ export interface Vocabulary<P> {
   apply: readonly string[]
   /** The sign of "remove / get rid of the NOUN", where it is not `-`: shadows are lifted. */
   removal?: Sign
+  /** The sign of "recover / bring back the NOUN", where it is not `+`: highlights come back by being lowered. */
+  recovery?: Sign
   /**
    * The parameters for a clause, or what is missing. Ranges need not be checked here; the schema does.
    * Left out where `amount` says all: then the grammar fills in sign × strength or the number.

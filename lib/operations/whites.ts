@@ -14,6 +14,7 @@ export default defineOperation<SignedAmount>({
     raise: [],
     lower: [],
     apply: [],
+    recovery: '-',
   },
   pixels: {
     kind: 'tone',

@@ -1,5 +1,5 @@
 /** Files ↔ pixels: what each realm's codec does. The limits are checked from the header, before any pixel has room. */
-import { type ExportType, type PictureType, pictureLimits } from '#contract/picture.ts'
+import { type ExportType, type PictureType, pictureLimits, type Size } from '#contract/picture.ts'
 import { sniffPictureType } from '#contract/picture-type.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { Breath } from './breath.ts'
@@ -26,6 +26,16 @@ export interface Codec<Encoded> {
   ): Promise<Outcome<Raster>>
   /** JPEG has no alpha: it is flattened on white. Refuses `result-too-large`. */
   encode(signal: AbortSignal, kernel: Kernel, picture: StripPicture, how: Encoding): Promise<Outcome<Encoded>>
+}
+
+/** What a format can say of its sides: PNG and JPEG in 31 and 16 bits, WebP in 14. libjpeg stops a little earlier. */
+const longestSide: Record<ExportType, number> = { 'image/png': 2 ** 31 - 1, 'image/jpeg': 65_500, 'image/webp': 16_383 }
+
+/** Refuses `result-too-large` {longest, limit, type} where `type` cannot hold `size`. */
+export function fitsFormat(size: Size, type: ExportType): Outcome<Size> {
+  const longest = Math.max(size.width, size.height)
+  const limit = longestSide[type]
+  return longest <= limit ? done(size) : refuse('result-too-large', { longest, limit, type })
 }
 
 export type KnownHeader = Header & { type: PictureType }

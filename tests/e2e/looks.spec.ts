@@ -5,38 +5,38 @@ import { Panel } from './harness/panel.ts'
 import { jpegScene } from './harness/pictures.ts'
 
 for (const width of [360, 240])
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`everything fits and is reached at ${width} pixels, ${colorScheme}`, async ({ limn }, testInfo) => {
-      const page = await limn.context.newPage()
-      await page.emulateMedia({ colorScheme })
-      await page.setViewportSize({ width, height: 760 })
-      await page.goto(`chrome-extension://${await extensionId(limn.context)}/sidepanel.html`)
-      const panel = new Panel(page)
-      const check = async (name: string) => {
-        await testInfo.attach(name, {
-          body: await page.screenshot({ animations: 'disabled' }),
-          contentType: 'image/png',
-        })
-        expect(await overflowing(panel), `${name}: nothing is wider than the panel`).toEqual([])
-        expect(await nameless(panel), `${name}: every control has a name`).toEqual([])
-      }
+  test(`everything fits and is reached at ${width} pixels, by light and by dark`, async ({ limn }) => {
+    const page = await limn.context.newPage()
+    await page.setViewportSize({ width, height: 760 })
+    await page.goto(`chrome-extension://${await extensionId(limn.context)}/sidepanel.html`)
+    const panel = new Panel(page)
 
-      await panel.reaches('empty')
-      await check('first run')
-      await panel.open({ name: 'evening.jpg', mimeType: 'image/jpeg', buffer: await jpegScene(1200, 800) })
-      await panel.reaches('ready')
-      await panel.edit('make it warmer, lift the shadows a little and crop it square')
-      await check('edited')
-      expect(await reachedByTab(panel)).toEqual(
-        expect.arrayContaining(['request', 'history-open', 'privacy-open', 'download', 'version']),
-      )
-      await panel.openHistory()
-      await check('history')
-      await page.keyboard.press('Escape')
-      await panel.openPrivacy()
-      await check('privacy')
-      await page.close()
-    })
+    await panel.reaches('empty')
+    await check(panel, `${width} first run`)
+    await panel.open({ name: 'evening.jpg', mimeType: 'image/jpeg', buffer: await jpegScene(1200, 800) })
+    await panel.reaches('ready')
+    await panel.edit('make it warmer, lift the shadows a little and crop it square')
+    await check(panel, `${width} edited`)
+    const stops = ['request', 'history-open', 'privacy-open', 'download', 'version', 'operation']
+    expect(await reachedByTab(panel)).toEqual(expect.arrayContaining(stops))
+    await panel.openHistory()
+    await check(panel, `${width} history`)
+    await page.keyboard.press('Escape')
+    await panel.openPrivacy()
+    await check(panel, `${width} privacy`)
+    await page.close()
+  })
+
+/** Looks at what is shown now in both colour schemes, and keeps the pictures for people to review. */
+async function check(panel: Panel, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await panel.page.emulateMedia({ colorScheme })
+    const body = await panel.page.screenshot({ animations: 'disabled' })
+    await test.info().attach(`${name} ${colorScheme}`, { body, contentType: 'image/png' })
+    expect(await overflowing(panel), `${name}: nothing is wider than the panel`).toEqual([])
+    expect(await nameless(panel), `${name}: every control has a name`).toEqual([])
+  }
+}
 
 /** What sticks out to the right, unless it is inside something that scrolls on purpose. */
 const overflowing = ({ page }: Panel): Promise<string[]> =>

@@ -290,6 +290,10 @@ const verbs: readonly Entry[] = [
     ],
   },
   {
+    tag: { kind: 'recover' },
+    words: ['recover', 'bring back', 'bring … back', 'rescue', 'retrieve', 'get back', 'get … back'],
+  },
+  {
     tag: { kind: 'remove' },
     words: [
       'remove',

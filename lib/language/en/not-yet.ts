@@ -4,7 +4,7 @@ import type { NamedOperation } from '../language.ts'
 const named = (
   id: string,
   label: string,
-  words: Partial<Pick<NamedOperation, 'nouns' | 'raise' | 'lower' | 'apply'>>,
+  words: Partial<Pick<NamedOperation, 'nouns' | 'raise' | 'lower' | 'apply' | 'instead'>>,
 ): NamedOperation => ({ id, label, nouns: [], raise: [], lower: [], apply: [], ...words })
 
 export const notYet: readonly NamedOperation[] = [
@@ -157,13 +157,16 @@ export const notYet: readonly NamedOperation[] = [
   }),
   named('shadow', 'A drop shadow', { apply: ['drop shadow', 'add a shadow', 'add a drop shadow', 'add shadow'] }),
   named('convert', 'Choosing the file type here', {
+    instead: 'The file type is chosen with the download: PNG, JPEG or WebP.',
     apply: ['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'cmyk', 'pdf', 'svg', 'heic', 'tiff'],
   }),
   named('compress', 'Compressing', {
+    instead: 'A smaller file: choose WebP or JPEG with the download, or say how many pixels wide it should be.',
     nouns: ['file size'],
     apply: ['compress', 'smaller file', 'lighter file', 'lighten the file', 'reduce the file size', 'optimize for web'],
   }),
   named('strip-metadata', 'Removing metadata', {
+    instead: 'Every download is written anew: camera data and location never go into it.',
     nouns: ['exif', 'metadata', 'exif data', 'gps', 'geotag', 'location data', 'gps data'],
   }),
   named('motion', 'Motion', {

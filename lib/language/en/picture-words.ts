@@ -112,7 +112,7 @@ export const pictureWords: readonly Entry[] = [
   colour('silver', 'silver'),
   colour('rainbow', 'rainbow colored', 'multicolored'),
   colour('transparent', 'transparent', 'see through'),
-  format(1, 1, 'square', 'squared', 'profile picture', 'avatar', 'profile pic', 'album cover', 'cd cover', 'icon'),
+  format(1, 1, 'square', 'squared', 'profile picture', 'avatar', 'profile pic', 'album cover', 'icon'),
   format(16, 9, 'widescreen', 'youtube', 'thumbnail', 'wallpaper', 'desktop background', 'desktop wallpaper'),
   format(9, 16, 'story', 'reel', 'tiktok', 'phone wallpaper', 'phone background', 'lock screen'),
   format(4, 5, 'instagram', 'instagram post', 'instagram portrait'),

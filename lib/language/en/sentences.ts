@@ -21,7 +21,6 @@ export const sentences: Sentences = {
   less: 'Less',
   keep: { center: 'The middle', left: 'The left', right: 'The right', top: 'The top' },
   removeIt: 'Remove it with a model',
-  value: 'how much',
 }
 
 export const suggestions: readonly Suggestion[] = [

@@ -1,7 +1,7 @@
 /** Two local web sites on two origins: one with pages that show pictures in every way, one that serves pictures to others. */
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { brokenJpeg, hugePng, jpegScene, pngScene, svgDrawing } from './pictures.ts'
+import { brokenJpeg, hugePng, jpegScene, pngScene, scene, svgDrawing } from './pictures.ts'
 
 export interface Sites {
   /** Address of a page that shows one picture in the way called `name`, in an element with the id `picture`. */
@@ -13,7 +13,12 @@ export interface Sites {
   close(): Promise<void>
 }
 
-type Places = { here: string; there: string; inline: string }
+interface Places {
+  here: string
+  there: string
+  inline: string
+  longInline: string
+}
 
 const pages = {
   'same-origin': ({ here }: Places) => `<img id=picture src="${here}/scene.jpg" alt="An evening by the hills">`,
@@ -22,9 +27,14 @@ const pages = {
   'no-cors': ({ there }: Places) => `<img id=picture src="${there}/scene.jpg" width=320 height=240>`,
   'no-cors-below': ({ there }: Places) =>
     `<div style="height:3000px"></div><img id=picture src="${there}/scene.jpg" width=320 height=240>`,
+  'no-cors-framed': ({ there }: Places) =>
+    `<img id=picture src="${there}/scene.jpg"
+      style="width:320px;height:400px;object-fit:contain;background:red;border:9px solid lime;padding:7px">`,
   'no-cors-cut': ({ there }: Places) =>
     `<div style="width:400px;height:300px;overflow:hidden"><img id=picture src="${there}/scene.jpg"></div>`,
   'data-address': ({ inline }: Places) => `<img id=picture src="${inline}">`,
+  /** Above 2 MB, where the browser no longer says the address of what was clicked. */
+  'long-data-address': ({ longInline }: Places) => `<img id=picture src="${longInline}" width=400>`,
   'blob-address': () => `<img id=picture><script>
     fetch('/scene.jpg').then((answer) => answer.blob()).then((blob) => { picture.src = URL.createObjectURL(blob) })
   </script>`,
@@ -36,10 +46,14 @@ const pages = {
   </script>`,
   'strict-page': ({ there }: Places) => `<img id=picture src="${there}/open/scene.jpg">`,
   'in-frame': () => `<iframe id=frame src="/page/same-origin" width=600 height=400></iframe>`,
+  'in-frame-of-another-site': ({ there }: Places) =>
+    `<iframe id=frame src="${there}/page/with-cors" width=600 height=400></iframe>`,
   'in-shadow': ({ here }: Places) => `<div id=picture style="display:inline-block"></div><script>
     picture.attachShadow({ mode: 'open' }).innerHTML = '<img src="${here}/scene.jpg">'
   </script>`,
   'dense-srcset': ({ here }: Places) => `<img id=picture srcset="${here}/scene.jpg 2x">`,
+  'linked-and-covered': ({ here }: Places) => `<a href="/elsewhere" style="position:relative;display:inline-block">
+    <img id=picture src="${here}/scene.jpg"><span style="position:absolute;inset:0"></span></a>`,
   drawing: ({ here }: Places) => `<img id=picture src="${here}/drawing.svg">`,
   broken: ({ here }: Places) => `<img id=picture src="${here}/broken.jpg" width=200 height=200>`,
   empty: ({ here }: Places) => `<img id=picture src="${here}/empty.jpg" width=200 height=200>`,
@@ -54,6 +68,7 @@ export async function startSites(): Promise<Sites> {
   const files: Record<string, Buffer> = {
     '/scene.jpg': await jpegScene(640, 480),
     '/scene.png': await pngScene(320, 240),
+    '/large.png': await scene(1000, 900).png({ compressionLevel: 0 }).toBuffer(),
     '/drawing.svg': svgDrawing(),
     '/broken.jpg': brokenJpeg(),
     '/empty.jpg': Buffer.alloc(0),
@@ -61,33 +76,30 @@ export async function startSites(): Promise<Sites> {
     '/huge.png': hugePng(),
   }
   const requests: string[] = []
-  const there = await listen(
-    '127.0.0.1',
-    serve(() => undefined),
-  )
-  const here = await listen('localhost', serve(pageAt))
+  const there = await listen('127.0.0.1', serve)
+  const here = await listen('localhost', serve)
 
   function pageAt(path: string): string | undefined {
     const name = path.replace('/page/', '')
     if (!path.startsWith('/page/') || !(name in pages)) return undefined
-    const inline = `data:image/jpeg;base64,${files['/scene.jpg']?.toString('base64')}`
-    const body = pages[name as PageName]({ here: here.origin, there: there.origin, inline })
+    const inlined = (file: string, type: string) => `data:${type};base64,${files[file]?.toString('base64')}`
+    const inline = inlined('/scene.jpg', 'image/jpeg')
+    const longInline = inlined('/large.png', 'image/png')
+    const body = pages[name as PageName]({ here: here.origin, there: there.origin, inline, longInline })
     return `<!doctype html><meta charset=utf-8><title>${name}</title><body style="margin:40px">${body}`
   }
 
-  function serve(pageAt: (path: string) => string | undefined): RequestListener {
-    return (request, response) => {
-      const { pathname } = new URL(request.url ?? '/', 'http://site')
-      requests.push(`${request.method} http://${request.headers.host}${request.url}`)
-      const page = pageAt(pathname)
-      const file = files[pathname.replace('/open/', '/')]
-      if (pathname.startsWith('/open/')) response.setHeader('access-control-allow-origin', '*')
-      if (pathname === '/page/strict-page')
-        response.setHeader('content-security-policy', `default-src 'none'; img-src *; style-src 'unsafe-inline'`)
-      if (page !== undefined) response.setHeader('content-type', 'text/html').end(page)
-      else if (file) response.setHeader('content-type', typeOf(pathname)).end(file)
-      else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.')
-    }
+  function serve(request: IncomingMessage, response: ServerResponse): void {
+    const { pathname } = new URL(request.url ?? '/', 'http://site')
+    requests.push(`${request.method} http://${request.headers.host}${request.url}`)
+    const page = pageAt(pathname)
+    const file = files[pathname.replace('/open/', '/')]
+    if (pathname.startsWith('/open/')) response.setHeader('access-control-allow-origin', '*')
+    if (pathname === '/page/strict-page')
+      response.setHeader('content-security-policy', `default-src 'none'; img-src *; style-src 'unsafe-inline'`)
+    if (page !== undefined) response.setHeader('content-type', 'text/html').end(page)
+    else if (file) response.setHeader('content-type', typeOf(pathname)).end(file)
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end('There is nothing here.')
   }
 
   return {

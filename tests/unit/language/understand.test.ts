@@ -40,7 +40,7 @@ describe('how an edit is named', () => {
     ['convert to black and white', 'monochrome'],
     ['make it grayscale', 'monochrome'],
   ])('"%s" is %s', (text, expected) => {
-    expect(inShort(understand(text, nothing)).map((line) => line.replace(/ none$/, ''))).toEqual([expected])
+    expect(inShort(understand(text, nothing))).toEqual([expected])
   })
 })
 
@@ -184,5 +184,37 @@ describe('nothing is dropped silently', () => {
 
   it('leaves out politeness and the words of grammar', () => {
     expect(understand('Hi, could you please make it a bit brighter? Thanks!', nothing).unheard).toEqual([])
+  })
+})
+
+describe('amounts and sizes in one breath', () => {
+  it.each([
+    ['a little brighter, 640 px wide', ['brightness', 'resize']],
+    ['darker and 400 px high', ['brightness', 'resize']],
+    ['scale it, 500 px wide', ['resize']],
+  ])('"%s" gives a length to the size and not to the light', (text, wanted) => {
+    const reading = understand(text, { steps: [], last: [], size: { width: 1200, height: 800 } })
+    const steps = reading.route === 'device' ? reading.steps : []
+    expect(steps.map(({ op }) => op)).toEqual(wanted)
+    expect(steps.find(({ op }) => op === 'brightness')?.value).toBeUndefined()
+  })
+
+  it('a percentage before an adjective is how much', () => {
+    const reading = understand('30% darker', { steps: [], last: [] })
+    expect(reading).toMatchObject({ route: 'device', steps: [{ op: 'brightness', params: { amount: -30 } }] })
+  })
+
+  it.each([
+    ['recover the highlights', 'highlights', '-'],
+    ['bring the highlights back', 'highlights', '-'],
+    ['recover the shadows', 'shadows', '+'],
+    ['bring back some contrast', 'contrast', '+'],
+  ])('"%s" wants them the way they were', (text, op, sign) => {
+    expect(understand(text, { steps: [], last: [] })).toMatchObject({ route: 'device', steps: [{ op, sign }] })
+  })
+
+  it('what is asked for elsewhere in the panel is said, and no model is offered for it', () => {
+    const reading = understand('save it as a jpg', { steps: [], last: [] })
+    expect(reading).toMatchObject({ route: 'ask', question: expect.stringContaining('download'), choices: [] })
   })
 })

@@ -1,11 +1,11 @@
 /** Tone stages applied to one colour in double precision, from encoded values to encoded values. The plainest possible reading of the contract. */
-import { decode, encode } from '#operations/light.ts'
 import type { Rgb, ToneStage } from '#operations/operation.ts'
+import { decodeSrgb, encodeSrgb } from '#pixels/transfer.ts'
 
 export function applyStages(stages: readonly ToneStage[], colour: Rgb): Rgb {
   return stages.reduce<Rgb>((encoded, stage) => {
     if (stage.space === 'perceptual') return applyStage(stage, encoded)
-    return each(encode, applyStage(stage, each(decode, encoded)))
+    return each(encodeSrgb, applyStage(stage, each(decodeSrgb, encoded)))
   }, colour)
 }
 

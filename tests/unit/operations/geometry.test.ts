@@ -38,6 +38,7 @@ describe('crop', () => {
 
   it('takes an exact size, as far as there are pixels', () => {
     expect(sizeOf(frame('crop', { size: { width: 300, height: 200 } }, 640, 480))).toBe('300x200')
+    expect(sizeOf(frame('crop', { size: { height: 100 } }, 640, 480))).toBe('640x100')
     expect(sizeOf(frame('crop', { size: { width: 900, height: 200 } }, 640, 480))).toBe('640x200')
   })
 

@@ -1,9 +1,9 @@
 /** Tone flows keep what makes them worth having: they add up, undo each other, never turn tones around, and keep hues. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decode, encode } from '#operations/light.ts'
 import type { Rgb } from '#operations/operation.ts'
 import { asGain, toneFlow } from '#operations/tone-flow.ts'
+import { decodeSrgb as decode, encodeSrgb as encode } from '#pixels/transfer.ts'
 
 const hump = (level: number) => (level <= 0 || level >= 1 ? 0 : 4 * level * (1 - level))
 /** As smooth as the operations' own, at both ends too. */

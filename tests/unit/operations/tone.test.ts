@@ -1,8 +1,9 @@
 /** What each tone operation means, in numbers that can be looked up or worked out by hand. */
 import { describe, expect, it } from 'vitest'
-import { decode, encode, luminanceOf } from '#operations/light.ts'
+import { luminanceOf } from '#operations/light.ts'
 import type { Rgb } from '#operations/operation.ts'
 import { operationOf } from '#operations/registry.ts'
+import { decodeSrgb as decode, encodeSrgb as encode } from '#pixels/transfer.ts'
 import { applyStages } from './apply-stages.ts'
 
 function see(id: string, params: Record<string, unknown>): (colour: Rgb) => Rgb {
@@ -158,6 +159,9 @@ describe('saturation and vibrance', () => {
   it('go to grey at −100: all colours, or the pale ones', () => {
     const [r, g, b] = see('saturation', { amount: -100 })([0.9, 0.3, 0.1])
     expect(Math.max(r, g, b) - Math.min(r, g, b)).toBeLessThan(1e-9)
+    const [pr, pg, pb] = see('vibrance', { amount: -100 })([0.48, 0.5, 0.52])
+    expect(Math.max(pr, pg, pb) - Math.min(pr, pg, pb)).toBeLessThan(0.002)
+    expect(pb).toBeGreaterThanOrEqual(pr)
     expectColour(see('saturation', { amount: 100 })([0.5, 0.4, 0.3]), [0.5 + 0.0856, 0.4 - 0.0144, 0.3 - 0.1144], 2)
   })
 

@@ -20,7 +20,11 @@ describe('crop hears', () => {
     })
   })
 
-  it('a size in pixels', () => {
+  it('a size in pixels, of one side or both', () => {
+    expect(read('crop', { size: { width: 500, unit: 'px' } })).toMatchObject({
+      params: { size: { width: 500 } },
+      value: '500',
+    })
     expect(read('crop', { size: { width: 800, height: 600, unit: 'px' } })).toMatchObject({
       params: { size: { width: 800, height: 600 } },
       value: '800x600',
@@ -37,6 +41,9 @@ describe('crop hears', () => {
     ['crop to the top left quarter', { position: 'top-left' }, { right: 0.75, bottom: 0.75 }],
     ['crop to the middle half', { position: 'center' }, { left: 0.25, right: 0.25, top: 0.25, bottom: 0.25 }],
     ['crop 5% from each side', number(5, '%'), { left: 0.05, right: 0.05, top: 0.05, bottom: 0.05 }],
+    ['cut it to the right half', { position: 'right' }, { left: 0.5 }],
+    ['crop by a third', {}, { left: 1 / 6, right: 1 / 6, top: 1 / 6, bottom: 1 / 6 }],
+    ['crop to 80%', number(80, '%'), { left: 0.1, right: 0.1, top: 0.1, bottom: 0.1 }],
     ['crop', {}, { left: 0.1, right: 0.1, top: 0.1, bottom: 0.1 }],
     ['crop a little', { strength: 'slight' as const }, { left: 0.05, right: 0.05, top: 0.05, bottom: 0.05 }],
   ])('%s', (text, facts, inset) => {
