@@ -20,16 +20,43 @@ export async function rightClickAndChoose(display: string, page: Page, target: L
     Math.round(originY + box.y + box.height / 2),
   )
   xdotool(display, 'click', 3)
-  await pause(400)
-  await chooseLimn(display)
+  await chooseLimn(display, page)
 }
 
-/** In an open picture menu Limn's item is the last but one: only "Inspect" comes after it. */
-export async function chooseLimn(display: string): Promise<void> {
-  for (const key of ['Up', 'Up', 'Return']) {
-    xdotool(display, 'key', key)
+/**
+ * In a picture's menu Limn's item is the last but one: only "Inspect" comes after it. How long a menu takes to open
+ * depends on the machine, so the first key is repeated for as long as the page, and not the menu, gets it.
+ */
+export async function chooseLimn(display: string, page: Page): Promise<void> {
+  await keysHeardBy(page)
+  for (let attempt = 0; attempt < 40; attempt++) {
+    await pause(150)
+    const before = await keysHeardBy(page)
+    xdotool(display, 'key', 'Up')
+    await pause(150)
+    if ((await keysHeardBy(page)) > before) continue
+    xdotool(display, 'key', 'Up')
     await pause(60)
+    xdotool(display, 'key', 'Return')
+    return
   }
+  throw new Error('The right-click opened no menu: the page went on hearing the keyboard.')
+}
+
+/** How many keys went down in any frame of the page since this was first asked. */
+async function keysHeardBy(page: Page): Promise<number> {
+  const counts = await Promise.all(
+    page.frames().map((frame) =>
+      frame.evaluate<number>(`{
+        if (globalThis.limnKeys === undefined) {
+          globalThis.limnKeys = 0
+          addEventListener('keydown', () => globalThis.limnKeys++, true)
+        }
+        globalThis.limnKeys
+      }`),
+    ),
+  )
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** Where the page's top left corner is on the screen, measured by a real move: an open panel shifts it, arithmetic lies. */

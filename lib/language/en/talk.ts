@@ -5,6 +5,11 @@ export const talk: readonly Entry[] = [
   {
     tag: { kind: 'skip' },
     words: [
+      'save as',
+      'save it as',
+      'save this as',
+      'save that as',
+      'save the picture as',
       'please',
       'pls',
       'plz',
