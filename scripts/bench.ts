@@ -16,7 +16,7 @@ type Rows = z.infer<typeof rowsSchema>
 
 async function bench(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
-  const names = positionals.length > 0 ? positionals : Object.keys(benches)
+  const names = positionals.length > 0 ? positionals : Object.keys(benches).filter(isThere)
   const results: Record<string, Rows> = {}
   for (const name of names) {
     say(`Measuring ${name} …`)
@@ -34,14 +34,22 @@ async function bench(): Promise<void> {
 
 /** Throws a sentence for a bench that there is not. */
 async function rowsOf(name: string): Promise<Rows> {
-  const file = inProject('tests/bench', `${name}.ts`)
   const verb = Object.hasOwn(benches, name) ? benches[name] : undefined
-  if (!verb || !existsSync(file))
+  if (!verb || !isThere(name))
     throw new Error(`There is no bench called ${name}. There are: ${Object.keys(benches).join(', ')}.`)
+  const file = fileOf(name)
   const module: Record<string, unknown> = await import(pathToFileURL(file).href)
   const measure = module[verb]
   if (typeof measure !== 'function') throw new Error(`${file} does not export ${verb}().`)
   return rowsSchema.parse(await measure())
+}
+
+const fileOf = (name: string) => inProject('tests/bench', `${name}.ts`)
+
+function isThere(name: string): boolean {
+  if (existsSync(fileOf(name))) return true
+  say(`There is no ${fileOf(name)}, so ${name} is not measured.`)
+  return false
 }
 
 try {

@@ -58,7 +58,9 @@ describe('readHeader', () => {
 describe('orientationOf', () => {
   it('is 1 for anything that is no orientation', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => expect(orientationOf(bytes)).toBeGreaterThanOrEqual(1)),
+      fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
+        expect(orientationOf(bytes)).toBeGreaterThanOrEqual(1)
+      }),
     )
     expect(orientationOf(new Uint8Array())).toBe(1)
   })

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { captured, openPanel, openPanelWithPicture, until } from './test-session.ts'
+
+describe('looking closer', () => {
+  it('draws the shown version pixel for pixel, and goes on so for the next edit', async () => {
+    const { session } = await openPanel()
+    await session.begin(await captured({}, { width: 400, height: 200 }))
+    const drawn = () => session.getState().shown?.bitmap.width
+    expect(drawn()).toBe(64)
+    await session.setCloser(true)
+    expect(drawn()).toBe(400)
+    await session.say('crop it square')
+    expect(drawn()).toBe(200)
+    await session.setCloser(false)
+    expect(drawn()).toBe(64)
+  })
+
+  it('remembers nothing and ends with the conversation', async () => {
+    const { session, view } = await openPanelWithPicture()
+    await session.setCloser(true)
+    expect((await view()).versions).toHaveLength(1)
+    session.leave()
+    expect(session.getState().closer).toBe(false)
+  })
+})
+
+describe('words being typed', () => {
+  it('[P12] are placed before they are sent: here, with a model, or with a question', async () => {
+    const { session, proxy } = await openPanelWithPicture()
+    const placed = (draft: string) => {
+      session.setDraft(draft)
+      return until(() => {
+        const { draftRoute } = session.getState()
+        if (!draftRoute) throw new Error('not yet')
+        return draftRoute
+      })
+    }
+    expect(await placed('a bit brighter')).toBe('device')
+    session.setDraft('')
+    expect(session.getState().draftRoute).toBeUndefined()
+    expect(await placed('put a hat on the dog')).toBe('generative')
+    session.setDraft('')
+    expect(await placed('make it better')).toBe('ask')
+    expect(proxy.asked).toEqual([])
+  })
+
+  it('leave nothing behind once they are sent', async () => {
+    const { session } = await openPanelWithPicture()
+    session.setDraft('a bit brighter')
+    await session.say('a bit brighter')
+    await until(() => expect(session.getState()).toMatchObject({ draft: '', draftRoute: undefined }))
+  })
+})
