@@ -25,8 +25,7 @@ const out = (name: string) => inProject('out', name)
 /** Writes out/before.*, out/after.*, out/panel.png and out/report.json and prints their paths. Resolves with the exit code. */
 export async function runJourney(journey: Journey): Promise<number> {
   const tools = await ensureDisplayTools()
-  const extension = await ensureExtension()
-  const demo = await startDemo(journey)
+  const [extension, demo] = await Promise.all([ensureExtension(), startDemo(journey)])
   const proxy = await ensureProxy()
   const screen = tools.available ? await startDisplay() : undefined
   if (!screen) say(`No real right-click here: ${tools.reason}`)

@@ -27,8 +27,7 @@ async function start(): Promise<void> {
 
 /** Until the window is closed or Ctrl-C is pressed. */
 async function openForPerson(chosen: { image?: string }, request: string): Promise<void> {
-  const extension = await ensureExtension()
-  const demo = await startDemo(chosen)
+  const [extension, demo] = await Promise.all([ensureExtension(), startDemo(chosen)])
   const proxy = await ensureProxy()
   const context = await saying('Opening Chromium …', () =>
     launchBrowser({ extension, profile: inProject('out/profile'), sandbox: true, ownSignals: true }),

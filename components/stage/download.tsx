@@ -1,4 +1,4 @@
-/** Saves the shown version at full size: one press for the format used last, a menu for the others. */
+/** Saves the shown version at full size: one press for the source's own format or the one used last, a menu for the others. */
 import { ChevronDown, Download as DownloadIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
@@ -16,9 +16,11 @@ const formats: Record<ExportType, { name: string; good: string }> = {
 export function Download() {
   const { session } = usePanel()
   const busy = useSession((state) => !!state.busy)
-  const [type, setType] = useState<ExportType>('image/png')
+  const own = useSession((state) => state.source?.type)
+  const [used, setUsed] = useState<ExportType>()
+  const type = used ?? exportTypes.find((each) => each === own) ?? 'image/png'
   const save = (chosen: ExportType) => {
-    setType(chosen)
+    setUsed(chosen)
     void session.download(chosen)
   }
   return (

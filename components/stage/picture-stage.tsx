@@ -38,9 +38,9 @@ export function PictureStage() {
           <StageTag shown={shown} comparing={comparing && !!before} />
         </>
       )}
-      {shown && !sent && (stage === 'rendering' || exporting) && (
+      {shown && !sent && (stage === 'rendering' || stage === 'capturing' || exporting) && (
         <ProgressBar
-          label={exporting ? 'Writing the file' : 'Drawing the picture'}
+          label={exporting ? 'Writing the file' : stage === 'capturing' ? 'Getting the picture' : 'Drawing the picture'}
           className="absolute inset-x-0 bottom-0 rounded-none bg-transparent"
         />
       )}

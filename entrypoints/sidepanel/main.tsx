@@ -46,7 +46,7 @@ createRoot(root).render(
     fromFile={async (file) => pictureOr(await pictureFromFile(file))}
     fromTransfer={async (data) => {
       const taken = await pictureFromTransfer(data)
-      return taken.ok ? taken.value.picture : taken.refusal
+      return taken.ok ? { ...taken.value.picture, others: taken.value.others } : taken.refusal
     }}
     proxyOrigin={__PROXY_ORIGIN__}
   />,

@@ -41,6 +41,8 @@ export type CaptureProvenance = z.infer<typeof provenanceOfCapture>
 /** A picture as it enters a conversation. */
 export interface CapturedPicture extends CaptureProvenance {
   blob: Blob
+  /** How many more pictures came with it and were left out. */
+  others?: number
 }
 
 /** Lower-case hexadecimal SHA-256 of `bytes`: the name of a picture everywhere. */

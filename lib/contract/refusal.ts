@@ -12,6 +12,7 @@ export const refusalCodes = [
   'page-closed',
   'picture-out-of-reach',
   'picture-gone',
+  'one-at-a-time',
   // the words
   'request-empty',
   'request-not-understood',

@@ -1,6 +1,6 @@
 /** A picture arrives and a conversation starts with it. A disk without room keeps nobody from working on the picture. */
 import type { CapturedPicture, CaptureProvenance } from '#contract/picture.ts'
-import type { Refusal } from '#contract/refusal.ts'
+import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
 import type { OpenedPicture } from '#engine/engine.ts'
 import type { NewConversation } from '#history/history.ts'
 import { type Desk, recallShown, runBusy, tell } from './desk.ts'
@@ -12,23 +12,42 @@ import { titleOf } from './title.ts'
 
 type Capture = (signal: AbortSignal) => Promise<CapturedPicture | Refusal>
 
+/** What is on the stage stays there until the new picture has arrived whole; a failure leaves it as it was. */
 export function begin(desk: Desk, capture: Capture): Promise<void> {
-  clearDesk(desk)
-  desk.store.setState({ stage: 'capturing' })
+  desk.jobs.stop()
   return runBusy(desk, 'device', async (job) => {
-    const failed = (notice: Refusal) => {
-      if (notice.code !== 'stopped') return tell(desk, job, { stage: 'failed', notice })
-      if (!job.superseded()) clearDesk(desk)
-    }
-    const captured = await Promise.race([capture(job.signal), stopped(job.signal)])
-    if (job.signal.aborted) return failed({ code: 'stopped' })
-    if ('code' in captured) return failed(captured)
-    const opened = await desk.engine.open(job.signal, captured.blob)
-    if (!opened.ok) return failed(opened.refusal)
-    if (job.superseded()) return desk.engine.close(opened.value.sha256)
-    const shown = await start(desk, job, captured, opened.value)
-    if (shown) failed(shown)
+    tell(desk, job, { stage: 'capturing', notice: undefined })
+    const arrived = await arrive(desk, job.signal, capture)
+    if (!arrived.ok) return stay(desk, job, arrived.refusal)
+    const { captured, opened } = arrived.value
+    // The same picture once more: it must not be closed with the conversation that leaves.
+    desk.opened.delete(opened.sha256)
+    if (job.superseded()) return desk.engine.close(opened.sha256)
+    clearDesk(desk)
+    desk.store.setState({ stage: 'capturing' })
+    await runBusy(desk, 'device', async (next) => {
+      const refusal = await start(desk, next, captured, opened)
+      if (refusal) tell(desk, next, { stage: 'failed', notice: refusal })
+    })
   })
+}
+
+async function arrive(
+  desk: Desk,
+  signal: AbortSignal,
+  capture: Capture,
+): Promise<Outcome<{ captured: CapturedPicture; opened: OpenedPicture }>> {
+  const captured = await Promise.race([capture(signal), stopped(signal)])
+  if (signal.aborted) return refuse('stopped')
+  if ('code' in captured) return { ok: false, refusal: captured }
+  const opened = await desk.engine.open(signal, captured.blob)
+  return opened.ok ? done({ captured, opened: opened.value }) : opened
+}
+
+function stay(desk: Desk, job: Job, refusal: Refusal): void {
+  const notice = refusal.code === 'stopped' ? undefined : refusal
+  const empty = notice ? 'failed' : 'empty'
+  tell(desk, job, { stage: desk.store.getState().shown ? 'ready' : empty, notice })
 }
 
 /** A page may take for ever to answer; whoever stops does not wait for it. */
@@ -55,12 +74,21 @@ async function start(
   }
   desk.opened.set(sha256, opened)
   const { origin, host, why } = capture
-  const source = { sha256, width, height, origin, ...(host ? { host } : {}), ...(why ? { why } : {}) }
+  const source = {
+    sha256,
+    width,
+    height,
+    type: opened.type,
+    origin,
+    ...(host ? { host } : {}),
+    ...(why ? { why } : {}),
+  }
   const remembered = await desk.history.rememberConversation(birth)
   if (job.superseded()) return undefined
   if (!remembered.ok) desk.unremembered = birth
   tell(desk, job, { conversationId: birth.id, stage: 'rendering', source })
   if (!remembered.ok) tell(desk, job, { notice: remembered.refusal })
+  else if (captured.others) tell(desk, job, { notice: { code: 'one-at-a-time', detail: { others: captured.others } } })
   const view = await recallShown(desk)
   if (!view) return { code: 'storage-failed' }
   const rendering = await renderVersion(desk, job.signal, view, birth.versionId)

@@ -24,9 +24,11 @@ async function bringBack(desk: Desk, job: Job, view: RememberedConversation): Pr
   const { conversation, versions } = view
   const opened = await openPicture(desk, job.signal, conversation.id, conversation.source)
   if (!opened.ok) return opened.refusal
-  const { sha256, width, height } = opened.value
+  const { sha256, width, height, type } = opened.value
   const { origin, host, why } = conversation.capture
-  tell(desk, job, { source: { sha256, width, height, origin, ...(host ? { host } : {}), ...(why ? { why } : {}) } })
+  tell(desk, job, {
+    source: { sha256, width, height, type, origin, ...(host ? { host } : {}), ...(why ? { why } : {}) },
+  })
   const shown = await renderVersion(desk, job.signal, view, conversation.shown)
   if (!shown.ok) return shown.refusal
   putOnStage(desk, job, versions, conversation.shown, shown.value)

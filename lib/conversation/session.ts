@@ -1,5 +1,5 @@
 /** The running state of one panel: what is on the stage and what is under way. What lasts is in history, and only there. */
-import type { CapturedPicture, ExportType, PictureOrigin, Size } from '#contract/picture.ts'
+import type { CapturedPicture, ExportType, PictureOrigin, PictureType, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import type { Choice, Route } from '#contract/reading.ts'
 import type { Recipient } from '#contract/recipient.ts'
@@ -46,7 +46,9 @@ export interface SessionState {
   stage: StageState
   conversationId?: string | undefined
   /** Source facts for the stage: its hash and what was got. */
-  source?: (Size & { sha256: string; origin: PictureOrigin; why?: string; host?: string }) | undefined
+  source?:
+    | (Size & { sha256: string; type: PictureType; origin: PictureOrigin; why?: string; host?: string })
+    | undefined
   shown?: Shown | undefined
   /** The source (version 0) or the parent as a preview, for before/after. */
   before?: ImageBitmap | undefined

@@ -45,8 +45,7 @@ function sharesOf(before: Curves, rows: readonly number[]): Float64Array {
 }
 
 function bakeMatrix(before: Curves, rows: readonly number[]): TonePass {
-  const scaled = sharesOf(before, rows).map((share, i) => share * 255 + (i < 1024 && (i & 3) < 3 ? 0.5 : 0))
-  return { kind: 'matrix', tables: Float32Array.from(scaled) }
+  return { kind: 'matrix', tables: Float32Array.from(sharesOf(before, rows), (share) => share * 255) }
 }
 
 /** Curve, matrix, curve, …: each curve's table spans just what the matrix before it can give. */

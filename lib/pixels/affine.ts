@@ -1,7 +1,7 @@
 /** Resampling along any affine map, with antialiased edges; outside the kept region is transparent. */
 import type { Size } from '#contract/picture.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { lanczos, one, quantise } from './lanczos.ts'
+import { lanczos, quantise } from './lanczos.ts'
 import type { Box, Raster, RowMaker } from './raster.ts'
 
 /** Output → source, continuous coordinates: x' = a·x + b·y + c, y' = d·x + e·y + f. */
@@ -16,6 +16,12 @@ export interface Edge {
 
 const phases = 1024
 const tile = { width: 64, height: 32 }
+/** Bytes of a pixel beside its neighbour in linear light. */
+const paired = 16
+
+/** Places in the kernel: 16 bits after the point. Rounding to a phase adds half of one. */
+const fixed = (place: number) => Math.round(place * 65_536)
+const halfPhase = 32_768 / phases
 
 export function resampleAffine(
   kernel: Kernel,
@@ -30,9 +36,10 @@ export function resampleAffine(
   const down = phaseWeights(Math.hypot(d, e))
   const scratchWidth = Math.ceil(Math.abs(a) * tile.width + Math.abs(b) * tile.height) + across.taps + 3
   const scratchHeight = Math.ceil(Math.abs(d) * tile.width + Math.abs(e) * tile.height) + down.taps + 3
-  const scratch = arena.take(scratchWidth * scratchHeight * 8)
-  const weightsAcross = kernel.hold(across.whole)
-  const weightsDown = kernel.hold(down.fractions)
+  const scratch = arena.take(scratchWidth * scratchHeight * paired)
+  const line = arena.take((scratchWidth + 1) * 8)
+  const weightsAcross = kernel.hold(across.weights)
+  const weightsDown = kernel.hold(down.weights)
   const kept = kernel.hold(Float32Array.from(edges.flatMap(({ nx, ny, c: offset }) => [nx, ny, offset, 0])))
   const stride = size.width * 4
 
@@ -44,23 +51,23 @@ export function resampleAffine(
     const leastX = Math.floor(atX + Math.min(0, a * (width - 1)) + Math.min(0, b * (height - 1))) - across.taps / 2
     const leastY = Math.floor(atY + Math.min(0, d * (width - 1)) + Math.min(0, e * (height - 1))) - down.taps / 2
     const row = (y: number) => source.address + Math.min(Math.max(y, bounds.top), bounds.bottom - 1) * source.width * 4
-    for (let line = 0; line < scratchHeight; line++) {
-      const into = scratch + line * scratchWidth * 8
-      run.linearise(row(leastY + line), bounds.left, bounds.right - 1, leastX, scratchWidth, into, light.decode)
+    for (let y = 0; y < scratchHeight; y++) {
+      run.linearise(row(leastY + y), bounds.left, bounds.right - 1, leastX, scratchWidth + 1, line, light.decode)
+      run.pairUp(line, scratch + y * scratchWidth * paired, scratchWidth)
     }
     run.resampleTile(
       scratch,
-      scratchWidth * 8,
+      scratchWidth * paired,
       target,
       stride,
       width,
       height,
-      atX - leastX,
-      a,
-      b,
-      atY - leastY,
-      d,
-      e,
+      fixed(atX - leastX) + halfPhase,
+      fixed(a),
+      fixed(b),
+      fixed(atY - leastY) + halfPhase,
+      fixed(d),
+      fixed(e),
       weightsAcross,
       across.taps,
       weightsDown,
@@ -89,23 +96,23 @@ export function resampleAffine(
       }
     },
     free() {
-      for (const address of [scratch, weightsAcross, weightsDown, kept]) arena.give(address)
+      for (const address of [scratch, line, weightsAcross, weightsDown, kept]) arena.give(address)
     },
   }
 }
 
-/** Weights for each of `phases + 1` positions between two pixels; `scale` > 1 widens the kernel. */
+/** Weights for each of `phases` positions between two pixels; `scale` > 1 widens the kernel. */
 function phaseWeights(scale: number) {
   const wide = Math.max(1, scale)
   const reach = Math.ceil(3 * wide)
   const taps = 2 * reach
-  const whole = new Int16Array((phases + 1) * taps)
+  const weights = new Int16Array(phases * taps)
   const exact = new Float64Array(taps)
-  for (let phase = 0; phase <= phases; phase++) {
+  for (let phase = 0; phase < phases; phase++) {
     for (let k = 0; k < taps; k++) exact[k] = lanczos((k - reach + 1 - phase / phases) / wide)
-    quantise(exact, whole, phase * taps)
+    quantise(exact, weights, phase * taps)
   }
-  return { taps, whole, fractions: Float32Array.from(whole, (weight) => weight / (one * one)) }
+  return { taps, weights }
 }
 
 const distance = ({ nx, ny, c }: Edge, x: number, y: number) => nx * x + ny * y + c

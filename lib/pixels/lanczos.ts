@@ -8,7 +8,7 @@ export interface AxisWeights {
 }
 
 /** Weights are 16-bit with this as 1. */
-export const one = 16384
+const one = 16384
 
 const lobes = 3
 

@@ -19,7 +19,7 @@ export type MatrixRows = readonly number[]
 export type TonePass =
   /** 3 × 256 results. */
   | { kind: 'lut'; lut: Uint8Array }
-  /** 3 × 256 × 4: what a channel's value adds to R, G, B (scaled to 0…255, rounding half inside the first). */
+  /** 3 × 256 × 4: what a channel's value adds to R, G, B (scaled to 0…255, the offset inside the first). */
   | { kind: 'matrix'; tables: Float32Array }
   /** The same, unscaled; then curves and matrices in turn; then a curve to bytes. */
   | {
@@ -77,13 +77,14 @@ function passOf(run: Kernel['run'], hold: (data: ArrayBufferView) => number, pas
       return (source, target, count) => run.chainTone(source, target, count, tables, links, pass.links.length, scratch)
     }
     case 'cube': {
-      const { nodes } = pass
+      const { keys, offsets } = cellsOf(pass.shaper, pass.nodes)
+      const [keysAt, offsetsAt] = [hold(keys), hold(offsets)]
       const cube = hold(pass.cube)
-      const shaper = hold(cellsOf(pass.shaper, nodes))
+      const strides = hold(Uint32Array.from([0, 1, 2], (channel) => node * pass.nodes ** channel))
       const curves = hold(pass.curves)
       const last = pass.curves.length / 3 - 1
       return (source, target, count) =>
-        run.cubeTone(source, target, count, shaper, cube, node, node * nodes, node * nodes ** 2, curves, last)
+        run.cubeTone(source, target, count, keysAt, offsetsAt, cube, strides, curves, last)
     }
   }
 }
@@ -113,14 +114,16 @@ function linksOf(hold: (data: ArrayBufferView) => number, { links, last }: ToneP
   return new Uint8Array(bytes.buffer)
 }
 
-/** Places as the kernel reads them: the byte offset of the cell, and how far into it, 1 being 16384. */
-function cellsOf(shaper: Float32Array, nodes: number): Uint8Array {
-  const cells = new DataView(new ArrayBuffer(shaper.length * 8))
-  for (let i = 0; i < shaper.length; i++) {
-    const place = Math.min(Math.max(shaper[i] ?? 0, 0), nodes - 1)
+/** Places as the kernel's `cubeTone` reads them: the byte offset of the cell, and how far into it. */
+function cellsOf(shaper: Float32Array, nodes: number): { keys: Int32Array; offsets: Uint32Array } {
+  const keys = new Int32Array(shaper.length * 4)
+  const offsets = new Uint32Array(shaper.length)
+  shaper.forEach((wanted, i) => {
+    const channel = Math.floor(i / 256)
+    const place = Math.min(Math.max(wanted, 0), nodes - 1)
     const cell = Math.min(Math.floor(place), nodes - 2)
-    cells.setUint32(i * 8, cell * node * nodes ** Math.floor(i / 256), true)
-    cells.setInt32(i * 8 + 4, Math.round((place - cell) * 16384), true)
-  }
-  return new Uint8Array(cells.buffer)
+    offsets[i] = cell * node * nodes ** channel
+    keys.fill(Math.round((place - cell) * 16_384) * 4 + channel, i * 4, i * 4 + 4)
+  })
+  return { keys, offsets }
 }

@@ -35,6 +35,21 @@ test('the original bytes arrive, wherever the page is allowed to read them', asy
     })
 })
 
+test('with the panel open, the next right-click brings the next picture, and the one before is in history', async ({
+  limn,
+  sites,
+}) => {
+  const panel = await take(limn, sites, 'same-origin', 'ready')
+  const page = await limn.context.newPage()
+  await page.goto(sites.page('same-origin-png'))
+  await rightClickAndChoose(limn.display ?? '', page, page.locator('#picture'))
+  await expect(panel.stage).toHaveAttribute('data-sha256', sha256(sites.files['/scene.png'] ?? Buffer.alloc(0)))
+  await panel.openHistory()
+  await panel.page.getByTestId('history-item').filter({ hasText: 'An evening by the hills' }).first().click()
+  await expect(panel.stage).toHaveAttribute('data-sha256', sha256(sites.files['/scene.jpg'] ?? Buffer.alloc(0)))
+  await page.close()
+})
+
 test('all pixels arrive, and are called re-encoded, where the bytes are no longer there or are a drawing', async ({
   limn,
   sites,
@@ -69,6 +84,8 @@ test('what cannot be had whole is refused in words, and nothing else is shown in
 }) => {
   for (const [way, says] of [
     ['no-cors-cut', /does not hand its picture out/],
+    ['broken', /damaged/],
+    ['huge', /larger than Limn opens/],
     ['empty', /no picture/],
     ['disguised', /text\/html/],
     ['missing', /no longer on the page/],

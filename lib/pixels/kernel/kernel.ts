@@ -21,11 +21,10 @@ export interface KernelExports {
     source: number,
     target: number,
     count: number,
-    shaper: number,
+    keys: number,
+    offsets: number,
     cube: number,
-    strideR: number,
-    strideG: number,
-    strideB: number,
+    strides: number,
     curves: number,
     last: number,
   ): void
@@ -51,6 +50,7 @@ export interface KernelExports {
     count: number,
     encode: number,
   ): void
+  pairUp(row: number, target: number, count: number): void
   resampleTile(
     scratch: number,
     scratchStride: number,

@@ -56,6 +56,7 @@ const pages = {
     <img id=picture src="${here}/scene.jpg"><span style="position:absolute;inset:0"></span></a>`,
   drawing: ({ here }: Places) => `<img id=picture src="${here}/drawing.svg">`,
   broken: ({ here }: Places) => `<img id=picture src="${here}/broken.jpg" width=200 height=200>`,
+  huge: ({ here }: Places) => `<img id=picture src="${here}/huge.png" width=200 height=200>`,
   empty: ({ here }: Places) => `<img id=picture src="${here}/empty.jpg" width=200 height=200>`,
   disguised: ({ here }: Places) => `<img id=picture src="${here}/disguised.jpg" width=200 height=200>`,
   missing: ({ here }: Places) => `<img id=picture src="${here}/nothing-here.jpg" width=200 height=200>`,

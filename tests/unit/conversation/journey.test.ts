@@ -51,6 +51,41 @@ describe('a picture arrives', () => {
     expect(await history.usage()).toMatchObject({ pictures: { count: 0 }, conversations: { count: 0 } })
   })
 
+  it('[P10] that cannot be had leaves the picture and the work of before where they were', async () => {
+    const { session } = await openPanelWithPicture()
+    await session.say('brighter')
+    const { shown, conversationId } = session.getState()
+    await session.begin(async () => ({ code: 'picture-out-of-reach', detail: { host: 'photos.example' } }))
+    await session.begin(await captured({ blob: new Blob(['no picture']) }))
+    expect(session.getState()).toMatchObject({
+      stage: 'ready',
+      shown,
+      conversationId,
+      notice: { code: 'picture-unsupported' },
+    })
+    await session.say('crop it square')
+    expect(session.getState().shown).toMatchObject({ number: 2, width: 64, height: 64 })
+  })
+
+  it('that is the one already on the stage starts a conversation of its own', async () => {
+    const { session } = await openPanelWithPicture()
+    const first = session.getState().conversationId
+    await session.begin(await captured())
+    expect(session.getState()).toMatchObject({ stage: 'ready', shown: { number: 0 } })
+    expect(session.getState().conversationId).not.toBe(first)
+    await session.say('brighter')
+    expect(session.getState().shown?.number).toBe(1)
+  })
+
+  it('with others is opened alone, and that is said', async () => {
+    const { session } = await openPanel()
+    await session.begin(await captured({ others: 2 }))
+    expect(session.getState()).toMatchObject({
+      stage: 'ready',
+      notice: { code: 'one-at-a-time', detail: { others: 2 } },
+    })
+  })
+
   it('is given up when stopped, even where the page never answers', async () => {
     const { session } = await openPanel()
     const begun = session.begin(() => new Promise(() => {}))

@@ -1,6 +1,6 @@
 /** The kernel's whole surface. It holds no state and allocates nothing: every address is the caller's. */
 
-export { coverEdges, resampleTile } from './affine'
+export { coverEdges, pairUp, resampleTile } from './affine'
 export { flattenOnWhite, isOpaque } from './alpha'
 export { copyOriented } from './orient'
 export { linearise, reduceRows, resampleRow } from './resize'

@@ -26,7 +26,12 @@ export function linearise(
   }
   let at = row + ((<isize>first) << 2)
   for (const end = row + ((<isize>last) << 2); at < end; at += 4) {
-    store<u64>(target, linear(load<u32>(at), decode))
+    const pixel = load<u32>(at)
+    const colour =
+      load<u64>(decode + ((pixel & 0xff) << 3)) |
+      load<u64>(decode + ((pixel >> 5) & 0x7f8), 2048) |
+      load<u64>(decode + ((pixel >> 13) & 0x7f8), 4096)
+    store<u64>(target, pixel >= 0xff000000 ? colour | ((<u64>unity) << 48) : premultiplied(colour, pixel >> 24))
     target += 8
   }
   if (to > most + 1) {
@@ -106,11 +111,8 @@ export function resampleRow(
     let at = row + load<u32>(starts)
     let sum = half
     for (const last = weights + ((<usize>taps) << 1); weights < last; weights += 4) {
-      const pair = v128.load(at)
-      sum = i32x4.add(
-        sum,
-        i32x4.dot_i16x8_s(v128.shuffle<i16>(pair, pair, 0, 4, 1, 5, 2, 6, 3, 7), v128.load32_splat(weights)),
-      )
+      const pair = v128.shuffle<i16>(v128.load64_zero(at), v128.load64_zero(at, 8), 0, 8, 1, 9, 2, 10, 3, 11)
+      sum = i32x4.add(sum, i32x4.dot_i16x8_s(pair, v128.load32_splat(weights)))
       at += 16
     }
     store<u32>(target, encodePixel(i32x4.shr_s(sum, 14), encode))

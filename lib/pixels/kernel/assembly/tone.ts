@@ -22,9 +22,14 @@ function mixed(pixel: u32, tables: usize): v128 {
   )
 }
 
+/** The nearest whole number, for less than 2²² either way: the sum has no room for more digits. */
+function nearest(value: v128): v128 {
+  return i32x4.sub(f32x4.add(value, f32x4.splat(12582912)), i32x4.splat(0x4b400000))
+}
+
 /**
- * @param tables 3 × 256 × f32x4: the share of each channel's value in R, G, B, scaled to 0…255, offset and the
- *   rounding half already inside the first.
+ * @param tables 3 × 256 × f32x4: the share of each channel's value in R, G, B, scaled to 0…255, the offset already
+ *   inside the first.
  */
 export function matrixTone(source: usize, target: usize, count: i32, tables: usize): void {
   const alpha = i32x4.splat(0xff000000)
@@ -32,10 +37,10 @@ export function matrixTone(source: usize, target: usize, count: i32, tables: usi
   const end = source + ((<usize>count) << 2)
   while (source < quads) {
     const pixels = v128.load(source)
-    const a = i32x4.trunc_sat_f32x4_s(mixed(v128.extract_lane<u32>(pixels, 0), tables))
-    const b = i32x4.trunc_sat_f32x4_s(mixed(v128.extract_lane<u32>(pixels, 1), tables))
-    const c = i32x4.trunc_sat_f32x4_s(mixed(v128.extract_lane<u32>(pixels, 2), tables))
-    const d = i32x4.trunc_sat_f32x4_s(mixed(v128.extract_lane<u32>(pixels, 3), tables))
+    const a = nearest(mixed(v128.extract_lane<u32>(pixels, 0), tables))
+    const b = nearest(mixed(v128.extract_lane<u32>(pixels, 1), tables))
+    const c = nearest(mixed(v128.extract_lane<u32>(pixels, 2), tables))
+    const d = nearest(mixed(v128.extract_lane<u32>(pixels, 3), tables))
     const bytes = i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d))
     v128.store(target, v128.bitselect(pixels, bytes, alpha))
     source += 16
@@ -43,7 +48,7 @@ export function matrixTone(source: usize, target: usize, count: i32, tables: usi
   }
   while (source < end) {
     const pixel = load<u32>(source)
-    const a = i32x4.trunc_sat_f32x4_s(mixed(pixel, tables))
+    const a = nearest(mixed(pixel, tables))
     const words = i16x8.narrow_i32x4_s(a, a)
     const bytes = v128.extract_lane<u32>(i8x16.narrow_i16x8_u(words, words), 0)
     store<u32>(target, (bytes & 0xffffff) | (pixel & 0xff000000))
@@ -102,7 +107,7 @@ export function chainTone(
  * each: fine near zero, where curves out of linear light are steep. `delta`, away from zero, is where that ends.
  */
 function entryOf(value: v128, least: v128, delta: v128, shift: i32): v128 {
-  const held = f32x4.max(value, least)
+  const held = f32x4.pmax(value, least)
   const sign = v128.and(held, i32x4.splat(0x80000000))
   return i32x4.shr_u(f32x4.add(held, v128.or(delta, sign)), shift)
 }
@@ -146,65 +151,61 @@ function finish(at: usize, end: usize, link: usize, source: usize, target: usize
   }
 }
 
+/** Four 16-bit channels of two nodes, channel by channel. */
+function side(first: usize, second: usize): v128 {
+  return v128.shuffle<i16>(v128.load64_zero(first), v128.load64_zero(second), 0, 8, 1, 9, 2, 10, 3, 11)
+}
+
 /**
- * Tetrahedral interpolation (Kasson, Plouffe, Nin 1993): exact along the grey diagonal.
- * @param shaper 3 × 256 × {u32 byte offset of the cell, i32 place within it 0…16384}
+ * Tetrahedral interpolation (Kasson, Plouffe, Nin 1993): exact along the grey diagonal. From a cell's first corner to
+ * its last along the axes in order of how far in; found by the largest and the smallest key, without a branch.
+ * @param keys 3 × 256 × i32x4, all lanes alike: how far into its cell, 0…16384, times 4, plus the channel's number
+ * @param offsets 3 × 256 × u32: the cell's place in bytes
  * @param cube nodes of i16x4, whose visible range is 0…`last`
- * @param strideR, strideG, strideB bytes from a node to its neighbour
+ * @param strides 3 × u32: bytes from a node to its neighbour
  * @param curves 3 × (`last` + 1) bytes: what a node's value means
  */
 export function cubeTone(
   source: usize,
   target: usize,
   count: i32,
-  shaper: usize,
+  keys: usize,
+  offsets: usize,
   cube: usize,
-  strideR: usize,
-  strideG: usize,
-  strideB: usize,
+  strides: usize,
   curves: usize,
   last: i32,
 ): void {
-  const total = strideR + strideG + strideB
+  const total = load<u32>(strides) + load<u32>(strides, 4) + load<u32>(strides, 8)
   const green = curves + <usize>last + 1
   const blue = green + <usize>last + 1
   const half = i32x4.splat(8192)
+  const one = i32x4.splat(16384)
+  const most = i32x4.splat(last)
   const end = source + ((<usize>count) << 2)
   while (source < end) {
     const pixel = load<u32>(source)
-    const atR = shaper + ((pixel & 0xff) << 3)
-    const atG = shaper + ((pixel >> 5) & 0x7f8)
-    const atB = shaper + ((pixel >> 13) & 0x7f8)
-    const r = load<i32>(atR, 4)
-    const g = load<i32>(atG, 2048 + 4)
-    const b = load<i32>(atB, 4096 + 4)
-    const first = cube + load<u32>(atR) + load<u32>(atG, 2048) + load<u32>(atB, 4096)
-    const rg = r >= g
-    const gb = g >= b
-    const rb = r >= b
-    const most = max(max(r, g), b)
-    const least = min(min(r, g), b)
-    const middle = r + g + b - most - least
-    const up = select(select(strideR, strideB, rb), select(strideG, strideB, gb), rg)
-    const down = select(select(strideG, strideB, !gb), select(strideR, strideB, !rb), rg)
-    const near = v128.shuffle<i16>(v128.load64_zero(first), v128.load64_zero(first + up), 0, 8, 1, 9, 2, 10, 3, 11)
-    const far = v128.shuffle<i16>(
-      v128.load64_zero(first + total - down),
-      v128.load64_zero(first + total),
-      0,
-      8,
-      1,
-      9,
-      2,
-      10,
-      3,
-      11,
-    )
-    const sum = i32x4.add(
-      i32x4.dot_i16x8_s(near, i32x4.splat((16384 - most) | ((most - middle) << 16))),
-      i32x4.dot_i16x8_s(far, i32x4.splat((middle - least) | (least << 16))),
-    )
-    const entry = i32x4.min_s(i32x4.max_s(i32x4.shr_s(i32x4.add(sum, half), 14), i32x4.splat(0)), i32x4.splat(last))
+    const r = v128.load(keys + ((pixel & 0xff) << 4))
+    const g = v128.load(keys + ((pixel >> 4) & 0xff0), 4096)
+    const b = v128.load(keys + ((pixel >> 12) & 0xff0), 8192)
+    const largest = i32x4.max_s(i32x4.max_s(r, g), b)
+    const smallest = i32x4.min_s(i32x4.min_s(r, g), b)
+    const rest = i32x4.sub(i32x4.sub(i32x4.add(i32x4.add(r, g), b), largest), smallest)
+    const far = i32x4.shr_u(largest, 2)
+    const near = i32x4.shr_u(smallest, 2)
+    const middle = i32x4.shr_u(rest, 2)
+    const first =
+      cube +
+      load<u32>(offsets + ((pixel << 2) & 0x3fc)) +
+      load<u32>(offsets + ((pixel >> 6) & 0x3fc), 1024) +
+      load<u32>(offsets + ((pixel >> 14) & 0x3fc), 2048)
+    const second = first + load<u32>(strides + ((v128.extract_lane<u32>(largest, 0) & 3) << 2))
+    const fourth = first + total
+    const third = fourth - load<u32>(strides + ((v128.extract_lane<u32>(smallest, 0) & 3) << 2))
+    const lower = v128.or(i32x4.sub(one, far), i32x4.shl(i32x4.sub(far, middle), 16))
+    const upper = v128.or(i32x4.sub(middle, near), i32x4.shl(near, 16))
+    const sum = i32x4.add(i32x4.dot_i16x8_s(side(first, second), lower), i32x4.dot_i16x8_s(side(third, fourth), upper))
+    const entry = i32x4.min_s(i32x4.max_s(i32x4.shr_s(i32x4.add(sum, half), 14), i32x4.splat(0)), most)
     const red = <u32>load<u8>(curves + v128.extract_lane<u32>(entry, 0))
     const greens = <u32>load<u8>(green + v128.extract_lane<u32>(entry, 1))
     const blues = <u32>load<u8>(blue + v128.extract_lane<u32>(entry, 2))
