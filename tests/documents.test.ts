@@ -32,7 +32,9 @@ describe('documents', () => {
   })
 
   it('decisions are dated and titled', () => {
-    const wrong = readdirSync(`${root}docs/decisions`).filter((name) => !/^\d{4}-\d{2}-\d{2}-[a-z0-9-]+\.md$/.test(name))
+    const wrong = readdirSync(`${root}docs/decisions`).filter(
+      (name) => !/^\d{4}-\d{2}-\d{2}-[a-z0-9-]+\.md$/.test(name),
+    )
     expect(wrong).toEqual([])
   })
 })

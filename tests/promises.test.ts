@@ -3,12 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 const root = new URL('..', import.meta.url).pathname
-const promised = [...readFileSync(`${root}docs/PROMISES.md`, 'utf8').matchAll(/^\| (P\d+) \|/gm)].map((match) => match[1])
+const promised = [...readFileSync(`${root}docs/PROMISES.md`, 'utf8').matchAll(/^\| (P\d+) \|/gm)].map(
+  (match) => match[1],
+)
 
 const cited = new Set(
   readdirSync(`${root}tests`, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(test|spec)\.ts$/.test(name) && name !== 'promises.test.ts')
-    .flatMap((name) => [...readFileSync(`${root}tests/${name}`, 'utf8').matchAll(/\[(P\d+)\]/g)].map((match) => match[1])),
+    .flatMap((name) =>
+      [...readFileSync(`${root}tests/${name}`, 'utf8').matchAll(/\[(P\d+)\]/g)].map((match) => match[1]),
+    ),
 )
 
 describe('promises', () => {

@@ -15,7 +15,7 @@ const statement = {
   expires: dayFromNow(30),
 }
 
-test('nothing leaves without a yes, exactly what was shown leaves with it, and a withdrawn yes is asked for again', async () => {
+test('[P6] nothing leaves without a yes, exactly what was shown leaves with it, and a withdrawn yes is asked for again', async () => {
   const upstream = await startUpstream()
   const attestations = test.info().outputPath('attestations.json')
   await writeFile(attestations, JSON.stringify({ openai: statement }))

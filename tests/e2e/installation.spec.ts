@@ -5,7 +5,7 @@ interface Manifest {
   content_security_policy: { extension_pages: string }
 }
 
-test('installed without a warning, the extension is open to no page and can reach no address but the proxy', async ({
+test('[P11] installed without a warning, the extension is open to no page and can reach no address but the proxy', async ({
   panel,
   sites,
 }) => {

@@ -3,7 +3,7 @@ import { expect, openPanel, startLimn, test } from './harness/limn.ts'
 import { jpegScene } from './harness/pictures.ts'
 import { startRecorder } from './harness/recorder.ts'
 
-test('not one request leaves the browser while pictures are opened, edited, adjusted, remembered and downloaded', async ({
+test('[P2] not one request leaves the browser while pictures are opened, edited, adjusted, remembered and downloaded', async ({
   sites,
 }, testInfo) => {
   const recorder = await startRecorder()

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { expect, openPanel, startLimn, test } from './harness/limn.ts'
 import { jpegScene, sha256, warmthOf } from './harness/pictures.ts'
 
-test('a picture is edited in a conversation, downloaded in three formats, and goes on after a restart', async () => {
+test('[P3] a picture is edited in a conversation, downloaded in three formats, and goes on after a restart', async () => {
   test.slow()
   const source = await jpegScene(1600, 1200)
   const profile = test.info().outputPath('profile')

@@ -10,7 +10,7 @@ test.skip(noRightClick !== undefined, noRightClick)
 // Each of these opens a page and the panel for every way in which a picture can stand on a page.
 test.slow()
 
-test('the original bytes arrive, wherever the page is allowed to read them', async ({ limn, sites }) => {
+test('[P1] the original bytes arrive, wherever the page is allowed to read them', async ({ limn, sites }) => {
   const ways: readonly PageName[] = [
     'same-origin',
     'with-cors',
@@ -65,7 +65,7 @@ test('all pixels arrive, and are called re-encoded, where the bytes are no longe
     })
 })
 
-test('a picture that its server keeps to itself arrives whole, as drawn on the screen, and is called so', async ({
+test('[P1] a picture that its server keeps to itself arrives whole, as drawn on the screen, and is called so', async ({
   limn,
   sites,
 }) => {

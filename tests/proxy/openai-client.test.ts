@@ -102,7 +102,7 @@ const refusalOf = async (sending: Promise<unknown>) => {
 }
 
 describe('OpenAI’s own client', () => {
-  it('is refused before consent, and not even a connection reaches the recipient', async () => {
+  it('[P5] is refused before consent, and not even a connection reaches the recipient', async () => {
     const { client } = await install()
     expect(await refusalOf(edit(client))).toEqual({ status: 403, code: 'consent_required', type: 'consent_error' })
     expect([upstream.connections(), upstream.bytes(), upstream.requests]).toEqual([0, 0, []])
@@ -159,7 +159,7 @@ describe('OpenAI’s own client', () => {
     expect((await client.models.list()).data.map(({ id }) => id)).toContain('openai/gpt-image-2')
   })
 
-  it('is refused after a withdrawal, and nothing more arrives', async () => {
+  it('[P5] is refused after a withdrawal, and nothing more arrives', async () => {
     const { client, token } = await install()
     await grant(token)
     await edit(client)
@@ -271,7 +271,7 @@ describe('a proxy as it is started', () => {
     })
   })
 
-  it('sends nothing without a statement, or with one that has run out', async () => {
+  it('[P7] sends nothing without a statement, or with one that has run out', async () => {
     const unstated = await start({ LIMN_ATTESTATIONS: '' })
     const later = await start({}, { now: () => Date.parse('2027-11-01T00:00:00Z') })
     const stale = { status: 403, code: 'recipient_policy_stale', type: 'policy_error' }
@@ -288,7 +288,7 @@ describe('a proxy as it is started', () => {
     expect(upstream.connections()).toBe(0)
   })
 
-  it('refuses everything when its ledger is taken away, and sends nothing', async () => {
+  it('[P8] refuses everything when its ledger is taken away, and sends nothing', async () => {
     const { client, token } = await install()
     await grant(token)
     rmSync(env.LIMN_LEDGER ?? '')

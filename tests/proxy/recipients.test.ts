@@ -72,7 +72,7 @@ describe('the list of recipients', () => {
     expect(await openaiWith({ recipients })).toMatchObject({ available: false, training: { verdict: 'refused' } })
   })
 
-  it('refuses what has not been read again in time, to the day', async () => {
+  it('[P7] refuses what has not been read again in time, to the day', async () => {
     const lastMoment = Date.parse('2027-02-21T00:00:00Z') - 1
     expect((await openaiWith({}, lastMoment)).available).toBe(true)
     expect(await openaiWith({}, lastMoment + 1)).toMatchObject({ available: false, training: { verdict: 'refused' } })

@@ -105,7 +105,7 @@ describe.each(['edit', 'generate'] as const)('%s', (route) => {
     expect(proxy.attempts()).toBe(1)
   })
 
-  it('refuses with 503 when the recipient has no key, and when the ledger cannot be reached', async () => {
+  it('[P8] refuses with 503 when the recipient has no key, and when the ledger cannot be reached', async () => {
     const keyless = await freshProxy({ env: {} })
     const { token } = await keyless.install()
     await consented(keyless, token)
@@ -133,7 +133,7 @@ describe.each(['edit', 'generate'] as const)('%s', (route) => {
 })
 
 describe('the gate in between', () => {
-  it('decides again at dispatch: a consent withdrawn after the first decision sends nothing', async () => {
+  it('[P5] decides again at dispatch: a consent withdrawn after the first decision sends nothing', async () => {
     const ledger = sqliteLedger(':memory:')
     const proxy = await freshProxy({ ledger })
     const { token } = await proxy.install()

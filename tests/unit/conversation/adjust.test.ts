@@ -10,7 +10,7 @@ const stepOf = async ({ view }: Panel, number: number): Promise<Step> => {
 const idOf = async ({ view }: Panel, number: number) => (await view()).versions[number]?.id ?? ''
 
 describe('adjusting an earlier step', () => {
-  it('changes it where it was made and replays everything after, without a new version', async () => {
+  it('[P4] changes it where it was made and replays everything after, without a new version', async () => {
     const panel = await openPanelWithPicture()
     const { session, view, pixels } = panel
     await session.say('make it brighter')

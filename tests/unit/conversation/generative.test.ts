@@ -8,7 +8,7 @@ import { captured, openPanel, openPanelWithPicture, until } from './test-session
 const requestsForEdits = (asked: readonly string[]) => asked.filter((one) => one.includes('/images/'))
 
 describe('what a device can do', () => {
-  it('asks the proxy nothing, not even whether it is there', async () => {
+  it('[P2] asks the proxy nothing, not even whether it is there', async () => {
     const { session, proxy } = await openPanelWithPicture()
     for (const words of ['make it brighter', 'undo', 'crop to square', 'thanks', 'make it better'])
       await session.say(words)
@@ -18,7 +18,7 @@ describe('what a device can do', () => {
 })
 
 describe('what needs a model', () => {
-  it('shows exactly what would leave, and nothing has left by then', async () => {
+  it('[P6] shows exactly what would leave, and nothing has left by then', async () => {
     const { session, proxy, view } = await openPanelWithPicture()
     await session.say('remove the boat')
     const { consentRequest, sharing, busy, stage } = session.getState()

@@ -112,7 +112,7 @@ describe('a picture arrives', () => {
 })
 
 describe('the conversation goes on', () => {
-  it('says, says less, undoes, is closed, reopened, and goes on where it was', async () => {
+  it('[P4] says, says less, undoes, is closed, reopened, and goes on where it was', async () => {
     const { session, view, pixels, again, history } = await openPanelWithPicture()
     const asItCame = await pixels()
 
@@ -255,7 +255,7 @@ describe('the conversation goes on', () => {
 })
 
 describe('the file', () => {
-  it('is rendered from the source at full size, whatever the stage shows, and named after the conversation', async () => {
+  it('[P3] is rendered from the source at full size, whatever the stage shows, and named after the conversation', async () => {
     const { session, saved } = await openPanel()
     await session.begin(await captured({}, { width: 640, height: 480 }))
     await session.say('crop to square')

@@ -30,7 +30,7 @@ const trees = fc
   ])
 
 describe('the graph of versions', () => {
-  it('undo as often as one likes, then redo as often, ends where it began', () => {
+  it('[P4] undo as often as one likes, then redo as often, ends where it began', () => {
     fc.assert(
       fc.property(trees, fc.nat(), fc.nat(20), (versions, pick, times) => {
         const start = versions[pick % versions.length]?.id ?? '0'

@@ -12,7 +12,7 @@ const fillTheDisk = () => {
 }
 
 describe('words are never lost', () => {
-  it('come back to the text area with the reason in the turn when the engine fails', async () => {
+  it('[P10] come back to the text area with the reason in the turn when the engine fails', async () => {
     const panel = await openPanelWithPicture()
     panel.engine.render = async () => refuse('engine-failed')
     await panel.session.say('make it brighter')

@@ -43,7 +43,7 @@ describe('render', () => {
     expect(Buffer.from((await pixels(sha256, [])).data)).toEqual(Buffer.from(data))
   })
 
-  it('is at the same bytes again after four quarter turns, two flips, or a half turn twice', async () => {
+  it('[P14] is at the same bytes again after four quarter turns, two flips, or a half turn twice', async () => {
     const data = opaque(67, 41)
     const { sha256 } = await opened(data, 67, 41)
     const quarter = () => step('rotate', { angle: 90 })

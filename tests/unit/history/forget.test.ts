@@ -6,7 +6,7 @@ const day = 86_400_000
 const expiredPicture = { ok: false, refusal: { code: 'picture-expired' } }
 
 describe('forgetting on time', () => {
-  it('hides a picture and its thumbnail at the instant of 90 days, not a millisecond before', async () => {
+  it('[P9] hides a picture and its thumbnail at the instant of 90 days, not a millisecond before', async () => {
     const { history, time } = await openMemory()
     const born = time.now
     await history.rememberConversation(birthOf('c1'))
@@ -25,7 +25,7 @@ describe('forgetting on time', () => {
     expect(await history.usage()).toMatchObject({ pictures: { count: 0, bytes: 0 }, thumbnails: { count: 0 } })
   })
 
-  it('hides words at the instant of 365 days, not a millisecond before', async () => {
+  it('[P9] hides words at the instant of 365 days, not a millisecond before', async () => {
     const { history, time } = await openMemory()
     const born = time.now
     await history.rememberConversation(birthOf('c1'))
@@ -36,7 +36,7 @@ describe('forgetting on time', () => {
     expect(await history.usage()).toMatchObject({ conversations: { count: 0 } })
   })
 
-  it('sweeps rows and bytes off the disk, in more than one chunk', async () => {
+  it('[P9] sweeps rows and bytes off the disk, in more than one chunk', async () => {
     const { history, time, name } = await openMemory()
     const born = time.now
     await history.rememberConversation(birthOf('c1'))
@@ -151,7 +151,7 @@ describe('forgetting at once', () => {
     )
   })
 
-  it('forgets everything, flags included', async () => {
+  it('[P15] forgets everything, flags included', async () => {
     const { history } = await openMemory()
     await history.rememberConversation(birthOf('a'))
     await history.preferences.write('installation-token', 'secret')

@@ -30,7 +30,7 @@ describe('what only a model can do', () => {
     if (reading.route === 'generative') expect(reading.wishes.map((wish) => wish.op)).toEqual([op])
   })
 
-  it('keeps the device part of the sentence on the device, and gives the model only its own words', () => {
+  it('[P12] keeps the device part of the sentence on the device, and gives the model only its own words', () => {
     const reading = understand('brighten it a bit and remove the lamp post', nothing)
     expect(reading).toMatchObject({
       route: 'generative',
