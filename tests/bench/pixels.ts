@@ -1,7 +1,7 @@
 /** The kernel beside libvips (sharp) and a plain copy of memory: in one run, by turns, as medians. Asserts nothing. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import type { Step } from '#contract/plan.ts'
 import { bakeTone } from '#engine/bake-tone.ts'
 import { compile } from '#engine/compile.ts'
@@ -99,7 +99,7 @@ async function compareFiles(jpeg: Buffer): Promise<BenchRow> {
 }
 
 /** The nearest that sharp does in one pass: a 3×3 matrix and a straight line, on encoded values. */
-const matrixAndCurve = (image: sharp.Sharp) =>
+const matrixAndCurve = (image: Sharp) =>
   image
     .recomb([
       [1.2, -0.1, -0.1],

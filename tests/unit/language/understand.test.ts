@@ -176,7 +176,7 @@ describe('spelling', () => {
 })
 
 describe('nothing is dropped silently', () => {
-  it('hands back words that no step was made of', () => {
+  it('[P13] hands back words that no step was made of', () => {
     const reading = understand('brighten it, and frobnicate zebras', nothing)
     expect(inShort(reading)).toEqual(['brightness +'])
     expect(reading.unheard.join(' ')).toContain('frobnicate zebras')
