@@ -1,5 +1,5 @@
 /** Compiles the kernel's AssemblyScript to WebAssembly. Does nothing when the result is newer than its sources. */
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { main } from 'assemblyscript/asc'
@@ -27,7 +27,10 @@ export async function buildKernel(): Promise<{ built: boolean; path: string }> {
   const { error, binary } = await compile(messages)
   if (error || !binary) throw new Error(`The kernel does not compile:\n${messages.join('')}`, { cause: error })
   await mkdir(dirname(target), { recursive: true })
-  await writeFile(target, binary)
+  // Two builds may run at once: a reader sees the old file or the new one, never half of it.
+  const fresh = `${target}.${process.pid}`
+  await writeFile(fresh, binary)
+  await rename(fresh, target)
   return { built: true, path: target }
 }
 

@@ -7,7 +7,7 @@ import { setCloser } from './closer.ts'
 import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
 import { download } from './download.ts'
-import { createForesight } from './foresee.ts'
+import { foresee } from './foresee.ts'
 import { createJobs } from './jobs.ts'
 import { clearDesk } from './leave.ts'
 import { goTo, oneBack, oneForward } from './move-head.ts'
@@ -36,6 +36,7 @@ export function createSession(doors: SessionDoors): Session {
     awaited: undefined,
     conversation: new AbortController(),
   }
+  foresee(desk)
   const preview = createPreview(desk)
   /** Whatever takes the stage ends a preview that is still being drawn. */
   const taking =
@@ -54,7 +55,7 @@ export function createSession(doors: SessionDoors): Session {
       clearDesk(at)
       store.setState({ draft: '' })
     }),
-    setDraft: createForesight(desk),
+    setDraft: (draft) => store.setState({ draft }),
     say: taking(say),
     choose: taking(choose),
     adjust: taking(adjust),

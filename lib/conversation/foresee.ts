@@ -1,12 +1,12 @@
-/** While words are being typed: where they would be done, so that it can be said before they are sent. Changes nothing else. */
+/** While words stand in the text area: where they would be done, so that it can be said before they are sent. Changes nothing else. */
 import type { Route } from '#contract/reading.ts'
 import { understand } from '#language/understand.ts'
 import { type Desk, recallShown } from './desk.ts'
 import { readingContextOf } from './reading-context.ts'
 
-/** The draft is kept at once; its route follows. Of several drafts in a hurry only the newest is read. */
-export function createForesight(desk: Desk): (draft: string) => void {
-  const { getState, setState } = desk.store
+/** Follows the draft, however it changes. Of several drafts in a hurry only the newest is read. */
+export function foresee(desk: Desk): void {
+  const { getState, setState, subscribe } = desk.store
   let reading = false
   const read = async () => {
     if (reading) return
@@ -22,10 +22,11 @@ export function createForesight(desk: Desk): (draft: string) => void {
       reading = false
     }
   }
-  return (draft) => {
-    setState({ draft, ...(draft.trim() === '' ? { draftRoute: undefined } : {}) })
-    void read()
-  }
+  subscribe((now, before) => {
+    if (now.draft === before.draft) return
+    if (now.draft.trim() === '') setState({ draftRoute: undefined })
+    else void read()
+  })
 }
 
 async function routeOf(desk: Desk, draft: string): Promise<Route | undefined> {

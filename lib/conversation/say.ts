@@ -17,7 +17,7 @@ export async function say(desk: Desk, text: string): Promise<void> {
   const words = text.trim()
   if (words === '') return desk.store.setState({ notice: { code: 'request-empty' } })
   if (desk.store.getState().conversationId === undefined) return desk.store.setState({ draft: text })
-  desk.store.setState({ draft: '', draftRoute: undefined, notice: undefined, comparing: false })
+  desk.store.setState({ draft: '', notice: undefined, comparing: false })
   await runBusy(desk, 'device', async (job) => {
     const ready = await rememberFirst(desk)
     if (!ready.ok) {

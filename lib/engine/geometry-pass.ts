@@ -38,6 +38,10 @@ export function passFor(geometry: Geometry, source: Size): GeometryPass {
   return same ? { kind: 'none' } : { kind: 'copy', map: copy }
 }
 
+/** Whether every pixel of the result lies on the source: nothing becomes transparent. */
+export const covers = (pass: GeometryPass): boolean =>
+  pass.kind !== 'empty' && (pass.kind !== 'affine' || pass.edges.length === 0)
+
 /** The whole pixels that the clip polygon touches. */
 function boundsOf(clip: Polygon, source: Size): Box {
   const xs = clip.map(([x]) => x)

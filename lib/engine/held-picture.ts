@@ -5,7 +5,7 @@ import type { Kernel } from '#pixels/kernel/kernel.ts'
 import { boxOf, type Raster } from '#pixels/raster.ts'
 import { resize } from '#pixels/resize.ts'
 import { compose, type Geometry, untouched } from './geometry.ts'
-import { passFor } from './geometry-pass.ts'
+import { covers, passFor } from './geometry-pass.ts'
 import { rowsOf } from './geometry-rows.ts'
 import type { Point } from './polygon.ts'
 
@@ -15,13 +15,32 @@ const largestBase = 6_000_000
 export interface HeldPicture {
   readonly source: Raster
   /** A raster and what is left to do on it, with the same result as `geometry` on the source, but cheaper. */
-  prepare(geometry: Geometry, breath: Breath): Promise<{ source: Raster; geometry: Geometry }>
+  prepare(geometry: Geometry, breath: Breath): Promise<Prepared>
+  /** Only after every `release`. */
   free(): void
 }
 
+/** The raster stays as it is until `release`. */
+export interface Prepared {
+  source: Raster
+  geometry: Geometry
+  release(): void
+}
+
+/** A geometry that is done, with who still reads it. */
+interface Base {
+  key: string
+  raster: Raster
+  readers: number
+}
+
+/** The one that is looked at and the one it is compared with. */
+const mostBases = 2
+
 export function holdPicture(kernel: Kernel, source: Raster): HeldPicture {
   const halves: Raster[] = [source]
-  const bases: { key: string; raster: Raster }[] = []
+  const bases: Base[] = []
+  let isFirst = true
 
   /** The smallest half, quarter, … that still has more pixels than the geometry wants. */
   const levelFor = async (geometry: Geometry, breath: Breath): Promise<Raster> => {
@@ -40,25 +59,43 @@ export function holdPicture(kernel: Kernel, source: Raster): HeldPicture {
     return halves[Math.max(0, Math.min(level, halves.length - 1))] ?? source
   }
 
+  const lend = (base: Base): Prepared => {
+    base.readers++
+    bases.splice(bases.indexOf(base), 1)
+    bases.unshift(base)
+    return {
+      source: base.raster,
+      geometry: untouched(base.raster),
+      release() {
+        base.readers--
+        for (const old of bases.slice(mostBases).filter(({ readers }) => readers === 0)) {
+          bases.splice(bases.indexOf(old), 1)
+          kernel.arena.give(old.raster.address)
+        }
+      },
+    }
+  }
+
   return {
     source,
     async prepare(geometry, breath) {
       const pixels = geometry.size.width * geometry.size.height
-      const kind = passFor(geometry, source).kind
-      if (kind === 'none' || pixels > largestBase || pixels > source.width * source.height) return { source, geometry }
+      const pass = passFor(geometry, source)
+      if (pass.kind === 'none' || pixels > largestBase || pixels > source.width * source.height)
+        return { source, geometry, release() {} }
       const key = JSON.stringify(geometry)
       const known = bases.find((base) => base.key === key)
-      if (known) return { source: known.raster, geometry: untouched(known.raster) }
-      const level = await levelFor(geometry, breath)
+      if (known) return lend(known)
+      // Halving pays from the second geometry on; the first preview comes sooner without.
+      const level = isFirst && pass.kind === 'resize' ? source : await levelFor(geometry, breath)
+      isFirst = false
       const work = onLevel(geometry, source, level)
-      const pass = passFor(work, level)
-      const maker = await rowsOf(kernel, level, pass, work.size, breath)
-      const covers = pass.kind !== 'empty' && (pass.kind !== 'affine' || pass.edges.length === 0)
-      const like = { colorSpace: source.colorSpace, opaque: source.opaque && covers }
+      const maker = await rowsOf(kernel, level, passFor(work, level), work.size, breath)
+      const like = { colorSpace: source.colorSpace, opaque: source.opaque && covers(pass) }
       const raster = await fillRaster(kernel, maker, like, breath, level.width * level.height)
-      bases.unshift({ key, raster })
-      for (const old of bases.splice(2)) kernel.arena.give(old.raster.address)
-      return { source: raster, geometry: untouched(raster) }
+      const base = { key, raster, readers: 0 }
+      bases.push(base)
+      return lend(base)
     },
     free() {
       for (const raster of [...halves, ...bases.map((base) => base.raster)]) kernel.arena.give(raster.address)

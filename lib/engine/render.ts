@@ -6,7 +6,7 @@ import { bytesOf, type Raster, type Strip } from '#pixels/raster.ts'
 import { rowsPerStrip } from '#pixels/strips.ts'
 import { holdTone, type Tone, type TonePass } from '#pixels/tone.ts'
 import type { Geometry } from './geometry.ts'
-import { passFor } from './geometry-pass.ts'
+import { covers, passFor } from './geometry-pass.ts'
 import { rowsOf } from './geometry-rows.ts'
 
 export interface RenderWork {
@@ -62,8 +62,7 @@ export async function* render(
 /** Alpha appears only where the result reaches beyond what is left of the source. */
 export function describe({ source, geometry }: RenderWork): Rendered {
   const pass = passFor(geometry, source)
-  const covers = pass.kind !== 'empty' && (pass.kind !== 'affine' || pass.edges.length === 0)
-  return { ...geometry.size, colorSpace: source.colorSpace, opaque: source.opaque && covers }
+  return { ...geometry.size, colorSpace: source.colorSpace, opaque: source.opaque && covers(pass) }
 }
 
 const isLarger = (size: Size, than: Size) => size.width * size.height > than.width * than.height

@@ -66,11 +66,13 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
 
   /** Runs `work` on an open picture that stays in memory meanwhile, on the compiled steps of `job`. */
   const withPicture = async <T>(
+    signal: AbortSignal,
     job: WorkbenchJob,
     work: (held: HeldPicture, compiled: Compiled) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> => {
     const picture = pictures.get(job.sha256)
     if (!picture) return refuse('engine-failed', { why: 'the picture is not open' })
+    if (signal.aborted) return refuse('stopped')
     const steps = parseSteps(job.steps)
     if (!steps.ok) return steps
     const compiled = compile(steps.value, picture.held.source)
@@ -116,7 +118,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
     },
 
     render: (signal, job) =>
-      withPicture(job, async (held, compiled) => {
+      withPicture(signal, job, async (held, compiled) => {
         const began = performance.now()
         const { size } = compiled.geometry
         const target = sizeWithin(size, job.longest)
@@ -128,24 +130,28 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
           const breath = createBreath(signal)
           await breath()
           const geometry = isPreview ? fitted(compiled.geometry, target) : compiled.geometry
-          const prepared = await held.prepare(geometry, breath)
           const tone = await bakeTone(compiled.tone, isPreview ? 'draft' : 'exact', breath)
-          const pixels = await collect(kernel, { ...prepared, tone }, signal)
-          results.keep(key, pixels, pixels.data.length)
-          return done({ ...size, pixels, ms: performance.now() - began })
+          const prepared = await held.prepare(geometry, breath)
+          try {
+            const pixels = await collect(kernel, { ...prepared, tone }, signal)
+            results.keep(key, pixels, pixels.data.length)
+            return done({ ...size, pixels, ms: performance.now() - began })
+          } finally {
+            prepared.release()
+          }
         })
       }),
 
     export: (signal, job) =>
-      withPicture(job, async ({ source }, compiled) => {
-        const began = performance.now()
+      withPicture(signal, job, async ({ source }, compiled) => {
         const size = sizeWithin(compiled.geometry.size, job.longest)
         const fits = fitsFormat(size, job.type)
         if (!fits.ok) return fits
         return lane(`${job.sha256} export`, async () => {
+          const began = performance.now()
           const tone = await bakeTone(compiled.tone, 'exact', createBreath(signal))
           const work = { source, geometry: fitted(compiled.geometry, size), tone }
-          let rendering = 0
+          let rendering = performance.now() - began
           const strips = timed(render(kernel, work, signal), (ms) => {
             rendering += ms
           })

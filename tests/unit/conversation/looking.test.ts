@@ -44,6 +44,15 @@ describe('words being typed', () => {
     expect(proxy.asked).toEqual([])
   })
 
+  it('are placed again when they come back from a request that could not be met', async () => {
+    const { session, proxy } = await openPanelWithPicture()
+    proxy.unplug()
+    await session.say('put a hat on the dog')
+    await until(() =>
+      expect(session.getState()).toMatchObject({ draft: 'put a hat on the dog', draftRoute: 'generative' }),
+    )
+  })
+
   it('leave nothing behind once they are sent', async () => {
     const { session } = await openPanelWithPicture()
     session.setDraft('a bit brighter')
