@@ -57,10 +57,10 @@ function bakeChain(links: readonly Link[]): TonePass {
   const middle: Extract<TonePass, { kind: 'chain' }>['links'][number][] = []
   let curves = curvesOf(rest.shift())
   while (rest.length > 0) {
-    const curve = sampleFloats(curves, span)
+    const { curve, spans } = sampleFloats(curves, span)
     const matrix = matrixOf(rest.shift())
     middle.push({ curve, rows: matrix })
-    span = spanAfter(matrix, curve.tables)
+    span = spanAfter(matrix, spans)
     curves = curvesOf(rest.shift())
   }
   return { kind: 'chain', tables: Float32Array.from(shares), links: middle, last: sampleBytes(curves, span) }
@@ -86,16 +86,16 @@ function spanOfShares(shares: Float64Array): Span {
   }
 }
 
-function spanAfter(rows: readonly number[], tables: readonly Float32Array[]): Span {
-  const ranges = tables.map((table) => [table.reduce((a, b) => Math.min(a, b)), table.reduce((a, b) => Math.max(a, b))])
-  const ends = [0, 1, 2].map((row) => {
-    const terms = [0, 1, 2].map((column) => {
-      const [low = 0, high = 0] = ranges[column] ?? ranges[0] ?? []
+/** What a matrix can make of channels that lie in `spans`: interval arithmetic, over all three results. */
+function spanAfter(rows: readonly number[], spans: readonly Span[]): Span {
+  const results = [0, 1, 2].map((row) => {
+    const result = { low: rows[row * 4 + 3] ?? 0, high: rows[row * 4 + 3] ?? 0 }
+    spans.forEach(({ low, high }, column) => {
       const weight = rows[row * 4 + column] ?? 0
-      return [weight * low, weight * high].sort((a, b) => a - b)
+      result.low += Math.min(weight * low, weight * high)
+      result.high += Math.max(weight * low, weight * high)
     })
-    const offset = rows[row * 4 + 3] ?? 0
-    return [0, 1].map((end) => terms.reduce((sum, term) => sum + (term[end] ?? 0), offset))
+    return result
   })
-  return { low: Math.min(...ends.map(([low = 0]) => low)), high: Math.max(...ends.map(([, high = 0]) => high)) }
+  return { low: Math.min(...results.map(({ low }) => low)), high: Math.max(...results.map(({ high }) => high)) }
 }

@@ -13,11 +13,12 @@ const finest = { usual: 10, steep: 12 }
 /** Below this the steps are even: a hundredth of a level of linear light. */
 const delta = 2 ** -8
 
-/** For a curve between two matrices: its results may lie outside 0…1. */
-export function sampleFloats(curves: Curves, span: Span): SampledCurve<Float32Array> {
+/** For a curve between two matrices: its results may lie outside 0…1, in `spans`, one for each channel. */
+export function sampleFloats(curves: Curves, span: Span): { curve: SampledCurve<Float32Array>; spans: Span[] } {
   const frame = frameOf(span, finest.usual)
   const tables = distinct(curves).map((curve) => fill(new Float32Array(frame.length), frame, curve))
-  return { ...frame, tables }
+  const spans = [0, 1, 2].map((channel) => spanOf(tables[channel] ?? tables[0] ?? new Float32Array(), frame))
+  return { curve: { ...frame, tables }, spans }
 }
 
 /** For the last curve: its results are the bytes. */
@@ -71,6 +72,16 @@ function frameOf({ low, high }: Span, perOctave: number): Frame {
 function fill<T extends Uint8Array | Float32Array>(table: T, frame: Frame, curve: Curve): T {
   for (const [from, to] of frame.parts) for (let i = from; i < to; i++) table[i] = curve(middleOf(frame, i))
   return table
+}
+
+function spanOf(table: Float32Array, { parts }: Frame): Span {
+  const span = { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }
+  for (const [from, to] of parts)
+    for (const value of table.subarray(from, to)) {
+      span.low = Math.min(span.low, value)
+      span.high = Math.max(span.high, value)
+    }
+  return span
 }
 
 function middleOf({ shift, first }: Frame, i: number): number {

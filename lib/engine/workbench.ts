@@ -32,8 +32,10 @@ export interface WorkbenchJob {
 
 /** RGBA, not premultiplied. */
 export interface Pixels extends Size {
+  /** Kept for later answers: read it, never write. */
   data: Uint8ClampedArray<ArrayBuffer>
   colorSpace: ColorSpace
+  opaque: boolean
 }
 
 /** `width` × `height` is the version's full size; `pixels` may be smaller. */
@@ -176,11 +178,11 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
 
 /** All strips in one array of their own. */
 async function collect(kernel: Kernel, work: RenderWork, signal: AbortSignal): Promise<Pixels> {
-  const { width, height, colorSpace } = describe(work)
+  const { width, height, colorSpace, opaque } = describe(work)
   const data = new Uint8ClampedArray(width * height * 4)
   for await (const { y, rows, address } of render(kernel, work, signal))
     data.set(kernel.bytes(address, rows * width * 4), y * width * 4)
-  return { width, height, data, colorSpace }
+  return { width, height, data, colorSpace, opaque }
 }
 
 /** Passes `items` on and says how long each took to make. */

@@ -66,8 +66,10 @@ async function withBitmap({
   height: number
   ms: number
 }): Promise<Outcome<{ width: number; height: number; ms: number; bitmap: ImageBitmap }>> {
-  const { data, width, height, colorSpace } = pixels
+  const { data, width, height, colorSpace, opaque } = pixels
   const began = performance.now()
-  const bitmap = await createImageBitmap(new ImageData(data, width, height, { colorSpace }))
+  // Premultiplying changes nothing in an opaque picture, and takes half the time.
+  const premultiplyAlpha = opaque ? 'none' : 'default'
+  const bitmap = await createImageBitmap(new ImageData(data, width, height, { colorSpace }), { premultiplyAlpha })
   return done({ ...rest, bitmap, ms: rest.ms + performance.now() - began })
 }

@@ -2,7 +2,7 @@
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { createBreath, unlessStopped } from './breath.ts'
 import { type Codec, type Encoding, type KnownHeader, upright } from './codec.ts'
-import { canEncodePng, encodePng } from './encode-png.ts'
+import { encodePng, needsExactPng } from './encode-png.ts'
 import { gamutOf } from './header/gamut.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { bytesOf, type ColorSpace, type Raster, type StripPicture } from './raster.ts'
@@ -68,7 +68,7 @@ async function encode(
   picture: StripPicture,
   { type, quality }: Encoding,
 ): Promise<Outcome<Blob>> {
-  if (type === 'image/png' && canEncodePng(picture)) return done(await encodePng(kernel, picture))
+  if (type === 'image/png' && needsExactPng(picture)) return done(await encodePng(kernel, picture))
   const { width, height, colorSpace, opaque } = picture
   const canvas = new OffscreenCanvas(width, height)
   const alpha = !opaque && type !== 'image/jpeg'

@@ -1,4 +1,4 @@
-/** PNG by a codec of its own: twice as fast as the canvas, and translucent pixels keep their exact colours. sRGB only. */
+/** PNG for translucent pictures: a canvas premultiplies, and so loses colours under low alpha; this codec does not. */
 import encode from '@jsquash/png/encode.js'
 import type { Kernel } from './kernel/kernel.ts'
 import { bytesOf, type StripPicture } from './raster.ts'
@@ -6,8 +6,9 @@ import { bytesOf, type StripPicture } from './raster.ts'
 /** It needs the whole picture twice over: above this the canvas is kinder. */
 const mostPixels = 50_000_000
 
-export const canEncodePng = ({ width, height, colorSpace }: StripPicture): boolean =>
-  colorSpace === 'srgb' && width * height <= mostPixels
+/** Opaque pictures lose nothing in the canvas, which is as fast, and it alone writes a Display P3 profile. */
+export const needsExactPng = ({ width, height, colorSpace, opaque }: StripPicture): boolean =>
+  !opaque && colorSpace === 'srgb' && width * height <= mostPixels
 
 export async function encodePng(kernel: Kernel, picture: StripPicture): Promise<Blob> {
   const { width, height } = picture
