@@ -3,7 +3,7 @@ import type { Rgb } from '#operations/operation.ts'
 import type { Breath } from '#pixels/breath.ts'
 import type { TonePass } from '#pixels/tone.ts'
 import { byteOf } from './sample-curve.ts'
-import { type Curve, type Curves, evaluate, type Link } from './tone-chain.ts'
+import { type Curve, type Curves, evaluator, type Link } from './tone-chain.ts'
 
 type CubePass = Extract<TonePass, { kind: 'cube' }>
 
@@ -13,21 +13,25 @@ export type Care = 'exact' | 'draft'
 /** Levels of 255 that interpolation may add before rounding. */
 const tolerance = 0.6
 const sizes: Record<Care, readonly number[]> = { exact: [33, 49, 65], draft: [25] }
-const probes: Record<Care, number> = { exact: 1200, draft: 100 }
+/** Few colours tell which form bends least; many, whether it bends little enough. */
+const probes = { choosing: 100, judging: 1200 }
 
 export async function bakeCube(links: readonly Link[], care: Care, breath: Breath): Promise<CubePass> {
-  const colours = probesFor(probes[care])
-  let best: { form: Form; nodes: number; error: number } | undefined
-  for (const nodes of sizes[care]) {
-    for (const form of formsOf(links)) {
-      await breath()
-      const error = errorOf(form, nodes, links, colours)
-      if (!best || error < best.error) best = { form, nodes, error }
-    }
-    if (best && best.error <= tolerance) break
+  const exact = evaluator(links)
+  const [smallest = 0, ...larger] = sizes[care]
+  const few = probesFor(probes.choosing)
+  const tried = formsOf(links).map((form) => ({ form, error: errorOf(form, smallest, exact, few) }))
+  const { form } = tried.reduce((best, next) => (next.error < best.error ? next : best))
+  await breath()
+  if (care === 'draft') return sample(form, smallest, breath)
+  const many = probesFor(probes.judging)
+  let nodes = smallest
+  for (const more of larger) {
+    if (errorOf(form, nodes, exact, many) <= tolerance) break
+    nodes = more
+    await breath()
   }
-  if (!best) throw new Error('no 3D table was tried')
-  return sample(best.form, best.nodes, breath)
+  return sample(form, nodes, breath)
 }
 
 /** One way to cut a chain in three: where nodes stand, what is sampled there, and what is left for the bytes. */
@@ -76,14 +80,14 @@ async function sample(form: Form, nodes: number, breath: Breath): Promise<CubePa
   const [head, ...tail] = form.sampled
   const curves = head?.kind === 'curves' ? head.of : unchanged
   const [red = [], green = [], blue = []] = curves.map((curve) => axis.map(curve))
-  const rest = head?.kind === 'curves' ? tail : form.sampled
+  const follow = evaluator(head?.kind === 'curves' ? tail : form.sampled)
   const cube = new Int16Array(nodes ** 3 * 4)
   let at = 0
   for (const b of blue) {
     await breath()
     for (const g of green)
       for (const r of red) {
-        const result = evaluate(rest, [r, g, b])
+        const result = follow([r, g, b])
         for (let channel = 0; channel < 3; channel++) cube[at + channel] = stored(form, result[channel] ?? 0)
         at += 4
       }
@@ -104,16 +108,17 @@ function probesFor(count: number): Rgb[] {
 }
 
 /** The largest error in levels over `colours`, from only those nodes that they need. */
-function errorOf(form: Form, nodes: number, links: readonly Link[], colours: readonly Rgb[]): number {
+function errorOf(form: Form, nodes: number, exact: (rgb: Rgb) => Rgb, colours: readonly Rgb[]): number {
+  const sampled = evaluator(form.sampled)
   const node = (at: readonly number[]) =>
-    evaluate(form.sampled, at.map((i) => form.value(i / (nodes - 1))) as [number, number, number]).map(form.store)
+    sampled(at.map((i) => form.value(i / (nodes - 1))) as [number, number, number]).map(form.store)
   let largest = 0
   for (const colour of colours) {
     const found = interpolate(form, nodes, colour, node)
-    const exact = evaluate(links, colour)
+    const wanted = exact(colour)
     for (let channel = 0; channel < 3; channel++) {
       const level = (form.after[channel] ?? identity)(form.restore(found[channel] ?? 0))
-      largest = Math.max(largest, Math.abs(visible(level) - visible(exact[channel] ?? 0)))
+      largest = Math.max(largest, Math.abs(visible(level) - visible(wanted[channel] ?? 0)))
     }
   }
   return largest

@@ -1,9 +1,9 @@
-/** Results that were computed lately, so that undo, redo and compare cost nothing. Bounded in bytes, oldest use goes first. */
+/** What was computed lately, so that undo, redo and compare cost nothing. Bounded in size, oldest use goes first. */
 
 export interface Results<T> {
   get(key: string): T | undefined
   /** Keeps `value` unless it alone is more than half of the bound. */
-  keep(key: string, value: T, bytes: number): void
+  keep(key: string, value: T, size: number): void
   forget(prefix: string): void
 }
 

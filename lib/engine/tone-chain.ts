@@ -30,9 +30,24 @@ export function chainOf(stages: readonly ToneStage[]): Link[] {
   return shortest(links)
 }
 
-/** What the chain makes of one colour, in double precision. */
-export function evaluate(links: readonly Link[], rgb: Rgb): Rgb {
-  return links.reduce<Rgb>((value, link) => apply(link, value), rgb)
+/** What the chain makes of one colour, in double precision; made once, it is fast for many colours. */
+export function evaluator(links: readonly Link[]): (rgb: Rgb) => Rgb {
+  const each = links.map(evaluatorOf)
+  return (rgb) => {
+    let value = rgb
+    for (const apply of each) value = apply(value)
+    return value
+  }
+}
+
+function evaluatorOf(link: Link): (rgb: Rgb) => Rgb {
+  if (link.kind === 'map') return link.of
+  if (link.kind === 'curves') {
+    const [red, green, blue] = link.of
+    return ([r, g, b]) => [red(r), green(g), blue(b)]
+  }
+  const [rr = 0, rg = 0, rb = 0, r0 = 0, gr = 0, gg = 0, gb = 0, g0 = 0, br = 0, bg = 0, bb = 0, b0 = 0] = link.rows
+  return ([r, g, b]) => [rr * r + rg * g + rb * b + r0, gr * r + gg * g + gb * b + g0, br * r + bg * g + bb * b + b0]
 }
 
 const same = (of: Curve): Link => ({ kind: 'curves', of: [of, of, of] })
@@ -111,12 +126,4 @@ function asCurves(rows: readonly number[]): Link {
       at(rows, row, row) * value + at(rows, row, 3)
   const alike = [1, 2].every((row) => at(rows, row, row) === at(rows, 0, 0) && at(rows, row, 3) === at(rows, 0, 3))
   return alike ? same(line(0)) : { kind: 'curves', of: [line(0), line(1), line(2)] }
-}
-
-function apply(link: Link, rgb: Rgb): Rgb {
-  if (link.kind === 'map') return link.of(rgb)
-  if (link.kind === 'curves') return [link.of[0](rgb[0]), link.of[1](rgb[1]), link.of[2](rgb[2])]
-  const row = (i: number) =>
-    at(link.rows, i, 0) * rgb[0] + at(link.rows, i, 1) * rgb[1] + at(link.rows, i, 2) * rgb[2] + at(link.rows, i, 3)
-  return [row(0), row(1), row(2)]
 }

@@ -7,7 +7,7 @@ import { createBreath, Stopped } from '#pixels/breath.ts'
 import { admit, type Codec, fitsFormat } from '#pixels/codec.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
 import type { ColorSpace } from '#pixels/raster.ts'
-import { bakeTone } from './bake-tone.ts'
+import { createBakedTones } from './baked-tones.ts'
 import { type Compiled, compile } from './compile.ts'
 import { fitted, sizeWithin } from './geometry.ts'
 import { type HeldPicture, holdPicture } from './held-picture.ts'
@@ -60,6 +60,7 @@ const remembered = 192_000_000
 export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>): Workbench<Encoded> {
   const pictures = new Map<string, { opened: Opened; held: HeldPicture; users: number; closed: boolean }>()
   const results = createResults<Pixels>(remembered)
+  const bake = createBakedTones()
   const lane = createLane()
 
   const release = (picture: { held: HeldPicture; users: number; closed: boolean }) => {
@@ -132,7 +133,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
           const breath = createBreath(signal)
           await breath()
           const geometry = isPreview ? fitted(compiled.geometry, target) : compiled.geometry
-          const tone = await bakeTone(compiled.tone, isPreview ? 'draft' : 'exact', breath)
+          const tone = await bake(compiled, isPreview ? 'draft' : 'exact', breath)
           const prepared = await held.prepare(geometry, breath)
           try {
             const pixels = await collect(kernel, { ...prepared, tone }, signal)
@@ -151,7 +152,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
         if (!fits.ok) return fits
         return lane(`${job.sha256} export`, async () => {
           const began = performance.now()
-          const tone = await bakeTone(compiled.tone, 'exact', createBreath(signal))
+          const tone = await bake(compiled, 'exact', createBreath(signal))
           const work = { source, geometry: fitted(compiled.geometry, size), tone }
           let rendering = performance.now() - began
           const strips = timed(render(kernel, work, signal), (ms) => {
