@@ -11,8 +11,17 @@ import { say } from './setup/say.ts'
 /** Each is a file of tests/bench that exports a function of this name, which answers rows of figures. */
 const benches: Record<string, string> = { language: 'benchLanguage', pixels: 'benchPixels' }
 
-const rowsSchema = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])))
+const figure = z.union([z.string(), z.number(), z.boolean(), z.null()])
+/** A row may group figures (`peers: {sharp: 12.7}`); in a table each has its own column. */
+const rowsSchema = z.array(z.record(z.string(), z.union([figure, z.record(z.string(), figure)])))
 type Rows = z.infer<typeof rowsSchema>
+
+const flat = (row: Rows[number]) =>
+  Object.fromEntries(
+    Object.entries(row).flatMap(([name, value]) =>
+      typeof value === 'object' && value !== null ? Object.entries(value) : [[name, value]],
+    ),
+  ) as Record<string, z.infer<typeof figure>>
 
 async function bench(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
@@ -27,7 +36,7 @@ async function bench(): Promise<void> {
   else
     console.log(
       `\n${machine}${Object.entries(results)
-        .map(([name, rows]) => `\n\n${name}\n${tableOf(rows)}`)
+        .map(([name, rows]) => `\n\n${name}\n${tableOf(rows.map(flat))}`)
         .join('')}`,
     )
 }

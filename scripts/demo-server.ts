@@ -1,5 +1,5 @@
 /** The demo page and its pictures on two local origins, so that every ordinary way a page has a picture can be tried offline. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { basename, extname } from 'node:path'
@@ -26,6 +26,8 @@ interface Answer {
 
 /** With `image` (a file), the page shows that picture first. Rejects with a sentence when it is none that Limn opens. */
 export async function startDemo({ image }: { image?: string } = {}): Promise<Demo> {
+  // Read before anything listens: a server left open would keep the process alive after the refusal.
+  const own = image ? pictureFile(image) : undefined
   await ensureDemoPictures()
   const other = await listen((path) => {
     const [, door, name = ''] = path.split('/')
@@ -34,7 +36,7 @@ export async function startDemo({ image }: { image?: string } = {}): Promise<Dem
   })
   // Another host as well as another port: a permission for the page's host must not cover it by accident.
   const otherUrl = `http://127.0.0.1:${portOf(other)}`
-  const first = image ? pictureFile(image) : painted('lake.jpg')
+  const first = own ?? painted('lake.jpg')
   const firstPath = image ? `/pictures/yours${extname(image).toLowerCase()}` : '/pictures/lake.jpg'
   const page = await pageFor(otherUrl, image ? { path: firstPath, name: basename(image) } : undefined)
   const site = await listen((path) => {
@@ -73,6 +75,7 @@ function figure({ path, name }: { path: string; name: string }): string {
 const painted = (name: string) => pictureFile(demoPicture(basename(name)))
 
 function pictureFile(file: string): { type: string; body: Buffer } {
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
   const body = readFileSync(file)
   const type = sniffPictureType(body)
   if (!type) throw new Error(`${file} is no picture that Limn opens (JPEG, PNG, WebP, GIF, AVIF, BMP or JPEG XL).`)

@@ -82,6 +82,13 @@ describe('a picture of the user', () => {
     }
   })
 
+  it('is refused at once when it is not there, with nothing left listening', async () => {
+    const listening = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length
+    const before = listening()
+    await expect(startDemo({ image: '/nowhere/picture.jpg' })).rejects.toThrow('There is no file')
+    expect(listening()).toBe(before)
+  })
+
   it('is refused in a sentence when it is no picture', { timeout: painting }, async () => {
     await expect(startDemo({ image: import.meta.filename })).rejects.toThrow(/no picture that Limn opens/)
   })
