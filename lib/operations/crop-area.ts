@@ -25,7 +25,7 @@ export interface Inset {
   unit: 'fraction' | 'px'
 }
 
-/** First the inset, then within it `size` or else the largest part of `ratio` ("3:2", "free"), placed by the anchor. */
+/** First the inset, then within it the largest part of `ratio` ("3:2"), or `size` where the ratio is "free", placed by the anchor. */
 export interface CropArea {
   ratio: string
   anchor: Anchor
@@ -37,9 +37,10 @@ export function croppedFrame({ ratio, anchor, inset, size: wanted }: CropArea, s
   const [left, right] = span(size.width, inset?.left, inset?.right, inset?.unit)
   const [top, bottom] = span(size.height, inset?.top, inset?.bottom, inset?.unit)
   const within = { width: right - left, height: bottom - top }
-  const [across, down] = wanted
-    ? [wanted.width ?? within.width, wanted.height ?? within.height]
-    : shapeOf(ratio, within.width, within.height)
+  const [across, down] =
+    wanted && ratio === 'free'
+      ? [wanted.width ?? within.width, wanted.height ?? within.height]
+      : shapeOf(ratio, within.width, within.height)
   const width = Math.min(across, within.width)
   const height = Math.min(down, within.height)
   const x = left + Math.round((within.width - width) * shareBefore(anchor, 'left', 'right'))

@@ -30,7 +30,7 @@ export default defineOperation<Cropping>({
     anchor: z.enum(anchors).default('center'),
     /** Applied first. */
     inset: insetSchema.optional(),
-    /** Exactly this many pixels, as far as there are any. Counts instead of `ratio`. */
+    /** Exactly this many pixels, as far as there are any; counts while `ratio` is free, so that a shape can be chosen after it. */
     size: z.strictObject({ width: pixels.optional(), height: pixels.optional() }).optional(),
   }),
   controls: [
@@ -94,7 +94,7 @@ function read(facts: ClauseFacts): ClauseReading<Cropping> {
 
 function describe({ ratio, anchor, inset, size }: Cropping): string {
   const cut = inset && describeInset(inset)
-  const shape = size ? describeSize(size) : ratio === 'free' ? undefined : ratio.replace(':', ' : ')
+  const shape = ratio === 'free' ? size && describeSize(size) : ratio.replace(':', ' : ')
   if (!shape) return cut ?? 'whole picture'
   const place = anchor === 'center' ? 'centred' : anchor.replace('-', ' ')
   return `${shape} · ${cut ? 'of a part' : place}`

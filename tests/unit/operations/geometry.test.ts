@@ -36,6 +36,10 @@ describe('crop', () => {
     expect(sizeOf(frame('crop', { inset: { left: 0.5 }, ratio: '1:1' }, 640, 480))).toBe('320x320')
   })
 
+  it('gives way to a shape that is chosen after an exact size', () => {
+    expect(sizeOf(frame('crop', { size: { width: 300, height: 200 }, ratio: '1:1' }, 640, 480))).toBe('480x480')
+  })
+
   it('takes an exact size, as far as there are pixels', () => {
     expect(sizeOf(frame('crop', { size: { width: 300, height: 200 } }, 640, 480))).toBe('300x200')
     expect(sizeOf(frame('crop', { size: { height: 100 } }, 640, 480))).toBe('640x100')

@@ -157,7 +157,7 @@ describe('npm run', () => {
 
   it('finds files from where npm was called, not from where the project is', () => {
     expect(userPath('a.jpg', { npm_lifecycle_event: 'edit', INIT_CWD: '/home/me' })).toBe('/home/me/a.jpg')
-    expect(userPath('/tmp/a.jpg', { npm_lifecycle_event: 'edit', INIT_CWD: '/home/me' })).toBe('/tmp/a.jpg')
+    expect(userPath('/pictures/a.jpg', { npm_lifecycle_event: 'edit', INIT_CWD: '/home/me' })).toBe('/pictures/a.jpg')
     expect(userPath('a.jpg', { INIT_CWD: '/home/me' })).toBe(join(process.cwd(), 'a.jpg'))
   })
 })
