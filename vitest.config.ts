@@ -12,6 +12,9 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Rooms hold no global state, so files may share a thread: a third of the time.
+          isolate: false,
+          pool: 'threads',
           include: ['tests/*.test.ts', 'tests/{unit,conformance,proxy}/**/*.test.ts'],
         },
       },

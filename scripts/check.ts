@@ -1,10 +1,10 @@
-/** `npm run check`: what to run before every commit. Format, lint, types and the tests in Node, in under half a minute. */
+/** `npm run check`: what to run before every commit. Format, lint, types and the tests in Node that start no process. */
 import { runStage, type StageRun } from './checks/stage.ts'
 import { staticChecks } from './checks/static-checks.ts'
 import { exitCodeOf, summaryOf } from './checks/summary.ts'
 import { vitestStage } from './checks/vitest-stage.ts'
 
-const tests = runStage(vitestStage('unit', 'node'))
+const tests = runStage(vitestStage('unit', 'node', '**/*.process.test.ts'))
 const runs: StageRun[] = []
 for (const check of staticChecks) runs.push(await runStage(check))
 runs.push(await tests)
