@@ -11,7 +11,7 @@ export function describesThing(spans: readonly Span[], at: number): boolean {
 const isNamed = (span: Span | undefined) => tagOf(span, 'operation')?.role === 'noun'
 
 /** Eyes, a sign, a border: known, and neither an operation nor colour in general. */
-const isOtherThing = (span: Span | undefined): boolean =>
+export const isOtherThing = (span: Span | undefined): boolean =>
   tagOf(span, 'object') !== undefined &&
   !has(span, 'operation', 'picture') &&
   !span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast')

@@ -1,7 +1,7 @@
 /** Verbs that add, remove, replace, move or reshape: what they mean for their object, on the device or with a model. */
 import type { GenerativeWish } from '#contract/reading.ts'
 import type { Act } from './act.ts'
-import { describesThing } from './attribute.ts'
+import { describesThing, isOtherThing } from './attribute.ts'
 import type { Clause } from './clauses.ts'
 import { factsOf } from './facts.ts'
 import type { ObjectRule } from './language.ts'
@@ -191,19 +191,22 @@ function becoming(making: Making): Act | undefined {
   const rule = ruled(making, phrase)
   if (rule) return rule
   const coloured = clause.spans.some((span) => has(span, 'colour'))
-  if (isPicture(phrase) || has(phrase.head, 'colour', 'format')) {
-    const named = phrase.spans.some(isUnknown)
-    if (coloured && named) return recolouring(making)
-    if (coloured && !isThing(second)) return byId(reader.lexicon.language.implied.colour, clause, reader, '+')
-    return isThing(second)
-      ? wish(has(phrase.head, 'picture') ? 'gen-restyle' : 'gen-replace', clause, reader)
-      : undefined
-  }
+  if (isPicture(phrase) || has(phrase.head, 'colour', 'format')) return pictureBecoming(making, coloured)
   if (!isThing(phrase)) return undefined
   if (coloured) return recolouring(making)
   return verb === 'become' || phrase.spans.length > 1 || isThing(second)
     ? wish('gen-replace', clause, reader)
     : undefined
+}
+
+/** "make it blue", "make it less yellow", "make it a painting"; "make the eyes blue" names a thing before the colour. */
+function pictureBecoming(making: Making, coloured: boolean): Act | undefined {
+  const { clause, reader, phrase, second } = making
+  if (coloured && phrase.spans.some((span) => isUnknown(span) || isOtherThing(span))) return recolouring(making)
+  if (isThing(second)) return wish(has(phrase.head, 'picture') ? 'gen-restyle' : 'gen-replace', clause, reader)
+  if (!coloured) return undefined
+  const away = clause.spans.some((span) => tagOf(span, 'compare')?.sign === '-' || tagOf(span, 'excess')?.sign === '-')
+  return byId(reader.lexicon.language.implied.colour, clause, reader, away ? '-' : '+')
 }
 
 /** An operation is named, but it is something else that becomes something else. */

@@ -9,7 +9,7 @@ import { directionOf } from './direction.ts'
 import { factsOf, signOfNumber } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
 import type { NamedOperation } from './language.ts'
-import { nounPhraseAt, type Target, targetOf } from './phrase.ts'
+import { type NounPhrase, nounPhraseAt, type Target, targetOf } from './phrase.ts'
 import { byId } from './read-making.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
@@ -166,11 +166,19 @@ function targetIn(spans: readonly Span[], at: number, { pixels }: Operation): Ta
     }
   const after = nounPhraseAt(spans, at + 1)
   const named = after && !follows(spans, at, after.spans[0]) ? undefined : after
+  // "resize to half": how much, not what.
+  if (named && pixels.kind === 'geometry' && isShare(spans, named)) return undefined
   const target = named && (targetOf(named) ?? (pixels.kind === 'tone' ? placed(named.head) : undefined))
   if (target) return target
   const subject = nounPhraseAt(spans, spans.findIndex((span) => has(span, 'make', 'become')) + 1)
   const predicate = spans.slice(0, at).some((span) => has(span, 'make', 'become', 'is', 'should'))
   return predicate && subject && subject.next <= at ? targetOf(subject) : undefined
+}
+
+function isShare(spans: readonly Span[], { head, spans: [first] }: NounPhrase): boolean {
+  if (!first || !head.tags.some((tag) => tag.kind === 'object' && tag.object === 'part')) return false
+  const before = spans.slice(0, spans.indexOf(first)).findLast((span) => !has(span, 'determiner'))
+  return has(before, 'to', 'by')
 }
 
 /** "sky" in "brighten sky" or "contrast of the sky", not in "brighter for my aunt": reasons have no bearing. */

@@ -218,3 +218,24 @@ describe('amounts and sizes in one breath', () => {
     expect(reading).toMatchObject({ route: 'ask', question: expect.stringContaining('download'), choices: [] })
   })
 })
+
+describe('colours by name', () => {
+  it.each([
+    ['make it more blue', 40],
+    ['make it less blue', -40],
+    ['make it less yellow', -40],
+  ])('"%s" goes the way it says', (text, amount) => {
+    expect(understand(text, nothing)).toMatchObject({ route: 'device', steps: [{ op: 'tint', params: { amount } }] })
+  })
+
+  it.each(['make the eyes blue', 'make the logo green'])('"%s" never colours the whole picture', (text) => {
+    expect(understand(text, nothing).route).not.toBe('device')
+  })
+
+  it('a share after "to" is how large, not which part', () => {
+    expect(understand('resize to half', nothing)).toMatchObject({
+      route: 'device',
+      steps: [{ params: { percent: 50 } }],
+    })
+  })
+})
