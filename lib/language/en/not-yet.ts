@@ -45,7 +45,8 @@ export const notYet: readonly NamedOperation[] = [
   named('tint', 'Colour tint', { nouns: ['tint', 'color cast', 'cast'], apply: ['color filter', 'colored filter'] }),
   named('vibrance', 'Vibrance', { nouns: ['vibrance', 'vibrancy'] }),
   named('hue', 'Hue shift', { nouns: ['hue'], apply: ['shift the hue', 'hue shift'] }),
-  named('selective-color', 'Changing one colour', { apply: ['selective color', 'color splash'] }),
+  named('selective-color', 'Changing one colour', { apply: ['selective color'] }),
+  named('color-splash', 'Keeping one colour', { apply: ['color splash', 'color pop effect', 'color isolation'] }),
   named('whites', 'Whites', { nouns: ['white point', 'whites'] }),
   named('blacks', 'Blacks', { nouns: ['black point', 'blacks'] }),
   named('dehaze', 'Removing haze', { nouns: ['haze', 'fog', 'mist'], apply: ['dehaze', 'defog'] }),
@@ -116,7 +117,7 @@ export const notYet: readonly NamedOperation[] = [
   named('invert', 'Inverting', { apply: ['invert', 'negative', 'inverted'] }),
   named('posterize', 'Posterizing', { apply: ['posterize'] }),
   named('threshold', 'A threshold', { apply: ['threshold', 'pure black and white'] }),
-  named('gradient', 'A gradient', { nouns: ['gradient'], apply: ['gradient overlay', 'gradient map'] }),
+  named('gradient', 'A gradient', { nouns: ['gradient'], apply: ['gradient overlay'] }),
   named('stylize', 'Drawing styles', {
     apply: [
       'cartoon',
