@@ -34,13 +34,14 @@ const sentences: Record<RefusalCode, Sentence> = {
     'Limn did not understand that. Try one change at a time, such as “crop to square” or “more contrast”.',
   'nothing-to-undo': () => 'There is nothing to undo: this is the picture as it came.',
   'nothing-to-redo': () => 'There is nothing to redo.',
+  'nothing-to-compare': () => 'There is nothing to compare yet: this is the picture as it came.',
 
   'operation-unknown': ({ op }) =>
     `${quoted(op) ?? 'One of these steps'} is not known to this version of Limn. Update Limn to replay it.`,
   'operation-out-of-range': ({ op }) =>
     `That is out of range for ${quoted(labelOf(op)) ?? 'this step'}. Nothing was changed; try a smaller amount.`,
   'result-too-large': ({ limit }) =>
-    `The result would be larger than Limn can hold${limit ? ` (at most ${limit})` : ''}. Ask for a smaller size.`,
+    `The result would be larger than Limn can hold${limit ? ` (at most ${limitOf(Number(limit))})` : ''}. Ask for a smaller size.`,
   'engine-failed': () => 'The edit did not work out, and nothing was changed. Try again, or reopen the picture.',
   stopped: () => 'Stopped. Nothing was changed.',
 
@@ -82,3 +83,7 @@ function whatIsMissing(reason: string | number | undefined): string {
 }
 
 const spelled = (code: string | number) => String(code).replaceAll('_', ' ')
+
+/** Areas come in millions; what is less is a side. */
+const limitOf = (pixels: number) =>
+  pixels >= 1e6 ? `${Math.round(pixels / 1e6)} megapixels` : `${pixels} pixels a side`

@@ -3,6 +3,9 @@ import { type KeyboardEvent, useState } from 'react'
 import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 
+/** Of one identity: React calls a new one at every keystroke, and each would select what was just typed. */
+const selectAll = (input: HTMLInputElement | null) => input?.select()
+
 export function TitleField({ conversation }: { conversation: ConversationRecord }) {
   const { library, tell } = usePanel()
   const [typed, setTyped] = useState<string>()
@@ -33,7 +36,7 @@ export function TitleField({ conversation }: { conversation: ConversationRecord 
       ) : (
         <input
           aria-label="Title of this conversation"
-          ref={(input) => input?.select()}
+          ref={selectAll}
           value={typed}
           maxLength={120}
           onChange={(event) => setTyped(event.target.value)}

@@ -1,5 +1,6 @@
 /** Asks once before something is gone for good. The safe answer has the focus. */
 import { AlertDialog } from 'radix-ui'
+import { useReturnFocus } from '../state/use-return-focus.ts'
 import { Button } from './button.tsx'
 
 interface ConfirmDialogProps {
@@ -12,12 +13,14 @@ interface ConfirmDialogProps {
 }
 
 export function ConfirmDialog({ title, says, confirm, onConfirm, onClose }: ConfirmDialogProps) {
+  const returnFocus = useReturnFocus()
   return (
     <AlertDialog.Root open onOpenChange={(open) => open || onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <AlertDialog.Content
           data-testid="confirm-dialog"
+          onCloseAutoFocus={returnFocus}
           className="fixed inset-x-3 top-1/2 z-50 mx-auto max-w-sm -translate-y-1/2 animate-appear rounded-2xl border bg-surface p-4 shadow-xl outline-none"
         >
           <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>

@@ -2,6 +2,7 @@
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useRef } from 'react'
+import { useReturnFocus } from '../state/use-return-focus.ts'
 import { IconButton } from './icon-button.tsx'
 import { Notice } from './notice.tsx'
 
@@ -13,6 +14,7 @@ interface DrawerProps {
 
 export function Drawer({ title, onClose, children }: DrawerProps) {
   const content = useRef<HTMLDivElement>(null)
+  const returnFocus = useReturnFocus()
   return (
     <Dialog.Root open onOpenChange={(open) => open || onClose()}>
       <Dialog.Portal>
@@ -20,6 +22,7 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
         <Dialog.Content
           ref={content}
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           onOpenAutoFocus={(event) => {
             event.preventDefault()
             content.current?.focus()

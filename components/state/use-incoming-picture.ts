@@ -31,5 +31,5 @@ export function useIncomingPicture(): IncomingPicture {
 
 /** Whether a drag or a clipboard carries something that may be a picture; plain text is left to the text area. */
 export function mayCarryPicture(data: DataTransfer | null): data is DataTransfer {
-  return !!data && ['Files', 'text/uri-list', 'text/html'].some((type) => data.types.includes(type))
+  return !!data && ['Files', 'text/uri-list'].some((type) => data.types.includes(type))
 }

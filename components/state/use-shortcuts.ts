@@ -9,7 +9,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { canUndo, canRedo } = session.getState()
-      if (isTyping(event.target) || !(event.ctrlKey || event.metaKey) || event.altKey) return
+      if (isTyping(event.target) || isCovered() || !(event.ctrlKey || event.metaKey) || event.altKey) return
       const key = event.key.toLowerCase()
       const redo = key === 'y' || (key === 'z' && event.shiftKey)
       if (redo && canRedo) void session.redo()
@@ -31,5 +31,11 @@ export function useShortcuts(): void {
   }, [session, incoming])
 }
 
+/** A text field undoes its own typing; one that is empty has none. */
 const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  target instanceof HTMLTextAreaElement
+    ? target.value !== ''
+    : target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select'))
+
+/** Nothing behind a dialog changes unseen. */
+const isCovered = () => document.querySelector('[role=dialog], [role=alertdialog]') !== null

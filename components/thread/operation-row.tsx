@@ -12,7 +12,7 @@ import { StepSummary } from './step-summary.tsx'
 
 interface OperationRowProps {
   step: Step
-  /** The version that holds the step; without it the row can only be read. */
+  /** The version that holds the step; without it, or once a later turn changed the step, the row can only be read. */
   versionId: string | undefined
 }
 

@@ -25,7 +25,7 @@ export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
       <div className="flex flex-col gap-2">
         {rows.map((row) =>
           row.kind === 'step' ? (
-            <OperationRow key={row.step.id} step={row.step} versionId={version?.id} />
+            <OperationRow key={row.step.id} step={row.step} versionId={row.superseded ? undefined : version?.id} />
           ) : (
             <p key={row.id} data-testid="operation" data-op={row.op} className="text-[0.8125rem] text-ink2">
               {operationOf(row.op)?.label ?? 'Step'} taken out

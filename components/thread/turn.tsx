@@ -28,7 +28,8 @@ export function Turn({ turn, versions }: TurnProps) {
 function Answer({ turn, versions }: TurnProps) {
   const { proxyOrigin } = usePanel()
   const question = useSession((state) => (state.question?.turnId === turn.id ? state.question : undefined))
-  const { rows, heard, version } = rowsOf(turn, versions)
+  const shown = useSession((state) => state.shown?.versionId)
+  const { rows, heard, version } = rowsOf(turn, versions, shown)
   const made = version !== undefined || rows.length > 0
   return (
     <>

@@ -22,7 +22,7 @@ export async function pictureFromTransfer(transfer: DataTransfer): Promise<Outco
   // A linked picture lists its link; what the picture itself is called stands in the markup.
   const address = image?.getAttribute('src') ?? firstAddress(transfer.getData('text/uri-list'))
   const about = provenanceOf(address, image?.alt)
-  const first = files[0] ?? blobOf(address)
+  const first = files.find(({ type }) => type.startsWith('image/')) ?? files[0] ?? blobOf(address)
   if (!first) return about.host ? refuse('picture-out-of-reach', { host: about.host }) : refuse('picture-empty')
   // "Copy image" puts decoded pixels beside the markup; a drag brings the file itself, and its address too.
   const isCopy = image !== undefined && files.length > 0 && !transfer.types.includes('text/uri-list')

@@ -18,6 +18,7 @@ export const refusalCodes = [
   'request-not-understood',
   'nothing-to-undo',
   'nothing-to-redo',
+  'nothing-to-compare',
   // the work
   'operation-unknown',
   'operation-out-of-range',

@@ -94,9 +94,12 @@ export const notify = (desk: Desk, job: Job, notice: Refusal): void => tell(desk
 export async function recallShown(desk: Desk): Promise<RememberedConversation | undefined> {
   const id = desk.store.getState().conversationId
   if (id === undefined) return undefined
-  return desk.unremembered?.id === id
-    ? asRemembered(desk.unremembered, desk.now())
-    : desk.history.recallConversation(id)
+  if (desk.unremembered?.id === id) return asRemembered(desk.unremembered, desk.now())
+  const view = await desk.history.recallConversation(id)
+  // Another window may have moved on in the same conversation: here counts what this one shows.
+  const shown = desk.store.getState().shown?.versionId
+  if (!view || !shown || !view.versions.some((version) => version.id === shown)) return view
+  return { ...view, conversation: { ...view.conversation, shown } }
 }
 
 function asRemembered(

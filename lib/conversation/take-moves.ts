@@ -1,6 +1,6 @@
 /** Moves asked for in words: "undo that", "undo the crop", "start over", "show me before and after". */
 import type { Move } from '#contract/reading.ts'
-import { done, type Outcome } from '#contract/refusal.ts'
+import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { NewTurn, RememberedConversation } from '#history/history.ts'
 import { type Desk, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
@@ -47,6 +47,8 @@ async function takeMove(
   move: Move,
 ): Promise<Outcome<Moved>> {
   if (move.move === 'compare') {
+    const version = view.versions.find(({ id }) => id === view.conversation.shown)
+    if (version?.parentId === null) return refuse('nothing-to-compare')
     tell(desk, job, { comparing: true })
     return done({ view, answer: 'compared', remembered: false })
   }

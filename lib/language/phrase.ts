@@ -1,4 +1,5 @@
 /** Noun phrases: what a verb or an operation is about. */
+import { isOtherThing } from './attribute.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
 
 export interface NounPhrase {
@@ -47,7 +48,8 @@ function endsPhrase(span: Span | undefined, collected: readonly Span[]): boolean
 
 /** "the roof darker": said about what was just named. */
 const isPredicate = (span: Span, before: Span | undefined): boolean =>
-  (tagOf(span, 'operation')?.role ?? 'noun') !== 'noun' && (isUnknown(before) || has(before, 'region'))
+  (tagOf(span, 'operation')?.role ?? 'noun') !== 'noun' &&
+  (isUnknown(before) || has(before, 'region') || (before !== undefined && isOtherThing(before)))
 
 const isTail = (span: Span | undefined): boolean =>
   span?.measure?.kind === 'number' ||

@@ -158,6 +158,13 @@ function readFollowUp(clause: Clause, reader: Reader): readonly Act[] | undefine
   return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : [{ is: 'baseless', heard }]
 }
 
+/** "increase the sparkle": what is not known is no "it". "make it 10 MB": a number of something else. */
+function isAboutElse(spans: readonly Span[], numbered: boolean): boolean {
+  const verb = spans.findIndex((span) => has(span, 'change'))
+  const object = verb < 0 ? undefined : nounPhraseAt(spans, verb + 1)
+  return spans.filter(isUnknown).length > (numbered ? 0 : 2) || isUnknown(object?.head)
+}
+
 function leaningOf(spans: readonly Span[]): Leaning | undefined {
   const find = <K extends 'follow' | 'compare' | 'change' | 'excess'>(kind: K) =>
     spans.map((span) => tagOf(span, kind)).find((tag) => tag !== undefined)
@@ -167,10 +174,7 @@ function leaningOf(spans: readonly Span[]): Leaning | undefined {
   const excess = find('excess')
   const number = numberOf(spans)
   const strength = strengthOf(spans)
-  const verb = spans.findIndex((span) => has(span, 'change'))
-  const object = verb < 0 ? undefined : nounPhraseAt(spans, verb + 1)
-  // "increase the sparkle": something that is not known is no "it".
-  if (spans.filter(isUnknown).length > 2 || isUnknown(object?.head)) return undefined
+  if (isAboutElse(spans, number !== undefined)) return undefined
   if (!follow.length && !compare && !change && !excess && !number && !strength) return undefined
   const leaning: Leaning = { how: 'move', strength: strength ?? 'plain' }
   if (number) leaning.number = { ...number, value: Math.abs(number.value) }

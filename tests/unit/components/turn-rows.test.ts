@@ -47,6 +47,20 @@ describe("a turn's rows", () => {
     expect(rows).toEqual([{ kind: 'removed', id: 's', op: 'temperature' }])
   })
 
+  it('are changed where the step was changed last, on the way to what is shown', () => {
+    const versions = [
+      version('v0', null, []),
+      version('v1', 'v0', [warm(35)]),
+      version('v2', 'v1', [{ change: 'revise', step: { id: 's', op: 'temperature', params: { amount: 20 } } }]),
+    ]
+    const first = turn([warm(35)], { versionId: 'v1' })
+    expect(rowsOf(first, versions, 'v2').rows).toEqual([expect.objectContaining({ superseded: true })])
+    expect(rowsOf(first, versions, 'v1').rows).toEqual([expect.not.objectContaining({ superseded: true })])
+    expect(rowsOf(turn([], { versionId: 'v2' }), versions, 'v2').rows).toEqual([
+      expect.not.objectContaining({ superseded: true }),
+    ])
+  })
+
   it('can still be read when their version has gone', () => {
     const { rows, heard, version: holder } = rowsOf(turn([warm(35)], { versionId: 'gone' }), [])
     expect(rows).toHaveLength(1)

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { captured, openPanel, openPanelWithPicture, until } from './test-session.ts'
 
@@ -58,5 +59,29 @@ describe('words being typed', () => {
     session.setDraft('a bit brighter')
     await session.say('a bit brighter')
     await until(() => expect(session.getState()).toMatchObject({ draft: '', draftRoute: undefined }))
+  })
+})
+
+describe('two panels on one conversation', () => {
+  it('each works on the version it shows', async () => {
+    const { session: first, again, saved } = await openPanelWithPicture()
+    await first.say('brighter')
+    const second = again()
+    await second.reopen(first.getState().conversationId ?? '')
+    await second.say('crop it square')
+    await first.download('image/png')
+    const file = saved.pop()?.blob ?? new Blob()
+    expect(await sharp(await file.arrayBuffer()).metadata()).toMatchObject({ width: 96, height: 64 })
+    await first.say('flip it')
+    expect(first.getState().shown).toMatchObject({ width: 96, height: 64 })
+  })
+})
+
+describe('comparing the picture as it came', () => {
+  it('is answered: there is nothing to compare', async () => {
+    const { session, view } = await openPanelWithPicture()
+    await session.say('compare')
+    expect(session.getState().comparing).toBe(false)
+    expect((await view()).turns.at(-1)?.refusal).toMatchObject({ code: 'nothing-to-compare' })
   })
 })

@@ -239,3 +239,18 @@ describe('colours by name', () => {
     })
   })
 })
+
+describe('a number of something else', () => {
+  it.each(['make it 10 MB', 'go to version 1'])('"%s" never becomes the amount of the last edit', (text) => {
+    const { reading } = say('brighter', text)
+    expect(reading.route).toBe('ask')
+    expect(reading.unheard.join(' ')).not.toBe('')
+  })
+
+  it.each([
+    ['make it an instagram story', '9:16'],
+    ['instagram post', '4:5'],
+  ])('"%s" is %s', (text, ratio) => {
+    expect(understand(text, nothing)).toMatchObject({ route: 'device', steps: [{ op: 'crop', params: { ratio } }] })
+  })
+})
