@@ -63,6 +63,19 @@ test('[P3] a picture is edited in a conversation, downloaded in three formats, a
     await compare.click()
   })
 
+  await test.step('its title is typed anew, key by key, and the keyboard returns to where a view was opened', async () => {
+    await panel.page.getByTitle('Rename').click()
+    await panel.page.keyboard.type('Evening in May')
+    await panel.page.keyboard.press('Enter')
+    await expect(panel.page.getByTitle('Rename')).toHaveText('Evening in May')
+    await panel.openHistory()
+    await expect(panel.page.getByTestId('history-item').first()).toContainText('Evening in May')
+    await panel.page.keyboard.press('Control+z')
+    await panel.page.keyboard.press('Escape')
+    await expect(panel.page.getByTestId('history-open')).toBeFocused()
+    await expect(panel.stage).toHaveAttribute('data-version', '1')
+  })
+
   await limn.close()
   const again = await startLimn(profile)
   await test.step('after a restart the conversation is in history and goes on where it was', async () => {
