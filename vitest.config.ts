@@ -15,6 +15,9 @@ export default defineConfig({
           // Rooms hold no global state, so files may share a thread: a third of the time.
           isolate: false,
           pool: 'threads',
+          maxWorkers: '100%',
+          // On two cores with the compiler beside them, honest work may take its time; a hang is still found.
+          testTimeout: 20_000,
           include: ['tests/*.test.ts', 'tests/{unit,conformance,proxy}/**/*.test.ts'],
         },
       },
