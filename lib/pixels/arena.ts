@@ -1,7 +1,7 @@
 /** Hands out and takes back pieces of the kernel's memory. Never moves one, never touches its contents. */
 
 export interface WasmMemory {
-  readonly buffer: ArrayBuffer
+  readonly buffer: ArrayBufferLike
   grow(pages: number): number
 }
 

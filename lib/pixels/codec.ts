@@ -17,15 +17,28 @@ export interface Encoding {
 
 /** `Encoded` is what the realm likes bytes to be. Both verbs throw `Stopped` after an abort. */
 export interface Codec<Encoded> {
-  /** The first frame, upright. Refuses `picture-broken`, `picture-unsupported`, `picture-too-large`. */
+  /** The first frame, upright. Takes `bytes` over. Refuses `picture-broken`, `picture-unsupported`, `picture-too-large`. */
   decode(
     signal: AbortSignal,
     kernel: Kernel,
     bytes: Uint8Array<ArrayBuffer>,
     header: KnownHeader,
   ): Promise<Outcome<Raster>>
+  /**
+   * The same picture smaller, no longer than `longest`, where the file gives that sooner than itself; `undefined` where
+   * it does not.
+   */
+  glance?(
+    signal: AbortSignal,
+    kernel: Kernel,
+    bytes: Uint8Array<ArrayBuffer>,
+    header: KnownHeader,
+    longest: number,
+  ): Promise<Raster | undefined>
   /** JPEG has no alpha: it is flattened on white. Refuses `result-too-large`. */
   encode(signal: AbortSignal, kernel: Kernel, picture: StripPicture, how: Encoding): Promise<Outcome<Encoded>>
+  /** How large the file is. */
+  bytesOf(encoded: Encoded): number
 }
 
 /** What a format can say of its sides: PNG and JPEG in 31 and 16 bits, WebP in 14. libjpeg stops a little earlier. */

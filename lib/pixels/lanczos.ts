@@ -21,8 +21,8 @@ export function lanczos(x: number): number {
 }
 
 /**
- * Maps [from, to) in pixels onto `count` results. Pixels outside least…most repeat the edge.
- * `taps` is even; weights past the last pixel are 0.
+ * Maps [from, to) in pixels onto `count` results. Pixels outside least…most repeat the edge. Starts and `taps` are even,
+ * so that taps go in pairs that do not depend on the result; weights outside least…most are 0.
  */
 export function axisWeights(from: number, to: number, count: number, least: number, most: number): AxisWeights {
   const scale = (to - from) / count
@@ -35,7 +35,7 @@ export function axisWeights(from: number, to: number, count: number, least: numb
   for (let i = 0; i < count; i++) {
     const centre = from + (i + 0.5) * scale - 0.5
     const first = Math.ceil(centre - reach)
-    const start = Math.min(Math.max(first, least), most)
+    const start = Math.min(Math.max(first, least), most) & ~1
     exact.fill(0)
     for (let at = first; at <= centre + reach; at++) {
       const place = Math.min(Math.max(at, least), most) - start

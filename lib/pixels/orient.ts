@@ -1,7 +1,9 @@
 /** Turns, mirrors and crops without computing a pixel: what four quarter turns give is the same bytes. */
 import type { Size } from '#contract/picture.ts'
+import { type Form, factsOf, pixelOf } from './form.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Raster, RowMaker } from './raster.ts'
+import { scratchFor } from './scratch.ts'
 
 /** Where output pixel (0, 0) lies in the source, and what one step right and one step down are there. */
 export interface ExactMap {
@@ -11,18 +13,51 @@ export interface ExactMap {
   down: readonly [dx: number, dy: number]
 }
 
+/** Rows of light that are turned together: a cache line of a column's pixels. */
+const turnedRows = 8
+
 /** Copies `size` pixels; all of them must lie inside `source`. */
-export function copyExactly(kernel: Kernel, source: Raster, map: ExactMap, size: Size): RowMaker {
-  const stride = source.width * 4
-  const step = ([dx, dy]: readonly [number, number]) => dx * 4 + dy * stride
-  const first = source.address + map.y * stride + map.x * 4
+export function copyExactly(kernel: Kernel, source: Raster, map: ExactMap, size: Size, form: Form = 'bytes'): RowMaker {
+  const { depth = 8 } = source
+  const unchanged = depth === 8 ? 'bytes' : 'light'
+  const copy = depth === 8 ? 'copyOriented' : 'copyLight'
+  const pixel = pixelOf(source)
+  const stride = source.width * pixel
+  const step = ([dx, dy]: readonly [number, number]) => dx * pixel + dy * stride
+  const first = source.address + map.y * stride + map.x * pixel
+  const scratch = scratchFor(kernel)
+  const into = factsOf(kernel, form)
+
+  const move = (y: number, rows: number, target: number) =>
+    kernel.spread(
+      copy,
+      kernel.parts(rows, size.width).map((part) => {
+        const from = first + (y + part.from) * step(map.down)
+        const to = target + part.from * size.width * pixel
+        return [from, step(map.right), step(map.down), to, size.width * pixel, size.width, part.rows]
+      }),
+    )
+  const change = (source: number, target: number, count: number) => {
+    if (depth === 16) kernel.run.finish(source, target, count, into.code, into.table)
+    else if (form === 'working') kernel.run.expand(source, target, count)
+    else kernel.run.linearise(source, 0, count - 1, 0, count, target, kernel.light.decode)
+  }
+
   return {
     ...size,
     make(y, rows, target) {
-      const from = first + y * step(map.down)
-      kernel.run.copyOriented(from, step(map.right), step(map.down), target, size.width * 4, size.width, rows)
+      if (form === unchanged) {
+        move(y, rows, target)
+        return
+      }
+      for (let at = 0; at < rows; at += turnedRows) {
+        const some = Math.min(turnedRows, rows - at)
+        const moved = scratch.of(0, turnedRows * size.width * pixel)
+        move(y + at, some, moved)
+        change(moved, target + at * size.width * into.pixel, some * size.width)
+      }
     },
-    free() {},
+    free: scratch.free,
   }
 }
 

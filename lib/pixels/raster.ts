@@ -1,4 +1,4 @@
-/** Pictures as they lie in the kernel's memory: RGBA, 8 bits, not premultiplied, rows without gaps. */
+/** Pictures as they lie in the kernel's memory: RGBA, rows without gaps. */
 import type { Size } from '#contract/picture.ts'
 
 /** Both use the sRGB transfer function; they differ in primaries. */
@@ -7,6 +7,11 @@ export type ColorSpace = 'srgb' | 'display-p3'
 export interface Raster extends Size {
   address: number
   colorSpace: ColorSpace
+  /**
+   * Bits of a channel. 8, also when omitted: encoded, not premultiplied. 16: signed, premultiplied linear light, where
+   * 24576 is 1 and what lies beyond ±4/3 is cut off; only resampling reads that.
+   */
+  depth?: 8 | 16
   /** Every alpha is 255. */
   opaque: boolean
 }

@@ -1,13 +1,16 @@
 /** The same files ↔ pixels in Node, on libvips by way of sharp. Applies the orientation once and keeps Display P3. */
 import sharp, { type Sharp } from 'sharp'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
+import { isOpaque, onWhite } from './alpha.ts'
 import { createBreath, unlessStopped } from './breath.ts'
 import { type Codec, type Encoding, type KnownHeader, upright } from './codec.ts'
+import { encodeJpeg, isWorthOwn } from './encode-jpeg.ts'
 import { gamutOf } from './header/gamut.ts'
+import { type JpegModel, modelOf } from './jpeg-tables.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { bytesOf, type Raster, type StripPicture } from './raster.ts'
+import { bytesOf, type ColorSpace, type Raster, type StripPicture } from './raster.ts'
 
-export const sharpCodec: Codec<Uint8Array<ArrayBuffer>> = { decode, encode }
+export const sharpCodec: Codec<Uint8Array<ArrayBuffer>> = { decode, encode, bytesOf: ({ length }) => length }
 
 async function decode(
   signal: AbortSignal,
@@ -29,7 +32,7 @@ async function decode(
   }
   const { width, height } = decoded.info
   const raster: Raster = { address: kernel.hold(decoded.data), width, height, colorSpace, opaque: false }
-  raster.opaque = !header.hasAlpha || kernel.run.isOpaque(raster.address, width * height) === 1
+  raster.opaque = !header.hasAlpha || isOpaque(kernel, raster)
   return done(await upright(kernel, raster, header.orientation, createBreath(signal)))
 }
 
@@ -39,18 +42,29 @@ async function encode(
   picture: StripPicture,
   { type, quality }: Encoding,
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const model = type === 'image/jpeg' && isWorthOwn(picture) ? await jpegModel(picture.colorSpace, quality) : undefined
+  if (model) return done(joined(await encodeJpeg(kernel, onWhite(kernel, picture), model, createBreath(signal))))
   const { width, height, colorSpace, opaque } = picture
+  const whole = type === 'image/jpeg' ? onWhite(kernel, picture) : picture
   const pixels = Buffer.allocUnsafe(bytesOf(picture))
-  for await (const { y, rows, address } of picture.strips) {
-    if (!opaque && type === 'image/jpeg') kernel.run.flattenOnWhite(address, width * rows)
+  for await (const { y, rows, address } of whole.strips)
     pixels.set(kernel.bytes(address, width * rows * 4), y * width * 4)
-  }
-  let image = sharp(pixels, { raw: { width, height, channels: 4 }, limitInputPixels: false })
+  let image = inSpace(sharp(pixels, { raw: { width, height, channels: 4 }, limitInputPixels: false }), colorSpace)
   if (opaque || type === 'image/jpeg') image = image.removeAlpha()
-  if (colorSpace === 'display-p3') image = image.pipelineColourspace('rgb16').withIccProfile('p3')
   const encoded = await unlessStopped(signal, encodedAs(image, type, Math.round(quality * 100)).toBuffer())
   return done(new Uint8Array(encoded))
 }
+
+const inSpace = (image: Sharp, colorSpace: ColorSpace): Sharp =>
+  colorSpace === 'display-p3' ? image.pipelineColourspace('rgb16').withIccProfile('p3') : image
+
+/** How sharp itself writes a JPEG. */
+async function jpegModel(colorSpace: ColorSpace, quality: number): Promise<JpegModel | undefined> {
+  const grey = sharp({ create: { width: 16, height: 16, channels: 3, background: '#808080' } })
+  return modelOf(await encodedAs(inSpace(grey, colorSpace), 'image/jpeg', Math.round(quality * 100)).toBuffer())
+}
+
+const joined = (pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat(pieces))
 
 function encodedAs(image: Sharp, type: Encoding['type'], quality: number): Sharp {
   if (type === 'image/jpeg') return image.jpeg({ quality })

@@ -1,12 +1,15 @@
 /** The kernel for tests in Node: built when it is not, loaded afresh for each test file. */
 import { readFile } from 'node:fs/promises'
 import { type Kernel, loadKernel } from '#pixels/kernel/kernel.ts'
+import { nodeLetters } from '#pixels/lettering/node-letters.node.ts'
 import type { Raster, RowMaker } from '#pixels/raster.ts'
 import { buildKernel } from '#scripts/build-kernel.ts'
 
 export async function kernelForTests(): Promise<Kernel> {
   const { path } = await buildKernel()
-  return loadKernel(await readFile(path))
+  const kernel = await loadKernel(await readFile(path))
+  kernel.letters = nodeLetters
+  return kernel
 }
 
 /** RGBA bytes as a raster in the kernel's memory. */

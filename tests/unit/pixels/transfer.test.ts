@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeSrgb, encodeSrgb } from '#pixels/transfer.ts'
+import { kernelForTests } from './load-kernel.ts'
 
 describe('sRGB transfer function', () => {
   it.each([
@@ -34,5 +35,35 @@ describe('sRGB transfer function', () => {
         },
       ),
     )
+  })
+})
+
+describe('the kernel’s transfer function', async () => {
+  const kernel = await kernelForTests()
+
+  it('is the same, also outside 0…1, and comes back', () => {
+    const values = Float32Array.from({ length: 4 * 7000 }, (_, i) => (i % 4 === 3 ? 1 : (i >> 2) / 1000 - 2))
+    const address = kernel.hold(values)
+    const count = values.length / 4
+    const read = () => new Float32Array(kernel.run.memory.buffer, address, values.length).slice()
+    kernel.run.toLight(address, address, count)
+    read().forEach((light, i) => {
+      if (i % 4 < 3) expect(Math.abs(encodeSrgb(light) - (values[i] ?? 0))).toBeLessThan(4e-6)
+    })
+    kernel.run.fromLight(address, address, count)
+    read().forEach((value, i) => {
+      expect(Math.abs(value - (values[i] ?? 0))).toBeLessThan(1e-5)
+    })
+    kernel.arena.give(address)
+  })
+
+  it('rounds to the nearest byte and clamps, whatever comes', () => {
+    const values = [0, 1, 0.5019, -3, 7, 1e9, -1e9, 254.499 / 255, 254.501 / 255, Number.NEGATIVE_INFINITY, 1e38]
+    const pixels = Float32Array.from({ length: values.length * 4 }, (_, i) => (i % 4 === 3 ? 1 : (values[i >> 2] ?? 0)))
+    const address = kernel.hold(pixels)
+    kernel.run.quantise(address, address, values.length)
+    const found = Array.from(kernel.bytes(address, values.length * 4)).filter((_, i) => i % 4 === 0)
+    expect(found).toEqual([0, 255, 128, 0, 255, 255, 0, 254, 255, 0, 255])
+    kernel.arena.give(address)
   })
 })

@@ -1,121 +1,164 @@
-/** Separable resampling: rows first, then columns, in premultiplied linear light. */
-import { encodePixel, unity } from './light'
+/** Separable resampling in premultiplied linear light: along rows first, so that what waits for the columns is narrow. */
+import { finish } from './light'
+import { pairBytes, pairLight } from './linearise'
+
+/** Results of a row that are made together, from source pixels that are still in the nearest cache. */
+const block: i32 = 32
+
+/** Rows that are made together, so that a weight is read once for all of them: their pairs lie side by side. */
+const abreast: usize = 64
 
 /**
- * A row of RGBA8 as i16x4. Places left of `least` and right of `most` repeat the pixel at that edge.
- * @param row address of the source row's pixel 0
- * @param from first place wanted, may be negative
- * @param decode 3 × 256 × u64: a value's linear light, already at its channel's place in the word
+ * Source rows, two by two, made as wide as the result. Of each pair comes one row of pixels above each other, channel by
+ * channel: r r g g b b a a, i16x8.
+ * @param rows 2 × `pairs` addresses (u32) of each row's first pixel that is read
+ * @param depth bits of a channel: 8, RGBA8, or 16, light
+ * @param columns how many pixels may be read
+ * @param starts `count` × i32: each result's first tap, an even number
+ * @param weights `count` × `taps` × i16, 1 is 16384; `taps` is even
+ * @param targets `pairs` addresses (u32) of `count` × 16 bytes
+ * @param scratch room for four rows of `columns` + `taps` + 1 pixels, 8 bytes each
  */
-export function linearise(
-  row: usize,
-  least: i32,
-  most: i32,
-  from: i32,
+export function narrowRows(
+  rows: usize,
+  pairs: i32,
+  depth: i32,
+  columns: i32,
+  starts: usize,
+  weights: usize,
+  taps: i32,
   count: i32,
-  target: usize,
+  targets: usize,
+  scratch: usize,
   decode: usize,
 ): void {
-  const to = from + count
-  const first = max(from, least)
-  const last = min(to, most + 1)
-  if (from < least) {
-    const edge = linear(load<u32>(row + ((<usize>least) << 2)), decode)
-    for (const end = target + ((<usize>(min(least, to) - from)) << 3); target < end; target += 8)
-      store<u64>(target, edge)
-  }
-  let at = row + ((<isize>first) << 2)
-  for (const end = row + ((<isize>last) << 2); at < end; at += 4) {
-    const pixel = load<u32>(at)
-    const colour =
-      load<u64>(decode + ((pixel & 0xff) << 3)) |
-      load<u64>(decode + ((pixel >> 5) & 0x7f8), 2048) |
-      load<u64>(decode + ((pixel >> 13) & 0x7f8), 4096)
-    store<u64>(target, pixel >= 0xff000000 ? colour | ((<u64>unity) << 48) : premultiplied(colour, pixel >> 24))
-    target += 8
-  }
-  if (to > most + 1) {
-    const edge = linear(load<u32>(row + ((<usize>most) << 2)), decode)
-    for (const end = target + ((<usize>(to - max(most + 1, from))) << 3); target < end; target += 8)
-      store<u64>(target, edge)
+  for (let pair = 0; pair < pairs; pair += 2) {
+    // A last pair without another is made twice.
+    const other = pair + 1 < pairs ? pair + 1 : pair
+    const first = rows + (pair << 3)
+    const second = rows + (other << 3)
+    const upper = <usize>load<u32>(targets + (pair << 2))
+    const lower = <usize>load<u32>(targets + (other << 2))
+    let ready = 0
+    for (let from = 0; from < count; from += block) {
+      const to = min(from + block, count)
+      const wanted = min((load<i32>(starts + ((to - 1) << 2)) + taps + 1) & ~1, columns)
+      if (wanted > ready) {
+        const place = scratch + ((<usize>ready) << 5)
+        pairUpRow(load<u32>(first), depth, ready, wanted, place, decode)
+        pairUpRow(load<u32>(first, 4), depth, ready, wanted, place + 16, decode)
+        pairUpRow(load<u32>(second), depth, ready, wanted, place + 32, decode)
+        pairUpRow(load<u32>(second, 4), depth, ready, wanted, place + 48, decode)
+        ready = wanted
+      }
+      const done = (<usize>from) << 4
+      narrowFour(
+        scratch,
+        starts + (from << 2),
+        weights + ((from * taps) << 1),
+        taps,
+        upper + done,
+        lower + done,
+        to - from,
+      )
+    }
   }
 }
 
-function linear(pixel: u32, decode: usize): u64 {
-  const colour =
-    load<u64>(decode + ((pixel & 0xff) << 3)) |
-    load<u64>(decode + ((pixel >> 5) & 0x7f8), 2048) |
-    load<u64>(decode + ((pixel >> 13) & 0x7f8), 4096)
-  return pixel >= 0xff000000 ? colour | ((<u64>unity) << 48) : premultiplied(colour, pixel >> 24)
+function pairUpRow(row: usize, depth: i32, from: i32, to: i32, target: usize, decode: usize): void {
+  if (depth == 8) pairBytes(row + (from << 2), to - from, target, abreast, decode)
+  else pairLight(row + (from << 3), to - from, target, abreast)
 }
 
-function premultiplied(colour: u64, alpha: u32): u64 {
-  const r = ((<u32>colour & 0xffff) * alpha + 127) / 255
-  const g = ((<u32>(colour >> 16) & 0xffff) * alpha + 127) / 255
-  const b = ((<u32>(colour >> 32) & 0xffff) * alpha + 127) / 255
-  return <u64>r | ((<u64>g) << 16) | ((<u64>b) << 32) | ((<u64>((unity * alpha + 127) / 255)) << 48)
+function narrowFour(
+  pairs: usize,
+  starts: usize,
+  weights: usize,
+  taps: i32,
+  upper: usize,
+  lower: usize,
+  count: i32,
+): void {
+  const half = i32x4.splat(8192)
+  const end = upper + ((<usize>count) << 4)
+  for (; upper < end; upper += 16) {
+    let at = pairs + ((<usize>load<i32>(starts)) << 5)
+    let a = half
+    let b = half
+    let c = half
+    let d = half
+    for (const last = weights + (taps << 1); weights < last; weights += 4) {
+      const weight = v128.load32_splat(weights)
+      a = i32x4.add(a, i32x4.dot_i16x8_s(v128.load(at), weight))
+      b = i32x4.add(b, i32x4.dot_i16x8_s(v128.load(at, 16), weight))
+      c = i32x4.add(c, i32x4.dot_i16x8_s(v128.load(at, 32), weight))
+      d = i32x4.add(d, i32x4.dot_i16x8_s(v128.load(at, 48), weight))
+      at += abreast
+    }
+    v128.store(upper, above(a, b))
+    v128.store(lower, above(c, d))
+    lower += 16
+    starts += 4
+  }
+}
+
+/** Two sums as pixels above each other, channel by channel. */
+function above(top: v128, bottom: v128): v128 {
+  const both = i16x8.narrow_i32x4_s(i32x4.shr_s(top, 14), i32x4.shr_s(bottom, 14))
+  return v128.shuffle<i16>(both, both, 0, 4, 1, 5, 2, 6, 3, 7)
 }
 
 /**
- * A weighted sum of rows, two at a time.
- * @param rows `taps` addresses (u32)
- * @param weights `taps` × i16, 1 is 16384; an even number
- * @param width pixels; buffers are padded to a multiple of 4
+ * Finished rows from rows of pairs.
+ * @param lists `rows` × `taps` / 2 addresses (u32) of rows of pairs
+ * @param weights `rows` × `taps` × i16, 1 is 16384; `taps` is even
+ * @param line room for a row of light, padded to a multiple of 4 pixels, as the rows of pairs are
+ * @param table what `form` needs, as for `finish`
  */
-export function reduceRows(rows: usize, weights: usize, taps: i32, target: usize, width: i32): void {
+export function lowerRows(
+  lists: usize,
+  weights: usize,
+  taps: i32,
+  width: i32,
+  rows: i32,
+  target: usize,
+  targetStride: i32,
+  line: usize,
+  form: i32,
+  table: usize,
+): void {
+  const listed = (<usize>taps) << 1
+  for (let y = 0; y < rows; y++) {
+    lowerRow(lists, weights, listed, width, line)
+    finish(line, target, width, form, table)
+    lists += listed
+    weights += listed
+    target += targetStride
+  }
+}
+
+/** `listed`: bytes of the list, and of the weights. */
+function lowerRow(list: usize, weights: usize, listed: usize, width: i32, line: usize): void {
   const half = i32x4.splat(8192)
-  const bytes = (<usize>width) << 3
-  const end = rows + ((<usize>taps) << 2)
-  for (let x: usize = 0; x < bytes; x += 32) {
+  const wide = (<usize>width) << 4
+  const end = list + listed
+  for (let x: usize = 0; x < wide; x += 64) {
     let a = half
     let b = half
     let c = half
     let d = half
     let weight = weights
-    for (let row = rows; row < end; row += 8) {
-      const pair = v128.load32_splat(weight)
-      const above = <usize>load<u32>(row) + x
-      const below = <usize>load<u32>(row, 4) + x
-      const p = v128.load(above)
-      const q = v128.load(below)
-      const s = v128.load(above, 16)
-      const t = v128.load(below, 16)
-      a = i32x4.add(a, i32x4.dot_i16x8_s(v128.shuffle<i16>(p, q, 0, 8, 1, 9, 2, 10, 3, 11), pair))
-      b = i32x4.add(b, i32x4.dot_i16x8_s(v128.shuffle<i16>(p, q, 4, 12, 5, 13, 6, 14, 7, 15), pair))
-      c = i32x4.add(c, i32x4.dot_i16x8_s(v128.shuffle<i16>(s, t, 0, 8, 1, 9, 2, 10, 3, 11), pair))
-      d = i32x4.add(d, i32x4.dot_i16x8_s(v128.shuffle<i16>(s, t, 4, 12, 5, 13, 6, 14, 7, 15), pair))
+    for (let at = list; at < end; at += 4) {
+      const row = <usize>load<u32>(at) + x
+      const both = v128.load32_splat(weight)
+      a = i32x4.add(a, i32x4.dot_i16x8_s(v128.load(row), both))
+      b = i32x4.add(b, i32x4.dot_i16x8_s(v128.load(row, 16), both))
+      c = i32x4.add(c, i32x4.dot_i16x8_s(v128.load(row, 32), both))
+      d = i32x4.add(d, i32x4.dot_i16x8_s(v128.load(row, 48), both))
       weight += 4
     }
-    v128.store(target + x, i16x8.narrow_i32x4_s(i32x4.shr_s(a, 14), i32x4.shr_s(b, 14)))
-    v128.store(target + x, i16x8.narrow_i32x4_s(i32x4.shr_s(c, 14), i32x4.shr_s(d, 14)), 16)
-  }
-}
-
-/**
- * One finished row of RGBA8 from a row of linear light.
- * @param starts `count` × u32: byte offset of each result's first tap
- * @param weights `count` × `taps` × i16, 1 is 16384; `taps` is even
- */
-export function resampleRow(
-  row: usize,
-  starts: usize,
-  weights: usize,
-  taps: i32,
-  target: usize,
-  count: i32,
-  encode: usize,
-): void {
-  const half = i32x4.splat(8192)
-  const end = starts + ((<usize>count) << 2)
-  for (; starts < end; starts += 4) {
-    let at = row + load<u32>(starts)
-    let sum = half
-    for (const last = weights + ((<usize>taps) << 1); weights < last; weights += 4) {
-      const pair = v128.shuffle<i16>(v128.load64_zero(at), v128.load64_zero(at, 8), 0, 8, 1, 9, 2, 10, 3, 11)
-      sum = i32x4.add(sum, i32x4.dot_i16x8_s(pair, v128.load32_splat(weights)))
-      at += 16
-    }
-    store<u32>(target, encodePixel(i32x4.shr_s(sum, 14), encode))
-    target += 4
+    v128.store(line, i16x8.narrow_i32x4_s(i32x4.shr_s(a, 14), i32x4.shr_s(b, 14)))
+    v128.store(line, i16x8.narrow_i32x4_s(i32x4.shr_s(c, 14), i32x4.shr_s(d, 14)), 16)
+    line += 32
   }
 }

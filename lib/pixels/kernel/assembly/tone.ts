@@ -57,22 +57,29 @@ export function matrixTone(source: usize, target: usize, count: i32, tables: usi
   }
 }
 
-/** Where a link's parts lie, as the room's `tone.ts` writes them. */
-const leastAt: usize = 0
-const deltaAt: usize = 4
-const shiftAt: usize = 8
-const tablesAt: usize = 16
-const matrixAt: usize = 32
-const linkBytes: usize = 96
+/** Where a link's parts lie, as the room's `tone-tables.ts` writes them. */
+const kindAt: usize = 0
+const shiftAt: usize = 4
+const keepAt: usize = 8
+const mixesAt: usize = 12
+const leastAt: usize = 16
+const baseAt: usize = 32
+const matrixAt: usize = 48
+const weightsAt: usize = 112
+const linkBytes: usize = 128
+
+/** Kinds of links: a curve for each channel and a matrix; a gain for all channels by how bright they are together. */
+const gainKind: i32 = 1
 
 /** Pixels that are carried through all links at once: they stay in the first cache. */
-const block: i32 = 256
+const block: i32 = 128
 
 /**
- * Curves and matrices in turn, in single precision, rounded once.
+ * Curves, gains and matrices in turn, in single precision, rounded once. Every loop ends with what the next one looks
+ * up: an address that is stored in one loop and used in another never waits for its own store.
  * @param tables as in `matrixTone`, unscaled: the first curve and matrix
- * @param links `count` links of a curve (f32 tables) and a matrix, then one of a curve alone (u8 tables)
- * @param scratch room for 256 × f32x4
+ * @param links `count` links of a curve or a gain (f32 tables) and a matrix, then one of a curve alone (u8 tables)
+ * @param scratch room for 128 × (f32x4 + f32)
  */
 export function chainTone(
   source: usize,
@@ -86,130 +93,144 @@ export function chainTone(
   for (let done = 0; done < count; done += block) {
     const size = min(block, count - done)
     const end = scratch + ((<usize>size) << 4)
-    let pixel = source
-    for (let at = scratch; at < end; at += 16) {
-      v128.store(at, mixed(load<u32>(pixel), tables))
-      pixel += 4
-    }
+    begin(source, scratch, end, tables, links)
     let link = links
     for (let i = 0; i < linkCount; i++) {
-      bendAndMix(scratch, end, link)
+      if (load<i32>(link, kindAt) == gainKind) brighten(scratch, end, link)
+      else bend(scratch, end, link)
       link += linkBytes
     }
-    finish(scratch, end, link, source, target)
+    finish(scratch, end, source, target)
     source += (<usize>size) << 2
     target += (<usize>size) << 2
   }
 }
 
 /**
- * Which entry of a curve's table a value means. The bits of a float, cut short, count its octaves and even steps in
- * each: fine near zero, where curves out of linear light are steep. `delta`, away from zero, is where that ends.
+ * Addresses of a curve's entries. The bits of a float, cut short, count its octaves and even steps in each: fine near
+ * zero, where curves out of linear light are steep. The matrix before has already added what makes values positive.
  */
-function entryOf(value: v128, least: v128, delta: v128, shift: i32): v128 {
-  const held = f32x4.pmax(value, least)
-  const sign = v128.and(held, i32x4.splat(0x80000000))
-  return i32x4.shr_u(f32x4.add(held, v128.or(delta, sign)), shift)
+function addressOf(value: v128, least: v128, shift: i32, keep: v128, base: v128): v128 {
+  return i32x4.add(v128.and(i32x4.shr_u(f32x4.pmax(least, value), shift), keep), base)
 }
 
-function bendAndMix(at: usize, end: usize, link: usize): void {
-  const least = v128.load32_splat(link, leastAt)
-  const delta = v128.load32_splat(link, deltaAt)
-  const shift = load<i32>(link, shiftAt)
-  const red = load<u32>(link, tablesAt)
-  const green = load<u32>(link, tablesAt + 4)
-  const blue = load<u32>(link, tablesAt + 8)
+/** `mixed` for the pixel at `at`, byte by byte: loads are cheaper here than shifts. */
+function mixedAt(at: usize, tables: usize): v128 {
+  return f32x4.add(
+    f32x4.add(
+      v128.load(tables + ((<usize>load<u8>(at)) << 4)),
+      v128.load(tables + ((<usize>load<u8>(at, 1)) << 4), 4096),
+    ),
+    v128.load(tables + ((<usize>load<u8>(at, 2)) << 4), 8192),
+  )
+}
+
+function begin(source: usize, at: usize, end: usize, tables: usize, next: usize): void {
+  if (load<i32>(next, kindAt) == gainKind) {
+    for (; at < end; at += 16) {
+      v128.store(at, mixedAt(source, tables))
+      source += 4
+    }
+    return
+  }
+  const least = v128.load(next, leastAt)
+  const shift = load<i32>(next, shiftAt)
+  const keep = v128.load32_splat(next, keepAt)
+  const base = v128.load(next, baseAt)
+  for (; at < end; at += 16) {
+    v128.store(at, addressOf(mixedAt(source, tables), least, shift, keep, base))
+    source += 4
+  }
+}
+
+function bend(at: usize, end: usize, link: usize): void {
   const ofRed = v128.load(link, matrixAt)
   const ofGreen = v128.load(link, matrixAt + 16)
   const ofBlue = v128.load(link, matrixAt + 32)
   const offset = v128.load(link, matrixAt + 48)
-  for (; at < end; at += 16) {
-    const entry = entryOf(v128.load(at), least, delta, shift)
-    const r = v128.load32_splat(red + (v128.extract_lane<u32>(entry, 0) << 2))
-    const g = v128.load32_splat(green + (v128.extract_lane<u32>(entry, 1) << 2))
-    const b = v128.load32_splat(blue + (v128.extract_lane<u32>(entry, 2) << 2))
-    const half = f32x4.add(f32x4.mul(r, ofRed), f32x4.mul(g, ofGreen))
-    v128.store(at, f32x4.add(half, f32x4.add(f32x4.mul(b, ofBlue), offset)))
+  const next = link + linkBytes
+  if (load<i32>(next, kindAt) == gainKind) {
+    for (; at < end; at += 16) v128.store(at, bent(at, ofRed, ofGreen, ofBlue, offset))
+    return
   }
+  const least = v128.load(next, leastAt)
+  const shift = load<i32>(next, shiftAt)
+  const keep = v128.load32_splat(next, keepAt)
+  const base = v128.load(next, baseAt)
+  for (; at < end; at += 16)
+    v128.store(at, addressOf(bent(at, ofRed, ofGreen, ofBlue, offset), least, shift, keep, base))
 }
 
-function finish(at: usize, end: usize, link: usize, source: usize, target: usize): void {
-  const least = v128.load32_splat(link, leastAt)
-  const delta = v128.load32_splat(link, deltaAt)
+function bent(at: usize, ofRed: v128, ofGreen: v128, ofBlue: v128, offset: v128): v128 {
+  const r = v128.load32_splat(<usize>load<u32>(at))
+  const g = v128.load32_splat(<usize>load<u32>(at, 4))
+  const b = v128.load32_splat(<usize>load<u32>(at, 8))
+  const half = f32x4.add(f32x4.mul(r, ofRed), f32x4.mul(g, ofGreen))
+  return f32x4.add(half, f32x4.add(f32x4.mul(b, ofBlue), offset))
+}
+
+/** How bright four colours from `at` on count: the roots of their weighted squares. The fourth weight is 0. */
+export function brightnesses(at: usize, weights: v128): v128 {
+  const a = squared(at, weights)
+  const b = squared(at + 16, weights)
+  const c = squared(at + 32, weights)
+  const d = squared(at + 48, weights)
+  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7))
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7))
+  return f32x4.sqrt(f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7)))
+}
+
+function squared(at: usize, weights: v128): v128 {
+  const value = v128.load(at)
+  return f32x4.mul(f32x4.mul(value, value), weights)
+}
+
+/** A matrix on one pixel. */
+export function mixedBy(value: v128, ofRed: v128, ofGreen: v128, ofBlue: v128): v128 {
+  const r = f32x4.mul(v128.shuffle<f32>(value, value, 0, 0, 0, 0), ofRed)
+  const g = f32x4.mul(v128.shuffle<f32>(value, value, 1, 1, 1, 1), ofGreen)
+  return f32x4.add(f32x4.add(r, g), f32x4.mul(v128.shuffle<f32>(value, value, 2, 2, 2, 2), ofBlue))
+}
+
+function brighten(start: usize, end: usize, link: usize): void {
+  const least = v128.load(link, leastAt)
   const shift = load<i32>(link, shiftAt)
-  const red = load<u32>(link, tablesAt)
-  const green = load<u32>(link, tablesAt + 4)
-  const blue = load<u32>(link, tablesAt + 8)
-  for (; at < end; at += 16) {
-    const entry = entryOf(v128.load(at), least, delta, shift)
-    const r = <u32>load<u8>(red + v128.extract_lane<u32>(entry, 0))
-    const g = <u32>load<u8>(green + v128.extract_lane<u32>(entry, 1))
-    const b = <u32>load<u8>(blue + v128.extract_lane<u32>(entry, 2))
-    store<u32>(target, r | (g << 8) | (b << 16) | (load<u32>(source) & 0xff000000))
-    source += 4
-    target += 4
+  const keep = v128.load32_splat(link, keepAt)
+  const base = v128.load(link, baseAt)
+  const weights = v128.load(link, weightsAt)
+  let address = start + ((<usize>block) << 4)
+  for (let at = start; at < end; at += 64) {
+    v128.store(address, addressOf(f32x4.add(brightnesses(at, weights), least), least, shift, keep, base))
+    address += 16
+  }
+  address = start + ((<usize>block) << 4)
+  const mixes = load<i32>(link, mixesAt)
+  const ofRed = v128.load(link, matrixAt)
+  const ofGreen = v128.load(link, matrixAt + 16)
+  const ofBlue = v128.load(link, matrixAt + 32)
+  const offset = v128.load(link, matrixAt + 48)
+  const next = link + linkBytes
+  const isGainNext = load<i32>(next, kindAt) == gainKind
+  const least2 = v128.load(next, leastAt)
+  const shift2 = load<i32>(next, shiftAt)
+  const keep2 = v128.load32_splat(next, keepAt)
+  const base2 = v128.load(next, baseAt)
+  for (let at = start; at < end; at += 16) {
+    let value = v128.load(at)
+    if (mixes) value = mixedBy(value, ofRed, ofGreen, ofBlue)
+    value = f32x4.add(f32x4.mul(value, v128.load32_splat(<usize>load<u32>(address))), offset)
+    v128.store(at, isGainNext ? value : addressOf(value, least2, shift2, keep2, base2))
+    address += 4
   }
 }
 
-/** Four 16-bit channels of two nodes, channel by channel. */
-function side(first: usize, second: usize): v128 {
-  return v128.shuffle<i16>(v128.load64_zero(first), v128.load64_zero(second), 0, 8, 1, 9, 2, 10, 3, 11)
-}
-
-/**
- * Tetrahedral interpolation (Kasson, Plouffe, Nin 1993): exact along the grey diagonal. From a cell's first corner to
- * its last along the axes in order of how far in; found by the largest and the smallest key, without a branch.
- * @param keys 3 × 256 × i32x4, all lanes alike: how far into its cell, 0…16384, times 4, plus the channel's number
- * @param offsets 3 × 256 × u32: the cell's place in bytes
- * @param cube nodes of i16x4, whose visible range is 0…`last`
- * @param strides 3 × u32: bytes from a node to its neighbour
- * @param curves 3 × (`last` + 1) bytes: what a node's value means
- */
-export function cubeTone(
-  source: usize,
-  target: usize,
-  count: i32,
-  keys: usize,
-  offsets: usize,
-  cube: usize,
-  strides: usize,
-  curves: usize,
-  last: i32,
-): void {
-  const total = load<u32>(strides) + load<u32>(strides, 4) + load<u32>(strides, 8)
-  const green = curves + <usize>last + 1
-  const blue = green + <usize>last + 1
-  const half = i32x4.splat(8192)
-  const one = i32x4.splat(16384)
-  const most = i32x4.splat(last)
-  const end = source + ((<usize>count) << 2)
-  while (source < end) {
-    const pixel = load<u32>(source)
-    const r = v128.load(keys + ((pixel & 0xff) << 4))
-    const g = v128.load(keys + ((pixel >> 4) & 0xff0), 4096)
-    const b = v128.load(keys + ((pixel >> 12) & 0xff0), 8192)
-    const largest = i32x4.max_s(i32x4.max_s(r, g), b)
-    const smallest = i32x4.min_s(i32x4.min_s(r, g), b)
-    const rest = i32x4.sub(i32x4.sub(i32x4.add(i32x4.add(r, g), b), largest), smallest)
-    const far = i32x4.shr_u(largest, 2)
-    const near = i32x4.shr_u(smallest, 2)
-    const middle = i32x4.shr_u(rest, 2)
-    const first =
-      cube +
-      load<u32>(offsets + ((pixel << 2) & 0x3fc)) +
-      load<u32>(offsets + ((pixel >> 6) & 0x3fc), 1024) +
-      load<u32>(offsets + ((pixel >> 14) & 0x3fc), 2048)
-    const second = first + load<u32>(strides + ((v128.extract_lane<u32>(largest, 0) & 3) << 2))
-    const fourth = first + total
-    const third = fourth - load<u32>(strides + ((v128.extract_lane<u32>(smallest, 0) & 3) << 2))
-    const lower = v128.or(i32x4.sub(one, far), i32x4.shl(i32x4.sub(far, middle), 16))
-    const upper = v128.or(i32x4.sub(middle, near), i32x4.shl(near, 16))
-    const sum = i32x4.add(i32x4.dot_i16x8_s(side(first, second), lower), i32x4.dot_i16x8_s(side(third, fourth), upper))
-    const entry = i32x4.min_s(i32x4.max_s(i32x4.shr_s(i32x4.add(sum, half), 14), i32x4.splat(0)), most)
-    const red = <u32>load<u8>(curves + v128.extract_lane<u32>(entry, 0))
-    const greens = <u32>load<u8>(green + v128.extract_lane<u32>(entry, 1))
-    const blues = <u32>load<u8>(blue + v128.extract_lane<u32>(entry, 2))
-    store<u32>(target, red | (greens << 8) | (blues << 16) | (pixel & 0xff000000))
+/** Bytes by their addresses, with the alpha of `source`. */
+export function finish(at: usize, end: usize, source: usize, target: usize): void {
+  for (; at < end; at += 16) {
+    const r = <u32>load<u8>(<usize>load<u32>(at))
+    const g = <u32>load<u8>(<usize>load<u32>(at, 4))
+    const b = <u32>load<u8>(<usize>load<u32>(at, 8))
+    store<u32>(target, r | (g << 8) | (b << 16) | (load<u32>(source) & 0xff000000))
     source += 4
     target += 4
   }

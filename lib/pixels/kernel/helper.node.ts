@@ -1,0 +1,5 @@
+/** A helper thread in Node. */
+import { workerData } from 'node:worker_threads'
+import { help } from './help.ts'
+
+void help(workerData)
