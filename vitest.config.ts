@@ -22,6 +22,13 @@ export default defineConfig({
         },
       },
       {
+        // Isolated, as the extension's pages are: only so can threads share memory.
+        server: {
+          headers: {
+            'Cross-Origin-Opener-Policy': 'same-origin',
+            'Cross-Origin-Embedder-Policy': 'require-corp',
+          },
+        },
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

@@ -1,4 +1,5 @@
 /** The words of an edit as data: steps, the changes a turn makes to them, and the list that results. Pure. */
+import { maskSchema } from './mask.ts'
 import { z } from './schema.ts'
 
 /** One typed edit. `params` are parsed by the operation's own schema before anything is drawn. */
@@ -6,6 +7,8 @@ export const stepSchema = z.strictObject({
   id: z.string().min(1).max(64),
   op: z.string().min(1).max(40),
   params: z.record(z.string(), z.json()),
+  /** Where it works; omitted: the whole picture. */
+  mask: maskSchema.optional(),
   /** The user's words that asked for it. */
   heard: z.array(z.string().max(400)).max(20).optional(),
 })

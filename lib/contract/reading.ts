@@ -1,4 +1,5 @@
 /** What the language room makes of a request: one of three honest answers, with the words behind it. */
+import type { Mask } from './mask.ts'
 import type { Step } from './plan.ts'
 
 export const routes = ['device', 'generative', 'ask'] as const
@@ -17,6 +18,8 @@ export interface ReadStep {
   /** The number or word asked for; rotations clockwise positive. */
   value?: number | string
   region?: string
+  /** Where it works; omitted: the whole picture. */
+  mask?: Mask
   heard: string[]
   revises?: string
 }

@@ -3,17 +3,21 @@ import type { Breath } from '#pixels/breath.ts'
 import type { TonePass } from '#pixels/tone.ts'
 import type { Care } from './bake-cube.ts'
 import { bakeTone } from './bake-tone.ts'
-import type { Compiled } from './compile.ts'
+import type { Fused } from './compile.ts'
 import { createResults } from './results.ts'
 
 /** Tables, whatever their size: the largest, an exact 3D table, has 2.2 MB. */
 const kept = 8
 
-type Bake = (compiled: Compiled, care: Care, breath: Breath) => Promise<TonePass | undefined>
+type BakeWithCare = (
+  fused: Pick<Fused, 'tone' | 'toneKey'>,
+  care: Care,
+  breath: Breath,
+) => Promise<TonePass | undefined>
 
-/** The tables of `compiled.tone`. What is stopped while baking is not kept. */
-export function createBakedTones(): Bake {
-  const tones = createResults<{ pass: TonePass | undefined }>(kept)
+/** The tables of `tone`. What is stopped while baking is not kept. */
+export function createBakedTones(): BakeWithCare {
+  const tones = createResults<{ pass: TonePass | undefined }>(() => kept)
   return async ({ tone, toneKey }, care, breath) => {
     const key = `${care} ${toneKey}`
     const baked = tones.get(key) ?? { pass: await bakeTone(tone, care, breath) }

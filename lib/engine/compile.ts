@@ -1,46 +1,135 @@
-/** Steps → one tone and one geometry, however many there were. Pure: decides what to compute, computes no pixel. */
+/** Steps → what is to be computed: one pass for all tone and geometry in a row, and what cannot be part of one. Pure. */
+import type { Mask } from '#contract/mask.ts'
 import { pictureLimits, type Size } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
-import type { ToneStage } from '#operations/operation.ts'
+import type { FileWish, Operation, PixelWork, ToneStage } from '#operations/operation.ts'
 import { follow, type Geometry, untouched } from './geometry.ts'
 import type { ParsedStep } from './parsed-step.ts'
 
-export interface Compiled {
+/** Tone and geometry commute, so that each becomes one pass. */
+export interface Fused {
   tone: readonly ToneStage[]
+  /** From the picture before, in its coordinates. */
   geometry: Geometry
   /** The same for equal tones: operations and parameters, not their ids. */
   toneKey: string
 }
 
+/** What follows the first pass, in order. `size` is the picture's afterwards. */
+export type Passage = { size: Size } & (
+  | ({ kind: 'fused' } & Fused)
+  | { kind: 'tone'; tone: readonly ToneStage[]; toneKey: string; mask: Mask }
+  | { kind: 'area'; area: Extract<AnyWork, { kind: 'area' }>; params: Params; found: unknown; mask: Mask | undefined }
+)
+
+type Params = Record<string, unknown>
+type AnyWork = PixelWork<Params, unknown>
+
+export interface Compiled {
+  head: Fused
+  rest: readonly Passage[]
+  size: Size
+  /** Drawn pixels for each pixel at full size. */
+  scale: number
+  wish: FileWish
+  /** The same for steps that make the same picture. */
+  key: string
+}
+
 /**
- * Tone and geometry commute, so that each becomes one pass. Neutral steps are dropped, neighbours of one kind joined.
- * Refuses `result-too-large` {pixels, limit}.
+ * Neutral steps are dropped, neighbours of one kind joined. `found` is what each step's `look` found, by its place in
+ * `steps`. Refuses `result-too-large` {pixels, limit}.
  */
-export function compile(steps: readonly ParsedStep[], source: Size): Outcome<Compiled> {
-  const stages: ToneStage[] = []
-  const toneKey: unknown[] = []
-  let geometry = untouched(source)
-  for (const { operation, params } of joined(steps, source)) {
-    const { pixels } = operation
-    if (operation.isNeutral(params, geometry.size)) continue
-    if (pixels.kind === 'tone') {
-      stages.push(...pixels.stages(params))
-      toneKey.push(operation.id, params)
-    } else geometry = follow(geometry, pixels.frame(params, geometry.size))
+export function compile(steps: readonly ParsedStep[], source: Size, found: readonly unknown[] = []): Outcome<Compiled> {
+  const head = fusing(source)
+  const rest: Passage[] = []
+  let fused = head
+  let size: Size = { width: source.width, height: source.height }
+  let wish: FileWish = {}
+  const key: unknown[] = []
+  const close = () => {
+    const before = fused
+    fused = fusing(size)
+    if (before === head || before.isEmpty()) return
+    rest.push({ kind: 'fused', size, ...before.end() })
   }
-  const pixels = geometry.size.width * geometry.size.height
-  if (!(pixels <= pictureLimits.pixels)) return refuse('result-too-large', { pixels, limit: pictureLimits.pixels })
-  return done({ tone: stages, geometry, toneKey: JSON.stringify(toneKey) })
+  for (const { operation, params, mask, finding } of joined(steps, source, found)) {
+    const { pixels } = operation
+    if (operation.isNeutral(params, size)) continue
+    if (pixels.kind === 'file') {
+      wish = { ...wish, ...pixels.wish(params) }
+      continue
+    }
+    key.push([operation.id, params, ...(mask ? [mask] : [])])
+    if (pixels.kind === 'geometry') size = fused.frame(pixels.frame(params, size, finding))
+    else if (pixels.kind === 'tone' && !mask)
+      fused.tint(pixels.stages(params, finding), keyOf(operation, params, finding))
+    else {
+      close()
+      if (pixels.kind === 'tone')
+        rest.push({
+          kind: 'tone',
+          size,
+          tone: pixels.stages(params, finding),
+          toneKey: keyOf(operation, params, finding),
+          mask: mask as Mask,
+        })
+      else {
+        size = pixels.size?.(params, size, finding) ?? size
+        rest.push({ kind: 'area', size, area: pixels, params, found: finding, mask: pixels.size ? undefined : mask })
+      }
+      fused = fusing(size)
+    }
+    const pixelCount = size.width * size.height
+    if (pixels.kind === 'area' && !(pixelCount <= pictureLimits.pixels)) return tooLarge(pixelCount)
+  }
+  close()
+  const pixels = size.width * size.height
+  if (!(pixels <= pictureLimits.pixels)) return tooLarge(pixels)
+  return done({ head: head.end(), rest, size, scale: 1, wish, key: JSON.stringify(key) })
+}
+
+const tooLarge = (pixels: number) => refuse('result-too-large', { pixels, limit: pictureLimits.pixels })
+
+const keyOf = (operation: Operation, params: Params, finding: unknown): string =>
+  JSON.stringify([operation.id, params, finding])
+
+/** Collects tone and geometry that follow each other. */
+function fusing(before: Size) {
+  const tone: ToneStage[] = []
+  const keys: string[] = []
+  let geometry = untouched(before)
+  let steps = 0
+  return {
+    isEmpty: () => steps === 0,
+    tint(stages: readonly ToneStage[], key: string) {
+      steps++
+      tone.push(...stages)
+      keys.push(key)
+    },
+    frame(frame: Parameters<typeof follow>[1]): Size {
+      steps++
+      geometry = follow(geometry, frame)
+      return geometry.size
+    },
+    end: (): Fused => ({ tone, geometry, toneKey: keys.join() }),
+  }
+}
+
+interface FoundStep extends ParsedStep {
+  finding: unknown
 }
 
 /** Neighbours that their operation can express as one step, exactly. */
-function joined(steps: readonly ParsedStep[], source: Size): ParsedStep[] {
-  const list: ParsedStep[] = []
-  for (const step of steps) {
+function joined(steps: readonly ParsedStep[], source: Size, found: readonly unknown[]): FoundStep[] {
+  const list: FoundStep[] = []
+  steps.forEach((step, i) => {
     const last = list.at(-1)
-    const params = last?.operation === step.operation ? step.operation.combine?.(last.params, step.params) : undefined
-    if (params) list[list.length - 1] = { operation: step.operation, params }
-    else if (step.operation.pixels.kind !== 'tone' || !step.operation.isNeutral(step.params, source)) list.push(step)
-  }
+    const alike = last?.operation === step.operation && !last.mask && !step.mask && !step.operation.look
+    const params = alike && last ? step.operation.combine?.(last.params, step.params) : undefined
+    if (params) list[list.length - 1] = { operation: step.operation, params, finding: undefined }
+    else if (step.operation.pixels.kind !== 'tone' || !step.operation.isNeutral(step.params, source))
+      list.push({ ...step, finding: found[i] })
+  })
   return list
 }

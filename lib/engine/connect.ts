@@ -1,13 +1,14 @@
 /** The panel's end of the engine: one worker, its answers matched to their questions. A crash is survived, never hidden. */
 import { type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
-import type { Engine } from './engine.ts'
-import { answerSchema, answerSchemas, type Order } from './messages.ts'
+import type { Early, Engine } from './engine.ts'
+import { answerSchema, answerSchemas, glanceSchema, type Order } from './messages.ts'
 
 type Question = Extract<Order, { verb: keyof typeof answerSchemas }>
 type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'id'> : never) : never
 
 interface Waiting {
   settle: (answer: unknown) => void
+  early?: Early | undefined
 }
 
 /** `spawn` makes the worker: at first use, and again after it crashed. Pictures that were open are then opened again. */
@@ -27,7 +28,12 @@ export function connectEngine(spawn: () => Worker): Engine {
 
   const start = (): Worker => {
     const fresh = spawn()
-    fresh.onmessage = ({ data }: MessageEvent<unknown>) => waiting.get(answerSchema.parse(data).id)?.settle(data)
+    fresh.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const answer = answerSchema.parse(data)
+      const asked = waiting.get(answer.id)
+      if ('glance' in answer) asked?.early?.show(glanceSchema.parse(data).glance)
+      else asked?.settle(data)
+    }
     fresh.onerror = crash
     fresh.onmessageerror = crash
     worker = fresh
@@ -43,7 +49,7 @@ export function connectEngine(spawn: () => Worker): Engine {
     return asked === worker ? ask(signal, question) : { id: ++last, ...refuse('engine-failed') }
   }
 
-  const ask = (signal: AbortSignal, question: Asked): Promise<unknown> => {
+  const ask = (signal: AbortSignal, question: Asked, early?: Early): Promise<unknown> => {
     const id = ++last
     if (signal.aborted) return Promise.resolve({ id, ...refuse('stopped') })
     const { promise, resolve } = Promise.withResolvers<unknown>()
@@ -58,16 +64,25 @@ export function connectEngine(spawn: () => Worker): Engine {
     }
     signal.addEventListener('abort', stop, { once: true })
     const target = worker ?? start()
-    waiting.set(id, { settle })
+    waiting.set(id, { settle, early })
     target.postMessage({ ...question, id })
     return promise
   }
 
   return {
-    async open(signal, blob) {
-      const answer = outcome(answerSchemas.open.parse(await ask(signal, { verb: 'open', blob })))
+    async open(signal, blob, early) {
+      const question = { verb: 'open' as const, blob, ...(early ? { longest: early.longest } : {}) }
+      const answer = outcome(answerSchemas.open.parse(await ask(signal, question, early)))
       if (answer.ok) open.set(answer.value.sha256, blob)
       return answer
+    },
+    async measure(signal, { sha256, steps }) {
+      return outcome(
+        answerSchemas.measure.parse(await askAbout(signal, { verb: 'measure', sha256, steps: [...steps] })),
+      )
+    },
+    async lookOf(signal, blob) {
+      return outcome(answerSchemas.lookOf.parse(await ask(signal, { verb: 'lookOf', blob })))
     },
     async render(signal, { sha256, steps, longest, lane }) {
       const options = { ...(longest === undefined ? {} : { longest }), ...(lane === undefined ? {} : { lane }) }

@@ -2,6 +2,8 @@
 import type { ExportType, PictureType, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import type { Outcome } from '#contract/refusal.ts'
+import type { FileWish } from '#operations/operation.ts'
+import type { PictureLook } from '#operations/picture-look.ts'
 
 export interface OpenedPicture extends Size {
   /** SHA-256 of the bytes: the name under which the engine keeps it. */
@@ -17,9 +19,16 @@ export interface RenderJob {
   steps: readonly Step[]
 }
 
+/** What a picture looks like, before it is open: `width` × `height` is its full size, `bitmap` is small. */
+export interface Glance extends Size {
+  bitmap: ImageBitmap
+}
+
 /** `width` × `height` is the full size of the version; `bitmap` may be smaller (a preview). Milliseconds. */
 export interface Rendering extends Size {
   bitmap: ImageBitmap
+  /** What its steps ask of the file that it is saved to. */
+  wish: FileWish
   ms: number
 }
 
@@ -30,16 +39,30 @@ export interface Exported extends Size {
 
 export interface ExportJob extends RenderJob {
   type: ExportType
-  /** 0…1, for JPEG and WebP. Default 0.92. */
+  /** 0…1, for JPEG and WebP. Default: what the steps wish, else 0.92. */
   quality?: number
   /** The longest side may not exceed this; omitted: full size. */
   longest?: number
 }
 
+/** Whoever wants to see a picture while it is still being opened. */
+export interface Early {
+  /** Pixels on the longer side, at most. */
+  longest: number
+  show(glance: Glance): void
+}
+
 /** Every verb takes an `AbortSignal` first; a stopped one answers the refusal `stopped`. */
 export interface Engine {
-  /** Decodes and keeps a picture until `close`. Refuses what is empty, broken, unsupported or over the limits. */
-  open(signal: AbortSignal, blob: Blob): Promise<Outcome<OpenedPicture>>
+  /**
+   * Decodes and keeps a picture until `close`. Refuses what is empty, broken, unsupported or over the limits. Where the
+   * file gives a small picture of itself sooner, `early` gets that, once, before the answer.
+   */
+  open(signal: AbortSignal, blob: Blob, early?: Early): Promise<Outcome<OpenedPicture>>
+  /** How large a version is at full size, without drawing it. */
+  measure(signal: AbortSignal, job: RenderJob): Promise<Outcome<Size>>
+  /** The look of a picture that is not kept: for matching another one to it. Refuses as `open` does. */
+  lookOf(signal: AbortSignal, blob: Blob): Promise<Outcome<PictureLook>>
   /**
    * A bitmap no larger than `longest` on its longest side (omitted: full size). With a `lane`, a newer render of the
    * same lane stops the older one, as a slider wants it.

@@ -1,9 +1,7 @@
 /** Which resampling a geometry needs: none, an exact copy, a separable one, or the general one. Pure. */
 import type { Size } from '#contract/picture.ts'
-import type { Affine } from '#operations/operation.ts'
-import type { ExactMap } from '#pixels/orient.ts'
-import { type Box, boxOf } from '#pixels/raster.ts'
-import { type Geometry, invert } from './geometry.ts'
+import { depthAt, horizonOf, imageOf, invert, isAffine, slopesAt } from '#operations/mapping.ts'
+import type { Affine, Projection } from '#operations/operation.ts'
 import {
   distanceTo,
   type HalfPlane,
@@ -12,8 +10,10 @@ import {
   type Polygon,
   rectangle,
   sidesOf,
-  through,
-} from './polygon.ts'
+} from '#operations/polygon.ts'
+import type { ExactMap } from '#pixels/orient.ts'
+import { type Box, boxOf } from '#pixels/raster.ts'
+import type { Geometry } from './geometry.ts'
 
 export type GeometryPass =
   | { kind: 'none' }
@@ -23,24 +23,40 @@ export type GeometryPass =
   /** `window` of the source at size `upright`, then `map`, when the result is mirrored or turned. */
   | { kind: 'resize'; bounds: Box; window: Box; upright: Size; map?: ExactMap }
   | { kind: 'affine'; bounds: Box; from: Affine; edges: readonly HalfPlane[] }
+  | {
+      kind: 'projective'
+      bounds: Box
+      from: Projection
+      edges: readonly HalfPlane[]
+      /** The least third row that still shows something. */
+      horizon: number
+      /** Source pixels to a pixel of the result, where they are most, along the axis that has fewer. */
+      shrink: number
+    }
 
 export function passFor(geometry: Geometry, source: Size): GeometryPass {
-  const seen = rectangle(geometry.size).map((corner) => through(geometry.from, corner))
-  if (intersect(geometry.clip, seen).length < 3) return { kind: 'empty' }
+  const { from, size } = geometry
+  if (intersect(geometry.clip, imageOf(from, rectangle(size))).length < 3) return { kind: 'empty' }
   const bounds = boundsOf(geometry.clip, source)
-  const edges = edgesOf(geometry)
-  const upright = edges.length === 0 ? alongAxes(geometry) : undefined
-  if (!upright) return { kind: 'affine', bounds, from: geometry.from, edges }
-  const { window, size, map } = upright
-  if (!isWhole(window, size)) return { kind: 'resize', bounds, window, upright: size, ...(isPlain(map) ? {} : { map }) }
+  const kept = imageOf(invert(from), geometry.clip)
+  const edges = edgesOf(kept, size)
+  if (!isAffine(from)) {
+    const shown = intersect(rectangle(size), kept)
+    return { kind: 'projective', bounds, from, edges, horizon: horizonOf(from, shown), shrink: shrinkOf(from, shown) }
+  }
+  const upright = edges.length === 0 ? alongAxes(from, size) : undefined
+  if (!upright) return { kind: 'affine', bounds, from, edges }
+  const { window, map } = upright
+  if (!isWhole(window, upright.size))
+    return { kind: 'resize', bounds, window, upright: upright.size, ...(isPlain(map) ? {} : { map }) }
   const copy = { ...map, x: map.x + window.left, y: map.y + window.top }
-  const same = isPlain(copy) && geometry.size.width === source.width && geometry.size.height === source.height
+  const same = isPlain(copy) && size.width === source.width && size.height === source.height
   return same ? { kind: 'none' } : { kind: 'copy', map: copy }
 }
 
 /** Whether every pixel of the result lies on the source: nothing becomes transparent. */
 export const covers = (pass: GeometryPass): boolean =>
-  pass.kind !== 'empty' && (pass.kind !== 'affine' || pass.edges.length === 0)
+  pass.kind !== 'empty' && (!('edges' in pass) || pass.edges.length === 0)
 
 /** The whole pixels that the clip polygon touches. */
 function boundsOf(clip: Polygon, source: Size): Box {
@@ -57,18 +73,23 @@ function boundsOf(clip: Polygon, source: Size): Box {
   }
 }
 
-/** Sides of the clip that cut through the result's pixels, in its own coordinates. */
-function edgesOf({ clip, from, size }: Geometry): HalfPlane[] {
-  const back = invert(from)
-  const centres: Point[] = [0.5, size.width - 0.5].flatMap((x) => [0.5, size.height - 0.5].map((y): Point => [x, y]))
-  return sidesOf(clip.map((corner) => through(back, corner))).filter((side) =>
-    centres.some((centre) => distanceTo(side, centre) < 0.5 - 1e-3),
-  )
+/** Sides of what is kept that cut through the result's pixels, in its own coordinates. */
+function edgesOf(kept: Polygon, { width, height }: Size): HalfPlane[] {
+  const centres: Point[] = [0.5, width - 0.5].flatMap((x) => [0.5, height - 0.5].map((y): Point => [x, y]))
+  return sidesOf(kept).filter((side) => centres.some((centre) => distanceTo(side, centre) < 0.5 - 1e-3))
 }
 
+/** At the corners of what is shown: between them it is less. */
+const shrinkOf = (from: Projection, shown: Polygon): number =>
+  Math.max(
+    1,
+    ...shown
+      .filter((corner) => depthAt(from, corner) > 0)
+      .map((corner) => Math.min(...slopesAt(from, corner).map(([x, y]) => Math.hypot(x, y)))),
+  )
+
 /** When result and source axes are parallel: the source's window, its size before turning, and the turn. */
-function alongAxes({ from, size }: Geometry): { window: Box; size: Size; map: ExactMap } | undefined {
-  const [a, b, c, d, e, f] = from
+function alongAxes([a, b, c, d, e, f]: Affine, size: Size): { window: Box; size: Size; map: ExactMap } | undefined {
   const small = slack / Math.max(size.width, size.height)
   const isUpright = Math.abs(b) < small && Math.abs(d) < small
   const isTurned = Math.abs(a) < small && Math.abs(e) < small

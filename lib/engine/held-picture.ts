@@ -1,13 +1,15 @@
 /** One open picture: its pixels, smaller ones of them, and the last geometry, made when first wanted. */
+
+import { compose, imageOf, invert, slopesAt } from '#operations/mapping.ts'
+import { intersect, type Point, rectangle } from '#operations/polygon.ts'
 import type { Breath } from '#pixels/breath.ts'
 import { fillRaster } from '#pixels/fill-raster.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
 import { boxOf, type Raster } from '#pixels/raster.ts'
 import { resize } from '#pixels/resize.ts'
-import { compose, type Geometry, untouched } from './geometry.ts'
+import { type Geometry, untouched } from './geometry.ts'
 import { covers, passFor } from './geometry-pass.ts'
 import { rowsOf } from './geometry-rows.ts'
-import type { Point } from './polygon.ts'
 
 /** Previews up to this many pixels keep their geometry, so that a slider costs one tone pass. */
 const largestBase = 6_000_000
@@ -44,8 +46,7 @@ export function holdPicture(kernel: Kernel, source: Raster): HeldPicture {
 
   /** The smallest half, quarter, … that still has more pixels than the geometry wants. */
   const levelFor = async (geometry: Geometry, breath: Breath): Promise<Raster> => {
-    const [a, b, , d, e] = geometry.from
-    const level = Math.floor(Math.log2(Math.min(Math.hypot(a, d), Math.hypot(b, e)) + 1e-9))
+    const level = Math.floor(Math.log2(leastShrink(geometry) + 1e-9))
     if (!isWhole(geometry, source)) return source
     for (let i = halves.length; i <= level; i++) {
       const larger = halves[i - 1] ?? source
@@ -116,4 +117,14 @@ function onLevel(geometry: Geometry, source: Raster, level: Raster): Geometry {
   const y = level.height / source.height
   const clip = geometry.clip.map(([px, py]): Point => [px * x, py * y])
   return { size: geometry.size, from: compose([x, 0, 0, 0, y, 0], geometry.from), clip }
+}
+
+/** Source pixels to a pixel of the result, where they are fewest. */
+function leastShrink({ from, size, clip }: Geometry): number {
+  const shown = intersect(rectangle(size), imageOf(invert(from), clip))
+  const steps = shown.flatMap((corner) => {
+    const [[a, b], [d, e]] = slopesAt(from, corner)
+    return [Math.hypot(a, d), Math.hypot(b, e)]
+  })
+  return Math.max(1, Math.min(...steps))
 }

@@ -3,6 +3,7 @@ import { exportTypes, pictureTypes } from '#contract/picture.ts'
 import { stepSchema } from '#contract/plan.ts'
 import { refusalSchema } from '#contract/refusal.ts'
 import { z } from '#contract/schema.ts'
+import { lookSchema } from '#operations/picture-look.ts'
 
 const job = {
   sha256: z.string(),
@@ -11,7 +12,9 @@ const job = {
 }
 
 export const orderSchema = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.literal('open'), id: z.number(), blob: z.instanceof(Blob) }),
+  z.strictObject({ verb: z.literal('open'), id: z.number(), blob: z.instanceof(Blob), longest: job.longest }),
+  z.strictObject({ verb: z.literal('measure'), id: z.number(), sha256: job.sha256, steps: job.steps }),
+  z.strictObject({ verb: z.literal('lookOf'), id: z.number(), blob: z.instanceof(Blob) }),
   z.strictObject({ verb: z.literal('render'), id: z.number(), lane: z.string().optional(), ...job }),
   z.strictObject({
     verb: z.literal('export'),
@@ -32,6 +35,11 @@ const answered = <T extends z.ZodType>(value: T) =>
 
 const size = { width: z.int(), height: z.int() }
 
+const bitmap = z.custom<ImageBitmap>((value) => value instanceof ImageBitmap)
+
+/** What may come before the answer to `open`. */
+export const glanceSchema = z.strictObject({ id: z.number(), glance: z.strictObject({ ...size, bitmap }) })
+
 /** The answers to each verb, alike but for their value. */
 export const answerSchemas = {
   open: answered(
@@ -44,8 +52,19 @@ export const answerSchemas = {
       colorSpace: z.enum(['srgb', 'display-p3']),
     }),
   ),
+  measure: answered(z.strictObject(size)),
+  lookOf: answered(lookSchema),
   render: answered(
-    z.strictObject({ ...size, bitmap: z.custom<ImageBitmap>((value) => value instanceof ImageBitmap), ms: z.number() }),
+    z.strictObject({
+      ...size,
+      bitmap,
+      wish: z.strictObject({
+        type: z.enum(exportTypes).optional(),
+        quality: z.number().optional(),
+        bytes: z.number().optional(),
+      }),
+      ms: z.number(),
+    }),
   ),
   export: answered(
     z.strictObject({

@@ -2,7 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import type { ExportType, Size } from '#contract/picture.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { PictureLook } from '#operations/picture-look.ts'
+import { nodeHelpers } from '#pixels/kernel/helpers.node.ts'
 import { loadKernel } from '#pixels/kernel/kernel.ts'
+import { nodeLetters } from '#pixels/lettering/node-letters.node.ts'
 import { sharpCodec } from '#pixels/sharp-codec.node.ts'
 import { createWorkbench, type Opened, type RenderedPixels, type WorkbenchJob } from './workbench.ts'
 
@@ -14,6 +17,8 @@ export interface NodeExported extends Size {
 /** As the panel's `Engine`, with bytes for blobs and raw pixels for bitmaps. */
 export interface NodeEngine {
   open(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Outcome<Opened>>
+  measure(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<Size>>
+  lookOf(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Outcome<PictureLook>>
   render(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<RenderedPixels>>
   export(
     job: WorkbenchJob & { type: ExportType; quality?: number | undefined },
@@ -26,10 +31,16 @@ const never = new AbortController().signal
 
 /** Throws when the kernel has not been built (`node scripts/build-kernel.ts`). */
 export async function createNodeEngine(): Promise<NodeEngine> {
-  const kernel = await loadKernel(await readFile(new URL('../pixels/kernel/kernel.wasm', import.meta.url)))
+  const kernel = await loadKernel(
+    await readFile(new URL('../pixels/kernel/kernel.wasm', import.meta.url)),
+    nodeHelpers(),
+  )
+  kernel.letters = nodeLetters
   const bench = createWorkbench(kernel, sharpCodec)
   return {
     open: (bytes, signal = never) => bench.open(signal, bytes),
+    measure: (job, signal = never) => bench.measure(signal, job),
+    lookOf: (bytes, signal = never) => bench.lookOf(signal, bytes),
     render: (job, signal = never) => bench.render(signal, job),
     export: async (job, signal = never) => {
       const exported = await bench.export(signal, job)

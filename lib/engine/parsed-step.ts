@@ -1,4 +1,5 @@
 /** Steps after the border: each with its operation and parameters that fit it. Refuses, never guesses. */
+import type { Mask } from '#contract/mask.ts'
 import type { Step } from '#contract/plan.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { Operation } from '#operations/operation.ts'
@@ -7,6 +8,8 @@ import { parseStep } from '#operations/registry.ts'
 export interface ParsedStep {
   operation: Operation
   params: Record<string, unknown>
+  /** Where it works; omitted: the whole picture. */
+  mask?: Mask | undefined
 }
 
 /** All of them, or the first refusal: `operation-unknown`, `operation-out-of-range`. */
@@ -15,7 +18,7 @@ export function parseSteps(steps: readonly Step[]): Outcome<ParsedStep[]> {
   for (const step of steps) {
     const outcome = parseStep(step)
     if (!outcome.ok) return outcome
-    parsed.push(outcome.value)
+    parsed.push({ ...outcome.value, mask: step.mask })
   }
   return done(parsed)
 }

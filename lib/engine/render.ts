@@ -1,18 +1,19 @@
 /** Source × compiled steps → rows of finished pixels, strip by strip. Never holds a whole result; stops between strips. */
 import type { Size } from '#contract/picture.ts'
 import { type Breath, createBreath } from '#pixels/breath.ts'
+import { fillRaster } from '#pixels/fill-raster.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
-import { bytesOf, type Raster, type Strip } from '#pixels/raster.ts'
+import { bytesOf, type Raster, type RowMaker, type Strip } from '#pixels/raster.ts'
 import { rowsPerStrip } from '#pixels/strips.ts'
-import { holdTone, type Tone, type TonePass } from '#pixels/tone.ts'
-import type { Geometry } from './geometry.ts'
-import { covers, passFor } from './geometry-pass.ts'
+import { holdTone, type Tone } from '#pixels/tone.ts'
+import type { Compiled } from './compile.ts'
+import { type Bake, draw, isOpaque } from './draw.ts'
+import { passFor } from './geometry-pass.ts'
 import { rowsOf } from './geometry-rows.ts'
 
 export interface RenderWork {
   source: Raster
-  geometry: Geometry
-  tone?: TonePass | undefined
+  compiled: Compiled
 }
 
 /** What comes out, before it does. */
@@ -24,45 +25,88 @@ export interface Rendered extends Size {
 /** Yields all rows from top to bottom. Throws `Stopped` after an abort and `OutOfMemory`; frees all it took. */
 export async function* render(
   kernel: Kernel,
-  { source, geometry, tone }: RenderWork,
+  work: RenderWork,
+  bake: Bake,
   signal: AbortSignal,
 ): AsyncGenerator<Strip, void, undefined> {
-  const { size } = geometry
-  const pass = passFor(geometry, source)
   const breath = createBreath(signal)
-  const held = tone && holdTone(kernel, tone)
-  let toning: Raster | undefined
+  const maker = await rowsFor(kernel, work, bake, breath)
   try {
-    if (held && isLarger(size, source)) toning = await toned(kernel, source, held, breath)
-    const maker = await rowsOf(kernel, toning ?? source, pass, size, breath)
-    const rows = rowsPerStrip(size, pass.kind === 'resize' ? source.width * source.height : 0)
-    const address = kernel.arena.take(rows * size.width * 4)
+    const { width, height } = maker
+    const rows = rowsPerStrip(maker, sourcePixelsOf(work), kernel.threads)
+    const address = kernel.arena.take(rows * width * 4)
     try {
-      for (let y = 0; y < size.height; y += rows) {
+      for (let y = 0; y < height; y += rows) {
         await breath()
-        const count = Math.min(rows, size.height - y)
-        if (pass.kind === 'none' && held) {
-          held.apply(source.address + y * size.width * 4, address, count * size.width)
-        } else {
-          maker.make(y, count, address)
-          if (!toning) held?.apply(address, address, count * size.width)
-        }
+        const count = Math.min(rows, height - y)
+        maker.make(y, count, address)
         yield { y, rows: count, address }
       }
     } finally {
       kernel.arena.give(address)
-      maker.free()
     }
   } finally {
-    held?.free()
-    if (toning) kernel.arena.give(toning.address)
+    maker.free()
   }
 }
 
-/** Alpha appears only where the result reaches beyond what is left of the source. */
-export function describe({ source, geometry }: RenderWork): Rendered {
-  const pass = passFor(geometry, source)
-  return { ...geometry.size, colorSpace: source.colorSpace, opaque: source.opaque && covers(pass) }
+/** All rows in a raster of its own, which is the caller's. */
+export async function renderRaster(kernel: Kernel, work: RenderWork, bake: Bake, signal: AbortSignal): Promise<Raster> {
+  const breath = createBreath(signal)
+  const maker = await rowsFor(kernel, work, bake, breath)
+  return fillRaster(kernel, maker, describe(work), breath, sourcePixelsOf(work))
+}
+
+/** Alpha appears only where the result reaches beyond what is left of the source, or an operation brings it. */
+export function describe({ source, compiled }: RenderWork): Rendered {
+  return { ...compiled.size, colorSpace: source.colorSpace, opaque: isOpaque(compiled, source) }
+}
+
+const rowsFor = (kernel: Kernel, { source, compiled }: RenderWork, bake: Bake, breath: Breath): Promise<RowMaker> =>
+  compiled.rest.length > 0
+    ? draw(kernel, source, compiled, bake, breath)
+    : headRows(kernel, source, compiled.head, bake, breath)
+
+const sourcePixelsOf = ({ source, compiled }: RenderWork): number =>
+  passFor(compiled.head.geometry, source).kind === 'resize' ? source.width * source.height : 0
+
+/** Bytes to bytes: the commonest plans are one resampling and one table. */
+async function headRows(
+  kernel: Kernel,
+  source: Raster,
+  head: Compiled['head'],
+  bake: Bake,
+  breath: Breath,
+): Promise<RowMaker> {
+  const { size } = head.geometry
+  const pass = passFor(head.geometry, source)
+  const tables = await bake(head, breath)
+  const tone = tables && holdTone(kernel, tables)
+  let toning: Raster | undefined
+  const free = () => {
+    tone?.free()
+    if (toning) kernel.arena.give(toning.address)
+  }
+  try {
+    if (tone && isLarger(size, source)) toning = await toned(kernel, source, tone, breath)
+    const maker = await rowsOf(kernel, toning ?? source, pass, size, breath)
+    return {
+      ...size,
+      make(y, rows, target) {
+        if (pass.kind === 'none' && tone)
+          return tone.apply(source.address + y * size.width * 4, target, rows * size.width)
+        maker.make(y, rows, target)
+        if (!toning) tone?.apply(target, target, rows * size.width)
+      },
+      free() {
+        maker.free()
+        free()
+      },
+    }
+  } catch (error) {
+    free()
+    throw error
+  }
 }
 
 const isLarger = (size: Size, than: Size) => size.width * size.height > than.width * than.height
@@ -70,7 +114,7 @@ const isLarger = (size: Size, than: Size) => size.width * size.height > than.wid
 /** The whole source with its new tone: cheaper than after an enlargement. */
 async function toned(kernel: Kernel, source: Raster, tone: Tone, breath: Breath): Promise<Raster> {
   const address = kernel.arena.take(bytesOf(source))
-  const rows = rowsPerStrip(source)
+  const rows = rowsPerStrip(source, 0, kernel.threads)
   try {
     for (let y = 0; y < source.height; y += rows) {
       await breath()

@@ -7,7 +7,8 @@ export interface Results<T> {
   forget(prefix: string): void
 }
 
-export function createResults<T>(limit: number): Results<T> {
+/** `limit` is asked whenever something is kept: what is free for it may change. */
+export function createResults<T>(limit: () => number): Results<T> {
   // A Map keeps the order of insertion: what is used is put to the end.
   const kept = new Map<string, { value: T; bytes: number }>()
   let used = 0
@@ -25,11 +26,12 @@ export function createResults<T>(limit: number): Results<T> {
     },
     keep(key, value, bytes) {
       drop(key)
-      if (bytes > limit / 2) return
+      const most = limit()
+      if (bytes > most / 2) return
       kept.set(key, { value, bytes })
       used += bytes
       for (const oldest of kept.keys()) {
-        if (used <= limit) break
+        if (used <= most) break
         drop(oldest)
       }
     },

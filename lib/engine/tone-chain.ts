@@ -1,5 +1,6 @@
 /** Tone stages as the shortest equal chain from encoded value to encoded value. Exact: nothing is sampled here. */
 
+import { brightnessOf } from '#operations/light.ts'
 import type { Rgb, Space, ToneStage } from '#operations/operation.ts'
 import { decodeSrgb, encodeSrgb } from '#pixels/transfer.ts'
 
@@ -8,13 +9,20 @@ export type Curve = (value: number) => number
 /** One for each channel. */
 export type Curves = readonly [Curve, Curve, Curve]
 
+export const identity: Curve = (value) => value
+export const unchanged: Curves = [identity, identity, identity]
+
 export type Link =
   | { kind: 'curves'; of: Curves }
   /** 3×4, row-major. */
   | { kind: 'matrix'; rows: readonly number[] }
+  /** All channels times this function of their brightness. */
+  | { kind: 'gain'; of: Curve }
+  /** Each channel to one of `levels` even values. */
+  | { kind: 'steps'; levels: number }
   | { kind: 'map'; of: (rgb: Rgb) => Rgb }
 
-/** The transfer function is just another curve; curves meet curves, matrices meet matrices. */
+/** The transfer function is just another curve; curves meet curves, matrices meet matrices, gains meet gains. */
 export function chainOf(stages: readonly ToneStage[]): Link[] {
   const links: Link[] = []
   let space: Space = 'perceptual'
@@ -41,26 +49,50 @@ export function evaluator(links: readonly Link[]): (rgb: Rgb) => Rgb {
 }
 
 function evaluatorOf(link: Link): (rgb: Rgb) => Rgb {
-  if (link.kind === 'map') return link.of
-  if (link.kind === 'curves') {
-    const [red, green, blue] = link.of
-    return ([r, g, b]) => [red(r), green(g), blue(b)]
+  switch (link.kind) {
+    case 'map':
+      return link.of
+    case 'curves': {
+      const [red, green, blue] = link.of
+      return ([r, g, b]) => [red(r), green(g), blue(b)]
+    }
+    case 'steps': {
+      const step = stepOf(link.levels)
+      return ([r, g, b]) => [step(r), step(g), step(b)]
+    }
+    case 'gain':
+      return (rgb) => {
+        const gain = link.of(brightnessOf(rgb))
+        return [rgb[0] * gain, rgb[1] * gain, rgb[2] * gain]
+      }
+    case 'matrix': {
+      const [rr = 0, rg = 0, rb = 0, r0 = 0, gr = 0, gg = 0, gb = 0, g0 = 0, br = 0, bg = 0, bb = 0, b0 = 0] = link.rows
+      return ([r, g, b]) => [
+        rr * r + rg * g + rb * b + r0,
+        gr * r + gg * g + gb * b + g0,
+        br * r + bg * g + bb * b + b0,
+      ]
+    }
   }
-  const [rr = 0, rg = 0, rb = 0, r0 = 0, gr = 0, gg = 0, gb = 0, g0 = 0, br = 0, bg = 0, bb = 0, b0 = 0] = link.rows
-  return ([r, g, b]) => [rr * r + rg * g + rb * b + r0, gr * r + gg * g + gb * b + g0, br * r + bg * g + bb * b + b0]
 }
+
+/** A share begins a hair early, so that sums in single precision count as what they are in decimals. */
+const hair = 1e-5
+
+/** The even value 0…1, of `levels`, in whose share of 0…1 a value lies. */
+export const stepOf =
+  (levels: number): Curve =>
+  (value) =>
+    Math.min(Math.max(Math.floor(value * levels + hair), 0), levels - 1) / (levels - 1)
 
 const same = (of: Curve): Link => ({ kind: 'curves', of: [of, of, of] })
 
 function linkOf(stage: ToneStage): Link {
-  if (stage.kind === 'map') return { kind: 'map', of: stage.of }
-  if (stage.kind === 'matrix') return { kind: 'matrix', rows: stage.rows }
+  if (stage.kind !== 'curve') return stage
   if (typeof stage.of === 'function') return same(stage.of)
   const [r = identity, g = identity, b = identity] = stage.of
   return { kind: 'curves', of: [r, g, b] }
 }
-
-const identity: Curve = (value) => value
 
 function shortest(links: readonly Link[]): Link[] {
   let list = links.filter((link) => link.kind !== 'matrix' || !isIdentity(link.rows))
@@ -93,6 +125,17 @@ function join(first: Link, second: Link): Link | undefined {
   }
   if (first.kind === 'matrix' && second.kind === 'matrix')
     return { kind: 'matrix', rows: multiply(second.rows, first.rows) }
+  if (first.kind === 'gain' && second.kind === 'gain') {
+    // What is so many times as bright has so many times the brightness.
+    const [inner, outer] = [first.of, second.of]
+    return {
+      kind: 'gain',
+      of: (brightness) => {
+        const gain = inner(brightness)
+        return gain * outer(gain * brightness)
+      },
+    }
+  }
   return undefined
 }
 

@@ -2,19 +2,28 @@
 import { type ExportType, hashOf, type PictureType, pictureLimits, type Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
+import type { FileWish } from '#operations/operation.ts'
+import { lookOf, type PictureLook } from '#operations/picture-look.ts'
 import { OutOfMemory } from '#pixels/arena.ts'
-import { createBreath, Stopped } from '#pixels/breath.ts'
+import { type Breath, createBreath, Stopped } from '#pixels/breath.ts'
 import { admit, type Codec, fitsFormat } from '#pixels/codec.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
-import type { ColorSpace } from '#pixels/raster.ts'
+import { bytesOf, type ColorSpace } from '#pixels/raster.ts'
+import type { Care } from './bake-cube.ts'
 import { createBakedTones } from './baked-tones.ts'
 import { type Compiled, compile } from './compile.ts'
-import { fitted, sizeWithin } from './geometry.ts'
+import type { Bake } from './draw.ts'
+import { drawnAt } from './drawn-at.ts'
+import { encodeWithin } from './encode-within.ts'
+import { createFind, type DrawRaster } from './findings.ts'
+import { sizeWithin } from './geometry.ts'
+import { passFor } from './geometry-pass.ts'
 import { type HeldPicture, holdPicture } from './held-picture.ts'
 import { createLane } from './lane.ts'
 import { parseSteps } from './parsed-step.ts'
-import { describe, type RenderWork, render } from './render.ts'
+import { describe, type RenderWork, render, renderRaster } from './render.ts'
 import { createResults } from './results.ts'
+import { createSpare } from './spare.ts'
 
 export interface Opened extends Size {
   sha256: string
@@ -28,6 +37,8 @@ export interface WorkbenchJob {
   sha256: string
   steps: readonly Step[]
   longest?: number | undefined
+  /** Looked at for a moment, as while a slider moves: nothing is kept, and `release` makes room for the next. */
+  passing?: boolean | undefined
 }
 
 /** RGBA, not premultiplied. */
@@ -38,14 +49,29 @@ export interface Pixels extends Size {
   opaque: boolean
 }
 
-/** `width` × `height` is the version's full size; `pixels` may be smaller. */
+/** `width` × `height` is the version's full size; `pixels` may be smaller. `wish` is for the file that it is saved to. */
 export interface RenderedPixels extends Size {
   pixels: Pixels
+  wish: FileWish
   ms: number
+  /** Only of a `passing` render: its pixels have been drawn, and their room is free again. */
+  release?: (() => void) | undefined
+}
+
+/** `width` × `height` is the picture's full size. */
+export interface Glimpsed extends Size {
+  pixels: Pixels
 }
 
 export interface Workbench<Encoded> {
+  /** Takes `bytes` over. */
   open(signal: AbortSignal, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<Opened>>
+  /** A small picture of a file long before it is open, where that can be had; `width` × `height` is its full size. */
+  glance(signal: AbortSignal, bytes: Uint8Array<ArrayBuffer>, longest: number): Promise<Glimpsed | undefined>
+  /** How large the version is at full size; draws no more than what its steps must look at. */
+  measure(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<Size>>
+  /** Of a picture that is not kept. */
+  lookOf(signal: AbortSignal, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<PictureLook>>
   render(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<RenderedPixels>>
   export(
     signal: AbortSignal,
@@ -54,18 +80,47 @@ export interface Workbench<Encoded> {
   close(sha256: string): void
 }
 
-/** Bytes of finished pixels that are kept for undo, redo and compare. */
-const remembered = 192_000_000
+/** Bytes of finished pixels that are kept for undo, redo and compare: less where the picture itself takes much. */
+const remembered = { least: 48_000_000, most: 192_000_000, withPicture: 256_000_000 }
 
 export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>): Workbench<Encoded> {
   const pictures = new Map<string, { opened: Opened; held: HeldPicture; users: number; closed: boolean }>()
-  const results = createResults<Pixels>(remembered)
-  const bake = createBakedTones()
+  const results = createResults<Pixels>(() =>
+    Math.min(remembered.most, Math.max(remembered.least, remembered.withPicture - kernel.arena.used)),
+  )
+  const spare = createSpare()
+  const tones = createBakedTones()
+  const bakeWith =
+    (care: Care): Bake =>
+    (fused, breath) =>
+      tones(fused, care, breath)
+  const find = createFind(kernel)
   const lane = createLane()
 
   const release = (picture: { held: HeldPicture; users: number; closed: boolean }) => {
     if (picture.closed && picture.users === 0) picture.held.free()
   }
+
+  /** A version as a raster, for what must look at it before it can go on: always exact. */
+  const drawRaster =
+    (held: HeldPicture, signal: AbortSignal): DrawRaster =>
+    async (compiled, target) => {
+      const { work, release } = await prepared(held, drawnAt(compiled, target), createBreath(signal))
+      if (isUntouched(work)) return { raster: work.source, release }
+      try {
+        const raster = await renderRaster(kernel, work, bakeWith('exact'), signal)
+        return {
+          raster,
+          release() {
+            kernel.arena.give(raster.address)
+            release()
+          },
+        }
+      } catch (error) {
+        release()
+        throw error
+      }
+    }
 
   /** Runs `work` on an open picture that stays in memory meanwhile, on the compiled steps of `job`. */
   const withPicture = async <T>(
@@ -78,11 +133,15 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
     if (signal.aborted) return refuse('stopped')
     const steps = parseSteps(job.steps)
     if (!steps.ok) return steps
-    const compiled = compile(steps.value, picture.held.source)
-    if (!compiled.ok) return compiled
+    const { held } = picture
     picture.users++
     try {
-      return await orRefuse('result-too-large', () => work(picture.held, compiled.value))
+      return await orRefuse('result-too-large', async () => {
+        const found = await find({ ...job, source: held.source }, steps.value, drawRaster(held, signal))
+        if (!found.ok) return found
+        const compiled = compile(steps.value, held.source, found.value)
+        return compiled.ok ? work(held, compiled.value) : compiled
+      })
     } finally {
       picture.users--
       release(picture)
@@ -93,6 +152,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
     async open(signal, bytes) {
       const header = admit(bytes)
       if (!header.ok) return header
+      const { length } = bytes
       const sha256 = await hashOf(bytes)
       const known = pictures.get(sha256)
       if (known) return done(known.opened)
@@ -105,7 +165,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
           height,
           sha256,
           type: header.value.type,
-          bytes: bytes.length,
+          bytes: length,
           hasAlpha: !opaque,
           colorSpace,
         }
@@ -120,51 +180,88 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       })
     },
 
+    async glance(signal, bytes, longest) {
+      const header = admit(bytes)
+      if (!header.ok || !codec.glance) return undefined
+      const raster = await unlessExpected(codec.glance(signal, kernel, bytes, header.value, longest))
+      if (!raster) return undefined
+      const { width, height, colorSpace, opaque } = raster
+      const data = new Uint8ClampedArray(kernel.bytes(raster.address, bytesOf(raster)))
+      kernel.arena.give(raster.address)
+      const isTurned = header.value.orientation > 4
+      const full = isTurned ? { width: header.value.height, height: header.value.width } : header.value
+      return { width: full.width, height: full.height, pixels: { width, height, data, colorSpace, opaque } }
+    },
+
+    async lookOf(signal, bytes) {
+      const header = admit(bytes)
+      if (!header.ok) return header
+      return orRefuse('picture-too-large', async () => {
+        const raster = await codec.decode(signal, kernel, bytes, header.value)
+        if (!raster.ok) return raster
+        const look = lookOf(kernel, raster.value)
+        kernel.arena.give(raster.value.address)
+        return done(look)
+      })
+    },
+
+    measure: (signal, job) => withPicture(signal, job, async (_, { size }) => done(size)),
+
     render: (signal, job) =>
       withPicture(signal, job, async (held, compiled) => {
         const began = performance.now()
-        const { size } = compiled.geometry
+        const { size, wish } = compiled
         const target = sizeWithin(size, job.longest)
         // What is asked for at the size of a stage is looked at, not kept: there the time counts.
         const care = job.longest === undefined ? 'exact' : 'draft'
-        const key = `${job.sha256} ${care} ${JSON.stringify([compiled.geometry, target])} ${compiled.toneKey}`
+        const key = `${job.sha256} ${care} ${JSON.stringify(target)} ${compiled.key}`
         const known = results.get(key)
-        if (known) return done({ ...size, pixels: known, ms: performance.now() - began })
+        if (known) return done({ ...size, wish, pixels: known, ms: performance.now() - began })
         const isPreview = target.width !== size.width || target.height !== size.height
         return lane(`${job.sha256} ${isPreview ? 'preview' : 'full'}`, async () => {
           const breath = createBreath(signal)
           await breath()
-          const geometry = isPreview ? fitted(compiled.geometry, target) : compiled.geometry
-          const tone = await bake(compiled, care, breath)
-          const prepared = await held.prepare(geometry, breath)
+          const { work, release } = await prepared(held, drawnAt(compiled, target), breath)
           try {
-            const pixels = await collect(kernel, { ...prepared, tone }, signal)
-            results.keep(key, pixels, pixels.data.length)
-            return done({ ...size, pixels, ms: performance.now() - began })
+            const room = job.passing ? spare.take(target) : undefined
+            const pixels = await collect(kernel, work, bakeWith(care), signal, room)
+            if (!job.passing) results.keep(key, pixels, pixels.data.length)
+            const passed = job.passing ? { release: () => spare.give(pixels.data) } : {}
+            return done({ ...size, wish, pixels, ...passed, ms: performance.now() - began })
           } finally {
-            prepared.release()
+            release()
           }
         })
       }),
 
     export: (signal, job) =>
       withPicture(signal, job, async ({ source }, compiled) => {
-        const size = sizeWithin(compiled.geometry.size, job.longest)
+        const size = sizeWithin(compiled.size, job.longest)
         const fits = fitsFormat(size, job.type)
         if (!fits.ok) return fits
+        const { quality = 0.92, bytes } = {
+          ...compiled.wish,
+          ...(job.quality === undefined ? {} : { quality: job.quality }),
+        }
+        const how = { type: job.type, quality }
+        const work = { source, compiled: drawnAt(compiled, size) }
         return lane(`${job.sha256} export`, async () => {
           const began = performance.now()
-          const tone = await bake(compiled, 'exact', createBreath(signal))
-          const work = { source, geometry: fitted(compiled.geometry, size), tone }
-          let rendering = performance.now() - began
-          const strips = timed(render(kernel, work, signal), (ms) => {
+          let rendering = 0
+          if (bytes !== undefined) {
+            const raster = await renderRaster(kernel, work, bakeWith('exact'), signal)
+            rendering = performance.now() - began
+            try {
+              return finished(await encodeWithin(signal, kernel, codec, raster, { ...how, bytes }), began, rendering)
+            } finally {
+              kernel.arena.give(raster.address)
+            }
+          }
+          const strips = timed(render(kernel, work, bakeWith('exact'), signal), (ms) => {
             rendering += ms
           })
-          const picture = { ...describe(work), strips }
-          const encoded = await codec.encode(signal, kernel, picture, { type: job.type, quality: job.quality ?? 0.92 })
-          if (!encoded.ok) return encoded
-          const encode = performance.now() - began - rendering
-          return done({ ...size, encoded: encoded.value, ms: { render: rendering, encode } })
+          const encoded = await codec.encode(signal, kernel, { ...describe(work), strips }, how)
+          return finished(encoded.ok ? done({ ...size, encoded: encoded.value }) : encoded, began, rendering)
         })
       }),
 
@@ -179,13 +276,43 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
   }
 }
 
+/** The same work on the smallest raster that will do. */
+async function prepared(
+  held: HeldPicture,
+  compiled: Compiled,
+  breath: Breath,
+): Promise<{ work: RenderWork; release(): void }> {
+  const { source, geometry, release } = await held.prepare(compiled.head.geometry, breath)
+  return { work: { source, compiled: { ...compiled, head: { ...compiled.head, geometry } } }, release }
+}
+
+const isUntouched = ({ source, compiled: { head, rest } }: RenderWork): boolean =>
+  rest.length === 0 && head.tone.length === 0 && passFor(head.geometry, source).kind === 'none'
+
 /** All strips in one array of their own. */
-async function collect(kernel: Kernel, work: RenderWork, signal: AbortSignal): Promise<Pixels> {
+async function collect(
+  kernel: Kernel,
+  work: RenderWork,
+  bake: Bake,
+  signal: AbortSignal,
+  room?: Pixels['data'],
+): Promise<Pixels> {
   const { width, height, colorSpace, opaque } = describe(work)
-  const data = new Uint8ClampedArray(width * height * 4)
-  for await (const { y, rows, address } of render(kernel, work, signal))
+  const bytes = width * height * 4
+  const data = room?.length === bytes ? room : new Uint8ClampedArray(bytes)
+  for await (const { y, rows, address } of render(kernel, work, bake, signal))
     data.set(kernel.bytes(address, rows * width * 4), y * width * 4)
   return { width, height, data, colorSpace, opaque }
+}
+
+/** With how long it took: rendering, and everything else since `began`. */
+function finished<T>(
+  encoded: Outcome<T>,
+  began: number,
+  render: number,
+): Outcome<T & { ms: { render: number; encode: number } }> {
+  if (!encoded.ok) return encoded
+  return done({ ...encoded.value, ms: { render, encode: performance.now() - began - render } })
 }
 
 /** Passes `items` on and says how long each took to make. */
@@ -195,6 +322,16 @@ async function* timed<T>(items: AsyncIterable<T>, took: (ms: number) => void): A
     took(performance.now() - since)
     yield item
     since = performance.now()
+  }
+}
+
+/** `undefined` after a stop or for lack of memory. */
+async function unlessExpected<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof Stopped || error instanceof OutOfMemory) return undefined
+    throw error
   }
 }
 

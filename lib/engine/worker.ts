@@ -1,16 +1,21 @@
 /** The engine's worker: orders in, answers out. Has no page, makes no request; its kernel came with its code. */
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { browserCodec } from '#pixels/browser-codec.ts'
+import { browserHelpers } from '#pixels/kernel/browser-helpers.ts'
 import { loadKernel } from '#pixels/kernel/kernel.ts'
 import kernelAddress from '#pixels/kernel/kernel.wasm?url&inline'
+import { browserLetters } from '#pixels/lettering/browser-letters.ts'
 import { type Order, orderSchema } from './messages.ts'
-import { createWorkbench, type Pixels, type Workbench } from './workbench.ts'
+import { createWorkbench, type Pixels, type RenderedPixels, type Workbench } from './workbench.ts'
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope
 
-const workbench = loadKernel(Uint8Array.fromBase64(kernelAddress.slice(kernelAddress.indexOf(',') + 1))).then(
-  (kernel) => createWorkbench(kernel, browserCodec),
-)
+const kernelBytes = Uint8Array.fromBase64(kernelAddress.slice(kernelAddress.indexOf(',') + 1))
+const workbench = loadKernel(kernelBytes, browserHelpers).then((kernel) => {
+  kernel.letters = browserLetters
+  void kernel.gather()
+  return createWorkbench(kernel, browserCodec)
+})
 
 const running = new Map<number, AbortController>()
 const lanes = new Map<string, AbortController>()
@@ -28,7 +33,7 @@ async function answer(order: Exclude<Order, { verb: 'stop' | 'close' }>): Promis
   if (order.verb === 'render' && order.lane !== undefined) supersede(order.lane, control)
   try {
     const outcome = await obey(await workbench, control.signal, order)
-    const bitmap = outcome.ok && 'bitmap' in outcome.value ? [outcome.value.bitmap] : []
+    const bitmap = outcome.ok && 'bitmap' in outcome.value ? [outcome.value.bitmap as ImageBitmap] : []
     scope.postMessage({ id: order.id, ...outcome }, bitmap)
   } catch (error) {
     console.error(error)
@@ -46,30 +51,52 @@ function supersede(lane: string, control: AbortController): void {
 }
 
 async function obey(bench: Workbench<Blob>, signal: AbortSignal, order: Exclude<Order, { verb: 'stop' | 'close' }>) {
-  if (order.verb === 'open') return bench.open(signal, new Uint8Array(await order.blob.arrayBuffer()))
+  if (order.verb === 'open') {
+    const bytes = new Uint8Array(await order.blob.arrayBuffer())
+    // Not beside each other: two decoders on two cores would make the glance late, and the picture no sooner.
+    if (order.longest) await showEarly(bench, signal, order.id, bytes, order.longest).catch(console.error)
+    return bench.open(signal, bytes)
+  }
+  if (order.verb === 'lookOf') return bench.lookOf(signal, new Uint8Array(await order.blob.arrayBuffer()))
+  if (order.verb === 'measure') return bench.measure(signal, order)
   if (order.verb === 'export') {
     const exported = await bench.export(signal, order)
     if (!exported.ok) return exported
     const { encoded, ...rest } = exported.value
     return done({ ...rest, blob: encoded })
   }
-  const rendered = await bench.render(signal, order)
+  const rendered = await bench.render(signal, { ...order, passing: order.lane !== undefined })
   return rendered.ok ? withBitmap(rendered.value) : rendered
+}
+
+/** Before the picture is opened; whatever keeps it from being shown, opening will tell. */
+async function showEarly(
+  bench: Workbench<Blob>,
+  signal: AbortSignal,
+  id: number,
+  bytes: Uint8Array<ArrayBuffer>,
+  longest: number,
+): Promise<void> {
+  const seen = await bench.glance(signal, bytes, longest)
+  if (!seen) return
+  const { width, height, pixels } = seen
+  const bitmap = await bitmapOf(pixels)
+  scope.postMessage({ id, glance: { width, height, bitmap } }, [bitmap])
 }
 
 async function withBitmap({
   pixels,
+  release,
   ...rest
-}: {
-  pixels: Pixels
-  width: number
-  height: number
-  ms: number
-}): Promise<Outcome<{ width: number; height: number; ms: number; bitmap: ImageBitmap }>> {
-  const { data, width, height, colorSpace, opaque } = pixels
+}: RenderedPixels): Promise<Outcome<Omit<RenderedPixels, 'pixels' | 'release'> & { bitmap: ImageBitmap }>> {
   const began = performance.now()
+  const bitmap = await bitmapOf(pixels)
+  release?.()
+  return done({ ...rest, bitmap, ms: rest.ms + performance.now() - began })
+}
+
+function bitmapOf({ data, width, height, colorSpace, opaque }: Pixels): Promise<ImageBitmap> {
   // Premultiplying changes nothing in an opaque picture, and takes half the time.
   const premultiplyAlpha = opaque ? 'none' : 'default'
-  const bitmap = await createImageBitmap(new ImageData(data, width, height, { colorSpace }), { premultiplyAlpha })
-  return done({ ...rest, bitmap, ms: rest.ms + performance.now() - began })
+  return createImageBitmap(new ImageData(data, width, height, { colorSpace }), { premultiplyAlpha })
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Outcome } from '#contract/refusal.ts'
 import { connectEngine } from '#engine/connect.ts'
-import type { Engine } from '#engine/engine.ts'
+import type { Engine, Glance } from '#engine/engine.ts'
 import { oriented, picture, quarters, shown } from './make-picture.ts'
 
 const never = new AbortController().signal
@@ -278,5 +278,52 @@ describe('stopping and surviving', () => {
     const { sha256 } = value(await engine.open(never, await picture(8, 8, quarters(8, 8), { type: 'image/png' })))
     engine.close(sha256)
     expect(await engine.render(never, { sha256, steps: [] })).toMatchObject({ refusal: { code: 'engine-failed' } })
+  })
+})
+
+describe('a first glance', () => {
+  const open = async (blob: Blob, longest: number) => {
+    const seen: Glance[] = []
+    const engine = engineForTest()
+    const opened = await engine.open(never, blob, { longest, show: (glance) => void seen.push(glance) })
+    return { seen, opened, engine }
+  }
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('shows a JPEG early, small and upright: orientation %i', async (orientation) => {
+    const jpeg = await oriented(await picture(1200, 800, quarters(1200, 800), { type: 'image/jpeg' }), orientation)
+    const { seen, opened } = await open(jpeg, 400)
+    const wanted = await shown(jpeg)
+    expect(seen).toHaveLength(1)
+    const { width, height, bitmap } = seen[0] as Glance
+    expect({ width, height }).toEqual({ width: wanted.width, height: wanted.height })
+    expect(value(opened)).toMatchObject({ width, height })
+    expect(Math.max(bitmap.width, bitmap.height)).toBeLessThanOrEqual(400)
+    const found = await shown(bitmap)
+    for (const x of [0.2, 0.8])
+      for (const y of [0.2, 0.8]) {
+        const at = (size: { width: number; height: number }) =>
+          [Math.floor(size.width * x), Math.floor(size.height * y)] as const
+        expect(near(found.at(...at(found)), wanted.at(...at(wanted)), 6)).toBe(true)
+      }
+  })
+
+  it('has the wide colours of a Display P3 JPEG', async () => {
+    const jpeg = await picture(1200, 800, () => [255, 0, 0, 255], { type: 'image/jpeg', colorSpace: 'display-p3' })
+    const { seen } = await open(jpeg, 300)
+    const { bitmap } = seen[0] as Glance
+    expect(near((await shown(bitmap, 'display-p3')).at(100, 100), [255, 0, 0, 255], 3)).toBe(true)
+  })
+
+  it('is left out where the picture itself comes as soon, and where there is no picture', async () => {
+    const small = await picture(300, 200, quarters(300, 200), { type: 'image/jpeg' })
+    const png = await picture(1200, 800, quarters(1200, 800), { type: 'image/png' })
+    const jpeg = new Uint8Array(
+      await (await picture(1200, 800, quarters(1200, 800), { type: 'image/jpeg' })).arrayBuffer(),
+    )
+    expect((await open(small, 280)).seen).toEqual([])
+    expect((await open(png, 300)).seen).toEqual([])
+    const cut = await open(new Blob([jpeg.slice(0, jpeg.length / 2)]), 300)
+    expect(cut.seen).toEqual([])
+    expect(cut.opened).toMatchObject({ refusal: { code: 'picture-broken' } })
   })
 })

@@ -8,7 +8,7 @@ const compiled = (...steps: [op: string, params: Record<string, number | string>
   if (!parsed.ok) throw new Error(parsed.refusal.code)
   const result = compile(parsed.value, { width: 40, height: 30 })
   if (!result.ok) throw new Error(result.refusal.code)
-  return result.value
+  return result.value.head
 }
 const breath = async () => {}
 
@@ -33,7 +33,7 @@ describe('tables that were baked a moment ago', () => {
     const stop = async () => {
       throw new Error('stopped')
     }
-    await expect(bake(compiled(['shadows', { amount: 40 }]), 'exact', stop)).rejects.toThrow('stopped')
-    expect(await bake(compiled(['shadows', { amount: 40 }]), 'exact', breath)).toBeDefined()
+    await expect(bake(compiled(['vibrance', { amount: 40 }]), 'exact', stop)).rejects.toThrow('stopped')
+    expect(await bake(compiled(['vibrance', { amount: 40 }]), 'exact', breath)).toBeDefined()
   })
 })

@@ -5,7 +5,6 @@ import { compile } from '#engine/compile.ts'
 import { fitted, sizeWithin } from '#engine/geometry.ts'
 import { passFor } from '#engine/geometry-pass.ts'
 import { parseSteps } from '#engine/parsed-step.ts'
-import { sizeAfter } from '#engine/size-after.ts'
 import { chainOf } from '#engine/tone-chain.ts'
 import type { Operation } from '#operations/operation.ts'
 import { defineOperation } from '#operations/operation.ts'
@@ -80,13 +79,13 @@ const quarter = {
 const passAfter = (...steps: { operation: Operation; params: Record<string, unknown> }[]) => {
   const outcome = compile(steps, source)
   if (!outcome.ok) throw new Error(outcome.refusal.code)
-  return passFor(outcome.value.geometry, source)
+  return passFor(outcome.value.head.geometry, source)
 }
 
 describe('compile', () => {
   it('makes nothing of no steps, and of steps that change nothing', () => {
     for (const steps of [[], [step('exposure', { ev: 0 })], [step('rotate', { angle: 0 })]]) {
-      const { tone, geometry } = compiled(...steps)
+      const { tone, geometry } = compiled(...steps).head
       expect(tone).toEqual([])
       expect(passFor(geometry, source).kind).toBe('none')
     }
@@ -94,23 +93,22 @@ describe('compile', () => {
 
   it('joins neighbours of one kind, also across a step that changes nothing', () => {
     expect(
-      compiled(step('exposure', { ev: 1 }), step('contrast', { amount: 0 }), step('exposure', { ev: 0.5 })).tone,
+      compiled(step('exposure', { ev: 1 }), step('contrast', { amount: 0 }), step('exposure', { ev: 0.5 })).head.tone,
     ).toHaveLength(1)
-    expect(compiled(step('exposure', { ev: 1 }), step('exposure', { ev: -1 })).tone).toEqual([])
+    expect(compiled(step('exposure', { ev: 1 }), step('exposure', { ev: -1 })).head.tone).toEqual([])
   })
 
   it('keeps the order of steps that do not add up', () => {
-    const key = compiled(
-      step('exposure', { ev: 1 }),
-      step('contrast', { amount: 20 }),
-      step('exposure', { ev: -1 }),
-    ).toneKey
+    const key = compiled(step('exposure', { ev: 1 }), step('contrast', { amount: 20 }), step('exposure', { ev: -1 }))
+      .head.toneKey
     expect(key).toMatch(/exposure.*contrast.*exposure/)
   })
 
   it('gives equal steps equal keys, whatever they are called', () => {
-    expect(compiled(step('exposure', { ev: 1 })).toneKey).toBe(compiled(step('exposure', { ev: 1 })).toneKey)
-    expect(compiled(step('exposure', { ev: 1 })).toneKey).not.toBe(compiled(step('exposure', { ev: 1.1 })).toneKey)
+    expect(compiled(step('exposure', { ev: 1 })).head.toneKey).toBe(compiled(step('exposure', { ev: 1 })).head.toneKey)
+    expect(compiled(step('exposure', { ev: 1 })).head.toneKey).not.toBe(
+      compiled(step('exposure', { ev: 1.1 })).head.toneKey,
+    )
   })
 
   it('brings any number of curves and matrices down to turns of one curve and one matrix', () => {
@@ -120,7 +118,7 @@ describe('compile', () => {
       step('tint', { amount: 10 }),
       step('contrast', { amount: 20 }),
       step('brightness', { amount: 10 }),
-    )
+    ).head
     expect(chainOf(tone).map(({ kind }) => kind)).toEqual(['curves', 'matrix', 'curves'])
   })
 
@@ -141,15 +139,14 @@ describe('compile', () => {
   it('allows a large step on the way to a small result', () => {
     const wide = framed('wide', () => ({ width: 60_000, height: 60_000, from: [0.01, 0, 0, 0, 0.01, 0] }))
     const outcome = compile([{ operation: wide, params: {} }, crop(0, 0, 10, 10)], source)
-    expect(outcome).toMatchObject({ ok: true, value: { geometry: { size: { width: 10, height: 10 } } } })
+    expect(outcome).toMatchObject({ ok: true, value: { size: { width: 10, height: 10 } } })
   })
 
   it('knows the size of a result without making it', () => {
-    expect(sizeAfter([step('rotate', { angle: 90 }), step('resize', { percent: 50 })], source)).toEqual({
-      ok: true,
-      value: { width: 150, height: 200 },
+    expect(compiled(step('rotate', { angle: 90 }), step('resize', { percent: 50 })).size).toEqual({
+      width: 150,
+      height: 200,
     })
-    expect(sizeAfter([step('paint', {})], source)).toMatchObject({ ok: false })
   })
 })
 
@@ -210,7 +207,7 @@ describe('sizeWithin', () => {
   })
 
   it('leaves the map onto the source whole: a fitted geometry covers the same content', () => {
-    const { geometry } = compiled(step('rotate', { angle: 90 }))
+    const { geometry } = compiled(step('rotate', { angle: 90 })).head
     const small = fitted(geometry, { width: 30, height: 40 })
     expect(passFor(small, source)).toMatchObject({
       kind: 'resize',

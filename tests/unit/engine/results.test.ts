@@ -5,7 +5,7 @@ import { createResults } from '#engine/results.ts'
 
 describe('results', () => {
   it('keep what was used last, within their bound', () => {
-    const results = createResults<string>(100)
+    const results = createResults<string>(() => 100)
     for (const key of ['a', 'b', 'c', 'd']) results.keep(key, key.toUpperCase(), 25)
     expect(results.get('a')).toBe('A')
     results.keep('e', 'E', 25)
@@ -13,7 +13,7 @@ describe('results', () => {
   })
 
   it('do not let one large result push out all others', () => {
-    const results = createResults<string>(100)
+    const results = createResults<string>(() => 100)
     results.keep('small', 's', 10)
     results.keep('large', 'l', 60)
     expect(results.get('small')).toBe('s')
@@ -21,7 +21,7 @@ describe('results', () => {
   })
 
   it('count a result that was made again only once', () => {
-    const results = createResults<number>(100)
+    const results = createResults<number>(() => 100)
     for (let i = 0; i < 10; i++) results.keep('same', i, 40)
     results.keep('other', 1, 40)
     expect(results.get('same')).toBe(9)
@@ -29,7 +29,7 @@ describe('results', () => {
   })
 
   it('forget all of a picture at once', () => {
-    const results = createResults<number>(100)
+    const results = createResults<number>(() => 100)
     results.keep('one x', 1, 10)
     results.keep('one y', 2, 10)
     results.keep('two x', 3, 10)

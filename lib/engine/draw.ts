@@ -1,0 +1,137 @@
+/** Compiled work on a raster → rows of pixels, made as they are asked for. Holds a whole picture only where geometry needs one. */
+import type { Size } from '#contract/picture.ts'
+import type { Breath } from '#pixels/breath.ts'
+import type { Kernel } from '#pixels/kernel/kernel.ts'
+import { masked } from '#pixels/masked.ts'
+import type { Raster, RowMaker } from '#pixels/raster.ts'
+import { inPlace, quantised, type Scanlines, scanlinesOf } from '#pixels/scanlines.ts'
+import { holdTone, type Tone, type TonePass } from '#pixels/tone.ts'
+import type { Compiled, Fused, Passage } from './compile.ts'
+import { covers, passFor } from './geometry-pass.ts'
+import { reframed, scanlinesThrough } from './reframe.ts'
+
+/** The tables for some tone, made or remembered. */
+export type Bake = (fused: Pick<Fused, 'tone' | 'toneKey'>, breath: Breath) => Promise<TonePass | undefined>
+
+/** What a picture is besides its size, on its way through the work. */
+type Look = Pick<Raster, 'colorSpace' | 'opaque'>
+
+/**
+ * All of `compiled`, whose head starts at `source`; for work with a rest. The maker's rows cost least from top to bottom.
+ * Throws `Stopped` and `OutOfMemory`, and keeps nothing then.
+ */
+export async function draw(
+  kernel: Kernel,
+  source: Raster,
+  { head, rest, scale }: Compiled,
+  bake: Bake,
+  breath: Breath,
+): Promise<RowMaker> {
+  let look: Look = { colorSpace: source.colorSpace, opaque: source.opaque && covers(passFor(head.geometry, source)) }
+  let lines = await fusedLines(kernel, source, head, bake, breath)
+  for (const passage of rest) {
+    lines = await through(kernel, lines, passage, look, scale, bake, breath)
+    look = { ...look, opaque: isOpaqueAfter(look.opaque, passage, lines) }
+  }
+  return quantised(kernel, lines)
+}
+
+/** Whether nothing in the result can be transparent. */
+export function isOpaque({ head, rest }: Compiled, source: Raster): boolean {
+  let before: Size = head.geometry.size
+  return rest.reduce(
+    (opaque, passage) => {
+      const after = isOpaqueAfter(opaque, passage, before)
+      before = passage.size
+      return after
+    },
+    source.opaque && covers(passFor(head.geometry, source)),
+  )
+}
+
+function isOpaqueAfter(opaque: boolean, passage: Passage, before: Size): boolean {
+  if (passage.kind === 'fused') return opaque && covers(passFor(passage.geometry, before))
+  return opaque && !(passage.kind === 'area' && passage.area.revealing?.(passage.params))
+}
+
+/** One passage; takes over `lines`. */
+async function through(
+  kernel: Kernel,
+  lines: Scanlines,
+  passage: Passage,
+  look: Look,
+  scale: number,
+  bake: Bake,
+  breath: Breath,
+): Promise<Scanlines> {
+  switch (passage.kind) {
+    case 'fused':
+      return refit(kernel, lines, passage, look, bake, breath)
+    case 'tone':
+      return masked(kernel, lines, passage.mask, (input) => toned(kernel, input, passage, bake, breath))
+    case 'area': {
+      const { area, params, found, mask, size } = passage
+      const { width, height } = lines
+      const scene = { width, height, scale, ...look, found, target: size, breath }
+      const edit = (input: Scanlines) => area.rows(kernel, input, params, scene)
+      return mask ? masked(kernel, lines, mask, edit) : edit(lines)
+    }
+  }
+}
+
+/** The first pass, from bytes to working pixels. */
+async function fusedLines(
+  kernel: Kernel,
+  source: Raster,
+  fused: Fused,
+  bake: Bake,
+  breath: Breath,
+): Promise<Scanlines> {
+  const pass = passFor(fused.geometry, source)
+  if (pass.kind !== 'none')
+    return toned(kernel, await scanlinesThrough(kernel, source, pass, fused.geometry.size, breath), fused, bake, breath)
+  const tables = await bake(fused, breath)
+  return tables ? expanded(source, holdTone(kernel, tables)) : scanlinesOf(kernel, source)
+}
+
+function expanded({ width, height, address }: Raster, tone: Tone): Scanlines {
+  return {
+    width,
+    height,
+    make: (y, rows, target) => tone.expand(address + y * width * 4, target, rows * width),
+    free: tone.free,
+  }
+}
+
+async function toned(
+  kernel: Kernel,
+  lines: Scanlines,
+  fused: Pick<Fused, 'tone' | 'toneKey'>,
+  bake: Bake,
+  breath: Breath,
+): Promise<Scanlines> {
+  let tone: Tone | undefined
+  try {
+    const tables = await bake(fused, breath)
+    tone = tables && holdTone(kernel, tables)
+  } catch (error) {
+    lines.free()
+    throw error
+  }
+  const { refine, free } = tone ?? {}
+  return refine ? inPlace(lines, (target, _, rows) => refine(target, target, rows * lines.width), free) : lines
+}
+
+/** Geometry needs places in any order: the picture so far is held, in 16 bits of linear light, and resampled from there. */
+async function refit(
+  kernel: Kernel,
+  lines: Scanlines,
+  fused: Fused & { size: Size },
+  look: Look,
+  bake: Bake,
+  breath: Breath,
+): Promise<Scanlines> {
+  const pass = passFor(fused.geometry, lines)
+  const framed = pass.kind === 'none' ? lines : await reframed(kernel, lines, pass, fused.size, look, breath)
+  return toned(kernel, framed, fused, bake, breath)
+}

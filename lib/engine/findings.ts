@@ -1,0 +1,56 @@
+/** What operations that look at the picture find, each in the picture as it is before it. The same for a preview and the full size. */
+import type { Size } from '#contract/picture.ts'
+import { done, type Outcome } from '#contract/refusal.ts'
+import type { Kernel } from '#pixels/kernel/kernel.ts'
+import type { Raster } from '#pixels/raster.ts'
+import { type Compiled, compile } from './compile.ts'
+import { sizeWithin } from './geometry.ts'
+import type { ParsedStep } from './parsed-step.ts'
+import { createResults } from './results.ts'
+
+/** Draws a version into a raster that is the caller's until `release`. */
+export type DrawRaster = (compiled: Compiled, target: Size) => Promise<{ raster: Raster; release(): void }>
+
+/** What the looks of `steps` find, by their place; refuses what compiling refuses. */
+export type Find = (
+  picture: { sha256: string; source: Size },
+  steps: readonly ParsedStep[],
+  draw: DrawRaster,
+) => Promise<Outcome<unknown[]>>
+
+/** Findings, whatever their size: most are a few numbers, the largest a small map. */
+const kept = 64
+
+/** Remembers what was found, for as long as nothing before changes. */
+export function createFind(kernel: Kernel): Find {
+  const results = createResults<{ finding: unknown }>(() => kept)
+  return async ({ sha256, source }, steps, draw) => {
+    const found: unknown[] = []
+    for (const [i, { operation, params }] of steps.entries()) {
+      const { look } = operation
+      if (!look || operation.isNeutral(params, source)) continue
+      const before = compile(steps.slice(0, i), source, found)
+      if (!before.ok) return before
+      const key = `${sha256} ${before.value.key} ${JSON.stringify([operation.id, params])}`
+      const known = results.get(key)
+      found[i] = known ? known.finding : await findIn(kernel, before.value, look, params, draw)
+      results.keep(key, { finding: found[i] }, 1)
+    }
+    return done(found)
+  }
+}
+
+async function findIn(
+  kernel: Kernel,
+  before: Compiled,
+  look: NonNullable<ParsedStep['operation']['look']>,
+  params: Record<string, unknown>,
+  draw: DrawRaster,
+): Promise<unknown> {
+  const { raster, release } = await draw(before, sizeWithin(before.size, look.longest))
+  try {
+    return await look.find(kernel, raster, params)
+  } finally {
+    release()
+  }
+}
