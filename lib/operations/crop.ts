@@ -58,7 +58,7 @@ export default defineOperation<Cropping>({
       'crop',
       'recrop',
       're-crop',
-      'trim',
+      'trim down',
       'zoom',
       'zoom in',
       'zoom into',
@@ -66,6 +66,7 @@ export default defineOperation<Cropping>({
       'crop down',
       'crop in',
     ],
+    elsewhere: (facts) => (isOfBorders(facts) ? 'trim' : undefined),
     read,
   },
   pixels: { kind: 'geometry', frame: croppedFrame },
@@ -75,6 +76,14 @@ export default defineOperation<Cropping>({
   },
   describe,
 })
+
+/** "crop off the white border": how much goes is for the picture to say. */
+const isOfBorders = ({ text, number, ratio, size }: ClauseFacts): boolean =>
+  !(number || ratio || size) &&
+  /\b(off|away|out)\b/.test(text) &&
+  /\b(borders?|bars|margins?|letterbox\w*|white ?space|(white|black|empty|blank) (edges?|space|areas?|parts?))\b/.test(
+    text,
+  )
 
 function read(facts: ClauseFacts): ClauseReading<Cropping> {
   const { ratio, size } = facts

@@ -1,7 +1,11 @@
 /** What an edit operation is. One file each says everything about it: its parameters, words, pixels and look in the panel. */
-import type { Size } from '#contract/picture.ts'
+import type { ExportType, Size } from '#contract/picture.ts'
 import type { Strength } from '#contract/reading.ts'
 import type { z } from '#contract/schema.ts'
+import type { Breath } from '#pixels/breath.ts'
+import type { Kernel } from '#pixels/kernel/kernel.ts'
+import type { Raster } from '#pixels/raster.ts'
+import type { Scanlines } from '#pixels/scanlines.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Values are nominally 0…1 and may leave that range between stages; they are clamped once, at the very end. */
@@ -19,21 +23,93 @@ export type ToneStage =
   | { kind: 'curve'; space: Space; of: ((value: number) => number) | readonly ((value: number) => number)[] }
   /** 3×4, row-major: out = M·rgb + offset. */
   | { kind: 'matrix'; space: Space; rows: readonly number[] }
+  /** All channels times what `of` says for their `brightnessOf`, 0 or more: a positive, continuous function. */
+  | { kind: 'gain'; space: Space; of: (brightness: number) => number }
+  /** Each channel to the even value 0…1, of `levels`, in whose share of 0…1 it lies: the only stage that jumps. */
+  | { kind: 'steps'; space: Space; levels: number }
   /** Any continuous function of the three channels. */
   | { kind: 'map'; space: Space; of: (rgb: Rgb) => Rgb }
 
 /** Output → input, in continuous pixel coordinates (centres at .5): xIn = a·x + b·y + c, yIn = d·x + e·y + f. */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
 
+/**
+ * The same for a plane seen at an angle: a 3 × 3 matrix, row-major. (xIn, yIn) = (r₁·p, r₂·p) / (r₃·p) with p = (x, y, 1);
+ * r₃·p is more than 0 wherever something shows.
+ */
+export type Projection = readonly [
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+  g: number,
+  h: number,
+  i: number,
+]
+
+export type Mapping = Affine | Projection
+
 /** The picture after a geometric operation: its size, and where each of its points lies in the picture before. */
 export interface Frame extends Size {
-  from: Affine
+  from: Mapping
 }
 
-/** An operation is either tone (each pixel for itself) or geometry (where pixels are). */
-export type PixelWork<P> =
-  | { kind: 'tone'; stages: (params: P) => readonly ToneStage[] }
-  | { kind: 'geometry'; frame: (params: P, size: Size) => Frame }
+/** A picture as it is drawn just now, at full size or smaller, before the operation works on it. */
+export interface Scene<F> extends Size {
+  /** Drawn pixels for each pixel at full size: 1, or less in a preview. What is measured in pixels is multiplied by it. */
+  scale: number
+  colorSpace: Raster['colorSpace']
+  opaque: boolean
+  /** Of the result, as drawn. */
+  target: Size
+  /** What `look` found. */
+  found: F
+  /** To be awaited now and then by what takes long before the first row. */
+  breath: Breath
+}
+
+/** What an operation wishes for the file that a picture is written to. */
+export interface FileWish {
+  type?: ExportType | undefined
+  /** 0…1, for formats that lose something. */
+  quality?: number | undefined
+  /** The file may not be larger than this. */
+  bytes?: number | undefined
+}
+
+export type PixelWork<P, F> =
+  /** Each pixel's colour for itself: fused with its neighbours into one pass. */
+  | { kind: 'tone'; stages: (params: P, found: F) => readonly ToneStage[] }
+  /** Where pixels are: composed with its neighbours into one resampling. */
+  | { kind: 'geometry'; frame: (params: P, size: Size, found: F) => Frame }
+  /** What needs a pixel's place or its neighbours, or draws something new. */
+  | {
+      kind: 'area'
+      /** At full size; omitted: as before. */
+      size?: (params: P, size: Size, found: F) => Size
+      /** Whether something may become transparent that was not. */
+      revealing?: (params: P) => boolean
+      /**
+       * The picture afterwards, as large as `scene.target`. Takes over `input` and frees it with itself; also when it
+       * throws, as it does `OutOfMemory` and `Stopped`.
+       */
+      rows: (kernel: Kernel, input: Scanlines, params: P, scene: Scene<F>) => Scanlines | Promise<Scanlines>
+    }
+  /** Nothing of the picture changes, only the file it is written to. */
+  | { kind: 'file'; wish: (params: P) => FileWish }
+
+/**
+ * What has to be known of the picture, as it is before the operation, before the operation can work: always read at this
+ * same size, so that a preview and the full size find the same, and the result stays a function of source and steps.
+ */
+export interface Look<P, F> {
+  /** Of the longer side, in pixels; omitted: full size. */
+  longest?: number
+  /** `picture` is the engine's: read it, never write or free it. Plain data, kept for as long as nothing before changes. */
+  find: (kernel: Kernel, picture: Raster, params: P) => F | Promise<F>
+}
 
 /** How one parameter is shown and changed in the panel. */
 export type Control<P> =
@@ -44,6 +120,12 @@ export type Control<P> =
       label: string
       choices: readonly { value: string | number | boolean; label: string }[]
     }
+  /** Anything that can be typed, with line breaks. */
+  | { kind: 'text'; param: keyof P & string; label: string; maxLength: number }
+  /** A colour as `colour-parameter.ts` stores it. `clear`: none at all is offered too. */
+  | { kind: 'colour'; param: keyof P & string; label: string; clear?: true }
+  /** Another picture, of which the parameter keeps the look (`picture-look.ts`). */
+  | { kind: 'picture'; param: keyof P & string; label: string }
 
 /** The one number people turn up and down, and what the four words of strength mean for it. */
 export interface Amount<P> {
@@ -57,7 +139,7 @@ export interface Amount<P> {
   fromPercent?: (percent: number) => number
 }
 
-export interface Operation<P extends Record<string, unknown> = Record<string, unknown>> {
+export interface Operation<P extends Record<string, unknown> = Record<string, unknown>, F = unknown> {
   /** Stored for ever: a rename is a migration. */
   id: string
   label: string
@@ -66,7 +148,15 @@ export interface Operation<P extends Record<string, unknown> = Record<string, un
   amount?: Amount<P>
   controls: readonly Control<P>[]
   words: Vocabulary<P>
-  pixels: PixelWork<P>
+  look?: Look<P, F>
+  /** A place that is said ("at the top") is where it draws, not the part of the picture that it works on. */
+  placed?: true
+  pixels: PixelWork<P, F>
+  /**
+   * What would be a fault in another tone operation and is the point of this one: values jump, or what was darker than
+   * something else becomes the lighter of the two.
+   */
+  nature?: 'jumps' | 'reorders'
   /** Nothing would change: the step costs nothing. */
   isNeutral: (params: P, size: Size) => boolean
   /** Two in a row as one, where that is exact in meaning (amounts add up). */
@@ -76,5 +166,6 @@ export interface Operation<P extends Record<string, unknown> = Record<string, un
 }
 
 /** Keeps the parameter type while the registry sees them all alike. */
-export const defineOperation = <P extends Record<string, unknown>>(operation: Operation<P>): Operation =>
-  operation as unknown as Operation
+export const defineOperation = <P extends Record<string, unknown>, F = undefined>(
+  operation: Operation<P, F>,
+): Operation => operation as unknown as Operation

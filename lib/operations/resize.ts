@@ -2,6 +2,7 @@
 import type { Size } from '#contract/picture.ts'
 import { z } from '#contract/schema.ts'
 import { defineOperation, type Frame } from './operation.ts'
+import { usualSizeIn } from './usual-sizes.ts'
 import type { ClauseFacts, ClauseReading } from './vocabulary.ts'
 
 const percents = { min: 1, max: 800 }
@@ -50,7 +51,7 @@ export default defineOperation<Sizing>({
     },
   ],
   words: {
-    nouns: ['size', 'dimension', 'image size'],
+    nouns: ['size', 'dimension', 'image size', 'resolution'],
     raise: ['enlarge', 'bigger', 'larger', 'upsize', 'scale up', 'blow up', 'expand the size', 'magnify'],
     lower: ['shrink', 'shrink down', 'smaller', 'downsize', 'scale down', 'downscale', 'tinier', 'minify'],
     apply: ['resize', 're-size', 'rescale', 'scale'],
@@ -100,8 +101,22 @@ function scaleFor({ width, height, longest }: Sides, size: Size): number {
   return longest ? longest / Math.max(size.width, size.height) : 1
 }
 
-/** Print sizes are taken at 300 dpi, the usual resolution of a print. */
-const pixelsPer = { px: 1, in: 300, cm: 300 / 2.54, mm: 30 / 2.54 } as const
+/** Dots to an inch where none are said: the usual resolution of a print. */
+const usualDpi = 300
+
+const perInch = { in: 1, cm: 2.54, mm: 25.4 } as const
+
+/** Pixels of a length, at the resolution that is said. */
+function pixelsOf(length: number, unit: 'px' | keyof typeof perInch, text: string): number {
+  const dpi = Number(/\b(\d{2,4}) ?(dpi|ppi|dots per inch|pixels per inch)\b/.exec(text)?.[1] ?? usualDpi)
+  return Math.max(1, Math.round(unit === 'px' ? length : (length / perInch[unit]) * dpi))
+}
+
+/** Paper lies as the picture does. */
+function laidFor({ width, height }: Size, picture: Size | undefined): Size {
+  const turned = picture && width !== height && picture.width > picture.height !== width > height
+  return turned ? { width: height, height: width } : { width, height }
+}
 
 /** The short side of the sizes that screens and networks ask for (1920 × 1080, 1080 × 1350), where only a shape is said. */
 const usualShortSide = 1080
@@ -120,21 +135,45 @@ type Sides = Pick<Sizing, 'width' | 'height' | 'longest'>
 const shorthandOf = ({ width, height, longest }: Sides): string =>
   width && height ? `${width}x${height}` : width ? `w${width}` : height ? `h${height}` : `longest ${longest}`
 
-function sidesOf({ size, number, ratio }: ClauseFacts): Sides | undefined {
-  if (size && size.unit !== '%') {
-    const unit = pixelsPer[size.unit]
-    const pixels = (length: number) => Math.max(1, Math.round(length * unit))
-    return {
-      ...(size.width ? { width: pixels(size.width) } : {}),
-      ...(size.height ? { height: pixels(size.height) } : {}),
-      ...(size.longest ? { longest: pixels(size.longest) } : {}),
-    }
-  }
-  if (number && number.unit in pixelsPer && !number.relative)
-    return { longest: Math.max(1, Math.round(number.value * pixelsPer[number.unit as keyof typeof pixelsPer])) }
+function sidesOf({ size, number, ratio, text, picture }: ClauseFacts): Sides | undefined {
+  if (size && size.unit !== '%') return measured(size, text, picture)
+  const usual = usualSizeIn(text)
+  if (usual && 'longest' in usual) return { longest: usual.longest }
+  if (usual?.unit === 'px') return { width: usual.width, height: usual.height }
+  if (usual) return printed(usual, 'mm', text, usual.upright ? undefined : picture)
+  if (number && isLength(number.unit) && !number.relative && !isResolution(number.value, text))
+    return { longest: pixelsOf(number.value, number.unit, text) }
   if (!ratio) return undefined
+  // "8x10 print": what is put on paper is meant in inches.
+  if (/\bprint/.test(text) && Math.max(ratio.width, ratio.height) <= longestPrint)
+    return printed(ratio, 'in', text, picture)
   const scale = usualShortSide / Math.min(ratio.width, ratio.height)
   return { width: Math.round(ratio.width * scale), height: Math.round(ratio.height * scale) }
+}
+
+/** Inches. */
+const longestPrint = 60
+
+const isLength = (unit: string): unit is 'px' | keyof typeof perInch => unit === 'px' || unit in perInch
+
+/** The number of "150 dpi" is no length. */
+const isResolution = (value: number, text: string) => new RegExp(`\\b${value} ?(dpi|ppi)\\b`).test(text)
+
+function measured(size: NonNullable<ClauseFacts['size']>, text: string, picture: Size | undefined): Sides | undefined {
+  const { width, height, longest, unit } = size
+  if (unit === '%') return undefined
+  if (width && height && unit !== 'px') return printed({ width, height }, unit, text, picture)
+  const pixels = (length: number) => pixelsOf(length, unit, text)
+  return {
+    ...(width ? { width: pixels(width) } : {}),
+    ...(height ? { height: pixels(height) } : {}),
+    ...(longest ? { longest: pixels(longest) } : {}),
+  }
+}
+
+function printed(paper: Size, unit: keyof typeof perInch, text: string, picture: Size | undefined): Size {
+  const { width, height } = laidFor(paper, picture)
+  return { width: pixelsOf(width, unit, text), height: pixelsOf(height, unit, text) }
 }
 
 function percentOf({ size, number, sign, strength, text }: ClauseFacts): number | undefined {

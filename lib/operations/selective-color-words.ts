@@ -48,14 +48,23 @@ export function readSelective(facts: ClauseFacts): ClauseReading<Shifts & { colo
   const size = sizeOf(facts)
   const aim = aimIn(words)
   if (aim && aim !== colour) {
-    const moves = /\b(more|towards?|warmer|cooler|bit|little|slightly|[a-z]+er)\b/.test(facts.text)
     // As far as a hue can go without tearing it from its neighbours; a stranger's place is out of reach.
-    const by = moves ? size : areNeighbours(colour, aim) ? 100 : undefined
+    const by = moves(facts) ? size : areNeighbours(colour, aim) ? 100 : undefined
     if (by) return { params: { colour, hue: wayTo(colour, aim) * by, saturation: 0, lightness: 0 }, value: colour }
   }
   const { sign } = facts
   return sign ? { params: { colour, ...shiftsFor(facts.text, sign, size) }, value: colour } : { missing: 'direction' }
 }
+
+/** "turn the reds blue": further than a hue can be moved without tearing it from its neighbours. */
+export function isReplacement(facts: ClauseFacts): boolean {
+  const words = facts.text.split(/[^a-z]+/)
+  const [colour] = words.flatMap((word) => rangeOf[word] ?? [])
+  const aim = aimIn(words)
+  return colour !== undefined && aim !== undefined && aim !== colour && !moves(facts) && !areNeighbours(colour, aim)
+}
+
+const moves = ({ text }: ClauseFacts) => /\b(more|towards?|warmer|cooler|bit|little|slightly|[a-z]+er)\b/.test(text)
 
 /** "reds more orange", "blues towards teal", "more orange reds": said after the colour, or as what there is to be more of. */
 function aimIn(words: readonly string[]): HueRange | undefined {

@@ -3,7 +3,7 @@ import { z } from '#contract/schema.ts'
 import { driftIn, type HueRange, hueRanges, weightIn } from './hue-range.ts'
 import { fromOklab, toOklab } from './oklab.ts'
 import { defineOperation, type Rgb } from './operation.ts'
-import { colourNouns, deeperColours, readSelective } from './selective-color-words.ts'
+import { colourNouns, deeperColours, isReplacement, readSelective } from './selective-color-words.ts'
 import { signedAmountSchema, withSign } from './signed-amount.ts'
 
 export type SelectiveColor = { colour: HueRange; hue: number; saturation: number; lightness: number }
@@ -45,6 +45,7 @@ export default defineOperation<SelectiveColor>({
     raise: deeperColours,
     lower: [],
     apply: [],
+    elsewhere: (facts) => (isReplacement(facts) ? 'replace-color' : undefined),
     read: readSelective,
   },
   pixels: { kind: 'tone', stages: (params) => [{ kind: 'map', space: 'linear', of: shifted(params) }] },

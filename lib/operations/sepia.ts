@@ -18,7 +18,7 @@ export default defineOperation<{ amount: number }>({
     nouns: [],
     raise: [],
     lower: [],
-    apply: ['sepia', 'sepia tone', 'sepia toned', 'sepia filter', 'old photo look', 'old-time look'],
+    apply: ['sepia', 'sepia tone', 'sepia toned', 'sepia filter', 'old-time look'],
     read,
   },
   pixels: {

@@ -24,6 +24,9 @@ export default defineOperation<SignedAmount>({
     lower: [],
     apply: [],
     removal: '+',
+    // "add a shadow": one, and so not the dark tones.
+    elsewhere: ({ text }) =>
+      /\b(add|put|give)\b.*\bshadow\b/.test(text) && !/\b(more|less|detail)\b/.test(text) ? 'shadow' : undefined,
   },
   pixels: { kind: 'tone', stages: ({ amount }) => [asGain(toneFlow(speed, (reach * amount) / 100))] },
   combine: addAmounts,

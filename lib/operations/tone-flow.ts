@@ -5,8 +5,7 @@
  * Arnold, Ordinary Differential Equations, §4.)
  */
 import { decodeSrgb, encodeSrgb } from '#pixels/transfer.ts'
-import { brightnessOf } from './light.ts'
-import type { Rgb, ToneStage } from './operation.ts'
+import type { ToneStage } from './operation.ts'
 
 /** How fast a perceptual level (0 black, 1 white) rises; continuous, and defined outside 0…1 too. */
 export type Velocity = (level: number) => number
@@ -33,20 +32,17 @@ export function toneFlow(velocity: Velocity, time: number): (level: number) => n
 /** The curve as a gain on linear light, the same for all three channels: hue and saturation stay. */
 export function asGain(curve: (level: number) => number): ToneStage {
   return {
-    kind: 'map',
+    kind: 'gain',
     space: 'linear',
-    of: (rgb): Rgb => {
-      const brightness = brightnessOf(rgb)
-      // Below this the gain would be a quotient of rounding errors.
-      if (brightness < 1e-7) return rgb
-      const gain = decodeSrgb(curve(encodeSrgb(brightness))) / brightness
-      return [rgb[0] * gain, rgb[1] * gain, rgb[2] * gain]
-    },
+    // Below this the gain would be a quotient of rounding errors.
+    of: (brightness) => (brightness < 1e-7 ? 1 : decodeSrgb(curve(encodeSrgb(brightness))) / brightness),
   }
 }
 
 /** Classical Runge–Kutta: its error is far below one part in 65,535 for every velocity used here. */
 function drift(velocity: Velocity, start: number, time: number): number {
+  // Where nothing moves, nothing will.
+  if (velocity(start) === 0) return start
   const h = time / steps
   let level = start
   for (let step = 0; step < steps; step++) {

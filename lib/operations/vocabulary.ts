@@ -9,7 +9,11 @@ export interface ClauseFacts {
   sign?: Sign
   /** `plain` when nothing was said. */
   strength: Strength
-  number?: { value: number; unit: '' | '%' | 'px' | 'deg' | 'ev' | 'x' | 'in' | 'cm' | 'mm'; relative: boolean }
+  number?: {
+    value: number
+    unit: '' | '%' | 'px' | 'deg' | 'ev' | 'x' | 'in' | 'cm' | 'mm' | 'kb' | 'mb'
+    relative: boolean
+  }
   /** Width to height. */
   ratio?: { width: number; height: number }
   /** A size asked for; one side alone keeps the ratio. */
@@ -19,6 +23,8 @@ export interface ClauseFacts {
   /** A named place: `left`, `top`, `center`, `top-left`, … */
   position?: string
   colours: readonly string[]
+  /** Words that are to stand on the picture, exactly as they were written; they are no part of `text`. */
+  lettering?: string
   /** The picture the request is about, when there is one. */
   picture?: Size
 }
@@ -26,6 +32,11 @@ export interface ClauseFacts {
 export interface Vocabulary<P> {
   /** Things that can be turned up and down: "brightness", "the shadows". Single words or phrases, lower case, singular. */
   nouns: readonly string[]
+  /**
+   * Things that it makes less of: haze for dehazing. "Remove the haze" and "less haze" ask for more of the operation,
+   * "add haze" for less.
+   */
+  opposites?: readonly string[]
   /**
    * Words that are the operation upwards by themselves: "brighten", "brighter", "more vivid". In all four lists in
    * American spelling; a bare adjective ("vivid") stands beside its comparative.
@@ -39,6 +50,13 @@ export interface Vocabulary<P> {
   removal?: Sign
   /** The sign of "recover / bring back the NOUN", where it is not `+`: highlights come back by being lowered. */
   recovery?: Sign
+  /** The id of another operation, where these words mean that one: "trim 10 % off the left" is a crop. */
+  elsewhere?: (facts: ClauseFacts) => string | undefined
+  /**
+   * What "less of it" asks for while there is no such step to take back: a picture that is too blurry should be sharper.
+   * Another operation's id, or a generative one's.
+   */
+  opposite?: string
   /**
    * The parameters for a clause, or what is missing. Ranges need not be checked here; the schema does.
    * Left out where `amount` says all: then the grammar fills in sign × strength or the number.

@@ -1,8 +1,12 @@
 /** Drawn parameters, sample colours and sizes, and measures of an effect, for promises that hold for every operation. */
 import fc from 'fast-check'
 import type { Size } from '#contract/picture.ts'
-import type { Affine, Control, Frame, Operation, Rgb } from '#operations/operation.ts'
+import { through } from '#operations/mapping.ts'
+import type { Control, Frame, Mapping, Operation, Rgb } from '#operations/operation.ts'
+import type { PictureLook } from '#operations/picture-look.ts'
 import { applyStages } from '../unit/operations/apply-stages.ts'
+import { kernelForTests } from '../unit/pixels/load-kernel.ts'
+import { drawStep, type Picture, pictureOf } from './area-probes.ts'
 
 type Params = Record<string, unknown>
 
@@ -43,26 +47,40 @@ export function paramsOf(operation: Operation): fc.Arbitrary<Params> {
 
 function offeredBy(control: Control<Params>): fc.Arbitrary<unknown> {
   if (control.kind === 'choice') return fc.constantFrom(...control.choices.map(({ value }) => value))
+  if (control.kind === 'text')
+    return fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: Math.floor(control.maxLength / 8) }),
+      fc.constantFrom('', 'One line', 'Two\nlines'),
+    )
+  if (control.kind === 'colour') return fc.constantFrom(...coloursOf(control))
+  if (control.kind === 'picture') return fc.constantFrom(...looks)
   const { min, max } = control
   // Evenly: `fc.double` would spend itself on numbers next to nothing.
   const any = fc.integer({ min: 0, max: 9973 }).map((part) => min + ((max - min) * part) / 9973)
   return fc.oneof(any, fc.constantFrom(min, max, Math.min(Math.max(0, min), max)))
 }
 
+/** Some of what a colour control can be set to. */
+export const coloursOf = ({ clear }: Extract<Control<Params>, { kind: 'colour' }>): string[] => [
+  ...['#ffffff', '#000000', '#1d5fd1', '#7f7e0a'],
+  ...(clear ? ['#00000000'] : []),
+]
+
 export const tone = (operation: Operation, params: Params) => {
   if (operation.pixels.kind !== 'tone') throw new Error(`${operation.id} is not tone`)
-  const stages = operation.pixels.stages(params)
+  const stages = operation.pixels.stages(params, undefined)
   return (colour: Rgb) => applyStages(stages, colour)
 }
 export const frame = (operation: Operation, params: Params, size: Size): Frame => {
   if (operation.pixels.kind !== 'geometry') throw new Error(`${operation.id} is not geometry`)
-  return operation.pixels.frame(params, size)
+  return operation.pixels.frame(params, size, undefined)
 }
 export const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 const clamp = (value: number) => Math.min(Math.max(value, 0), 1)
 
-/** How parameters change what is seen, as a list of numbers: colours, or where the output's axes lie. */
-export function effectOf(operation: Operation, params: Params): number[] {
+/** How parameters change what is seen, as a list of numbers: colours, where the output's axes lie, or a drawn picture. */
+export async function effectOf(operation: Operation, params: Params): Promise<number[]> {
+  if (operation.pixels.kind === 'area') return areaEffectOf(operation, params)
   if (operation.pixels.kind === 'geometry') {
     const [a, b, , d, e] = frame(operation, params, usual).from
     return [a - 1, b, d, e - 1]
@@ -70,10 +88,59 @@ export function effectOf(operation: Operation, params: Params): number[] {
   const see = tone(operation, params)
   return colours.flatMap((colour) => see(colour).map((value, i) => clamp(value) - (colour[i] ?? 0)))
 }
+
+/** Pixel by pixel; where the size is another one, against the picture on a clear canvas, where it lies afterwards. */
+async function areaEffectOf(operation: Operation, params: Params): Promise<number[]> {
+  const before = pictureOf(480, 320)
+  const after = await drawStep(await kernel, { operation, params }, before)
+  const [left, top] = placeOf(before, after)
+  return Array.from(after.data, (level, i) => {
+    const [x, y] = [((i >> 2) % after.width) - left, Math.floor((i >> 2) / after.width) - top]
+    const isInside = x >= 0 && y >= 0 && x < before.width && y < before.height
+    return (level - (isInside ? (before.data[(y * before.width + x) * 4 + (i % 4)] ?? 0) : 0)) / 255
+  })
+}
+
+/** Where most of a few pixels of `part` are found again in `whole`; its middle where none is. */
+function placeOf(part: Picture, whole: Picture): readonly [number, number] {
+  const [across, down] = [whole.width - part.width, whole.height - part.height]
+  const word = ({ data, width }: Picture, x: number, y: number) =>
+    new DataView(data.buffer, data.byteOffset + (y * width + x) * 4, 4).getUint32(0)
+  const places = [0.3, 0.4, 0.5, 0.6, 0.7].map((share, i) => [
+    Math.floor(part.width * share),
+    Math.floor(part.height * (0.3 + ((i * 2) % 5) / 10)),
+  ]) as [number, number][]
+  let [best, place] = [0, [Math.round(across / 2), Math.round(down / 2)] as const]
+  for (let top = 0; top <= down; top++)
+    for (let left = 0; left <= across; left++) {
+      const alike = places.filter(([x, y]) => word(part, x, y) === word(whole, x + left, y + top)).length
+      if (alike > best) [best, place] = [alike, [left, top]]
+    }
+  return place
+}
+const kernel = kernelForTests()
+
 export const sizeOf = (effect: readonly number[]) => Math.sqrt(sum(effect.map((value) => value * value)))
 
-export const withAmount = (operation: Operation, value: number): Params =>
-  operation.params.parse({ [operation.amount?.param ?? '']: value })
+/** With another picture where the operation can do nothing without one. */
+export function withAmount(operation: Operation, value: number): Params {
+  const pictures = operation.controls.filter(({ kind }) => kind === 'picture').map(({ param }) => [param, looks[0]])
+  return operation.params.parse({ ...Object.fromEntries(pictures), [operation.amount?.param ?? '']: value })
+}
+
+/** Of a faded evening, and of a cold, contrasty day. */
+export const looks: readonly PictureLook[] = [
+  {
+    lightness: [0.22, 0.29, 0.36, 0.45, 0.56, 0.66, 0.78],
+    mean: [0.46, 0.035, 0.06],
+    covariance: [0.02, 0.001, 0.003, 0.002, 0.001, 0.004],
+  },
+  {
+    lightness: [0.02, 0.08, 0.3, 0.7, 0.86, 0.95, 0.99],
+    mean: [0.62, -0.02, -0.06],
+    covariance: [0.09, -0.001, -0.004, 0.001, 0.0005, 0.002],
+  },
+]
 
 /** Defaults, a zero amount, and a few others: neutral if the operation says so. */
 export function likelyNeutral(operation: Operation): Params[] {
@@ -82,24 +149,12 @@ export function likelyNeutral(operation: Operation): Params[] {
 }
 
 /** Corners of `area`, sent through `map`, lie in `bounds`, give or take a rounding error. */
-export function isWithin(area: Size, [a, b, c, d, e, f]: Affine, bounds: Size): boolean {
+export function isWithin(area: Size, map: Mapping, bounds: Size): boolean {
   const slack = 1e-6 * Math.max(bounds.width, bounds.height)
   return [0, area.width].every((x) =>
     [0, area.height].every((y) => {
-      const [across, down] = [a * x + b * y + c, d * x + e * y + f]
+      const [across, down] = through(map, [x, y])
       return across >= -slack && across <= bounds.width + slack && down >= -slack && down <= bounds.height + slack
     }),
   )
-}
-
-/** First `inner`'s picture, then `outer`'s: output → input of both. */
-export function compose(inner: Affine, outer: Affine): Affine {
-  const [a, b, c, d, e, f] = inner
-  const [p, q, r, s, t, u] = outer
-  return [a * p + b * s, a * q + b * t, a * r + b * u + c, d * p + e * s, d * q + e * t, d * r + e * u + f]
-}
-
-export function inverse([a, b, c, d, e, f]: Affine): Affine {
-  const size = a * e - b * d
-  return [e / size, -b / size, (b * f - c * e) / size, -d / size, a / size, (c * d - a * f) / size]
 }

@@ -1,4 +1,5 @@
 /** Tone stages applied to one colour in double precision, from encoded values to encoded values. The plainest possible reading of the contract. */
+import { brightnessOf } from '#operations/light.ts'
 import type { Rgb, ToneStage } from '#operations/operation.ts'
 import { decodeSrgb, encodeSrgb } from '#pixels/transfer.ts'
 
@@ -13,6 +14,11 @@ const each = (of: (value: number) => number, [r, g, b]: Rgb): Rgb => [of(r), of(
 
 function applyStage(stage: ToneStage, rgb: Rgb): Rgb {
   if (stage.kind === 'map') return stage.of(rgb)
+  if (stage.kind === 'steps') return each(stepped(stage.levels), rgb)
+  if (stage.kind === 'gain') {
+    const gain = stage.of(brightnessOf(rgb))
+    return each((value) => value * gain, rgb)
+  }
   if (stage.kind === 'curve') {
     if (typeof stage.of === 'function') return each(stage.of, rgb)
     return [0, 1, 2].map((i) => curveAt(stage.of, i)(rgb[i] ?? 0)) as unknown as Rgb
@@ -21,6 +27,10 @@ function applyStage(stage: ToneStage, rgb: Rgb): Rgb {
   const [r, g, b] = rgb
   return [r0 * r + r1 * g + r2 * b + r3, g0 * r + g1 * g + g2 * b + g3, b0 * r + b1 * g + b2 * b + b3]
 }
+
+/** What lies a rounding error below a step is on it. */
+const stepped = (levels: number) => (value: number) =>
+  Math.min(Math.max(Math.floor(value * levels + 1e-5), 0), levels - 1) / (levels - 1)
 
 type Curve = (value: number) => number
 

@@ -8,7 +8,7 @@ import { operationOf } from '#operations/registry.ts'
 function frame(id: string, params: Record<string, unknown>, width: number, height: number): Frame {
   const operation = operationOf(id)
   if (operation?.pixels.kind !== 'geometry') throw new Error(`${id} is no geometry`)
-  return operation.pixels.frame(operation.params.parse(params), { width, height })
+  return operation.pixels.frame(operation.params.parse(params), { width, height }, undefined)
 }
 const sizeOf = ({ width, height }: Size) => `${width}x${height}`
 /** Where the centre of an output pixel lies in the input. */

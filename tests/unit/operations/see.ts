@@ -9,7 +9,7 @@ import { applyStages } from './apply-stages.ts'
 export function see(id: string, params: Record<string, unknown>): (colour: Rgb) => Rgb {
   const operation = operationOf(id)
   if (operation?.pixels.kind !== 'tone') throw new Error(`${id} is no tone operation`)
-  const stages = operation.pixels.stages(operation.params.parse(params))
+  const stages = operation.pixels.stages(operation.params.parse(params), undefined)
   return (colour) => applyStages(stages, colour)
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Rgb } from '#operations/operation.ts'
 import { asGain, toneFlow } from '#operations/tone-flow.ts'
 import { decodeSrgb as decode, encodeSrgb as encode } from '#pixels/transfer.ts'
+import { applyStages } from './apply-stages.ts'
 
 const hump = (level: number) => (level <= 0 || level >= 1 ? 0 : 4 * level * (1 - level))
 /** As smooth as the operations' own, at both ends too. */
@@ -46,20 +47,23 @@ describe('a tone flow', () => {
 
 describe('a curve as a gain', () => {
   const stage = asGain(toneFlow(hump, 0.2))
-  if (stage.kind !== 'map') throw new Error('a gain is a map')
+  const see = ([r, g, b]: Rgb): Rgb => {
+    const [red, green, blue] = applyStages([stage], [encode(r), encode(g), encode(b)])
+    return [decode(red), decode(green), decode(blue)]
+  }
 
   it('does to greys what the curve does', () => {
     const grey = decode(0.4)
-    const [r, g, b] = stage.of([grey, grey, grey])
+    const [r, g, b] = see([grey, grey, grey])
     expect(encode(r)).toBeCloseTo(toneFlow(hump, 0.2)(0.4), 9)
     expect([g, b]).toEqual([r, r])
   })
 
   it('keeps the ratios of red, green and blue, and black as it is', () => {
     const color: Rgb = [0.3, 0.12, 0.06]
-    const [r, g, b] = stage.of(color)
+    const [r, g, b] = see(color)
     expect(g / r).toBeCloseTo(0.4, 9)
     expect(b / r).toBeCloseTo(0.2, 9)
-    expect(stage.of([0, 0, 0])).toEqual([0, 0, 0])
+    expect(see([0, 0, 0])).toEqual([0, 0, 0])
   })
 })

@@ -68,11 +68,10 @@ describe('rotate hears', () => {
     expect(read('rotate', { text, ...facts })).toEqual({ params: { angle, fit: 'keep-all' }, value })
   })
 
-  it('straightening cuts the corners, and needs an angle', () => {
-    expect(read('rotate', { text: 'straighten by 2 degrees', ...number(2, 'deg') })).toMatchObject({
+  it('that tilting cuts the corners, and that it needs an angle', () => {
+    expect(read('rotate', { text: 'tilt by 2 degrees', ...number(2, 'deg') })).toMatchObject({
       params: { angle: 2, fit: 'keep-rectangle' },
     })
-    expect(read('rotate', { text: 'straighten' })).toEqual({ missing: 'angle' })
     expect(read('rotate', { text: 'turn' })).toEqual({ missing: 'angle' })
   })
 
@@ -80,6 +79,17 @@ describe('rotate hears', () => {
     const picture = { width: 640, height: 480 }
     expect(read('rotate', { text: 'turn to portrait', picture })).toMatchObject({ params: { angle: 90 } })
     expect(read('rotate', { text: 'turn to landscape', picture })).toMatchObject({ params: { angle: 0 } })
+  })
+})
+
+describe('straighten hears', () => {
+  it.each([
+    ['straighten', {}, { find: true, angle: 0 }],
+    ['straighten by 2 degrees', number(2, 'deg'), { find: false, angle: 2 }],
+    ['… counter-clockwise', { ...number(2, 'deg'), turn: 'counter-clockwise' as const }, { find: false, angle: -2 }],
+    ['straighten it to the right', { turn: 'clockwise' as const }, { find: false, angle: 2 }],
+  ])('%s', (text, facts, params) => {
+    expect(read('straighten', { text, ...facts })).toMatchObject({ params })
   })
 })
 
@@ -146,5 +156,39 @@ describe('colour operations hear', () => {
 
   it('sepia by its name alone', () => {
     expect(read('sepia', {})).toEqual({ params: { amount: 85 } })
+  })
+})
+
+describe('frames and borders hear', () => {
+  it.each([
+    ['border', { text: 'add a thin red border', colours: ['red'] }, { width: 2, colour: '#d62828', sides: 'all' }],
+    ['border', { text: 'a border', ...number(20, 'px') }, { width: 0, pixels: 20, colour: '#ffffff' }],
+    ['border', { text: 'a border at the top and bottom' }, { sides: 'top-bottom' }],
+    ['border', { text: 'a border', colours: ['#fa0'] }, { colour: '#ffaa00' }],
+    ['outline', { text: 'a thick outline' }, { width: 4, colour: '#ffffff' }],
+    ['rounded-corners', { text: 'crop to a circle' }, { shape: 'circle' }],
+    ['rounded-corners', { text: 'round the corners', strength: 'slight' as const }, { radius: 4, shape: 'corners' }],
+    ['shadow', { text: 'a drop shadow to the left' }, { angle: 180, opacity: 40 }],
+    ['frame', { text: 'polaroid frame' }, { style: 'polaroid' }],
+    ['frame', { text: 'film strip' }, { style: 'film' }],
+    [
+      'pad',
+      { text: 'fit into with blurred background', ratio: { width: 1, height: 1 } },
+      { ratio: '1:1', fill: 'blur' },
+    ],
+    ['pad', { text: 'letterbox' }, { ratio: '16:9', colour: '#000000' }],
+    ['pad', { text: 'add white space at the bottom' }, { space: 8, sides: 'bottom' }],
+    ['trim', { text: 'remove the black bars', colours: [] }, { colour: '#000000', sides: 'all' }],
+    ['trim', { text: 'trim the white edges', colours: ['white'] }, { colour: '#ffffff' }],
+    ['vignette', { text: 'a vignette', strength: 'slight' as const }, { amount: 25 }],
+    ['vignette', { text: 'a white vignette', colours: ['white'] }, { amount: -45 }],
+    ['grain', { text: 'coarse colored grain' }, { amount: 30, size: 60, look: 'colour' }],
+  ])('%s: %o', (id, facts, params) => {
+    expect(read(id, facts)).toMatchObject({ params })
+  })
+
+  it('leave open what was not said', () => {
+    expect(read('pad', { text: 'fit into' })).toEqual({ missing: 'shape' })
+    expect(read('grain', { text: 'grain', sign: '-' })).toEqual({ missing: 'amount' })
   })
 })
