@@ -55,6 +55,7 @@ function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause
   if (has(span, 'without') && !has(next, 'stop')) return { kind: 'guard', joined: true }
   if (forbids(span, next)) return { kind: 'guard', joined: true }
   if (has(span, 'keep') && !has(spans[at - 1], 'to', 'should', 'make')) return { kind: 'guard', joined: true }
+  if (describesLetters(clause)) return undefined
   if (clause.kind === 'guard') return has(span, 'purpose') ? { kind: 'purpose', joined: true } : undefined
   if (clause.kind === 'purpose') return startsOver(spans, at, clause) ? { kind: 'act', joined: false } : undefined
   if (has(span, 'because') && clause.spans.every((part) => has(part, 'skip', 'praise', 'yes', 'no')))
@@ -62,10 +63,25 @@ function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause
   if (startsPurpose(spans, at, clause)) return { kind: 'purpose', joined: true }
   if (has(span, 'with') && hasAct(clause) && (has(next, 'compare', 'strength') || isNoun(next)))
     return { kind: 'act', joined: false }
+  if (
+    has(span, 'with') &&
+    hasAct(clause) &&
+    !clause.spans.some((part) => has(part, 'lettering')) &&
+    bringsThing(spans, at)
+  )
+    return { kind: 'act', joined: true }
   if (hasAct(clause) && opensAct(span) && !belongs(clause, spans, at)) return { kind: 'act', joined: false }
   if (isNoun(span) && !has(spans[at - 1], 'object', 'operation') && endsWithNoun(clause) && !isModified(spans, at))
     return { kind: 'act', joined: true }
   return undefined
+}
+
+/** "write … in bold with a black": whatever comes next says how the letters look. */
+function describesLetters({ spans }: Clause): boolean {
+  if (!spans.some((span) => has(span, 'lettering'))) return false
+  const from = spans.findLastIndex((span) => has(span, 'with', 'preposition'))
+  const tail = from < 0 ? [] : spans.slice(from + 1)
+  return from >= 0 && tail.every((span) => isUnknown(span) || has(span, 'determiner', 'colour', 'strength', 'skip'))
 }
 
 /** "so that …", "because …", "to make …" after an act explain it; before one they are how the request begins. */
@@ -76,6 +92,14 @@ function startsPurpose(spans: readonly Span[], at: number, clause: Clause): bool
   if (has(span, 'purpose')) return !(has(span, 'strength') && has(next, 'operation', 'compare', 'strength'))
   if (has(span, 'because')) return true
   return span.text === 'to' && has(next, 'make', 'change', 'is') && !has(spans[at - 1], 'should', 'skip')
+}
+
+/** "with a white border", "with rounded corners": another thing that is asked for. */
+function bringsThing(spans: readonly Span[], at: number): boolean {
+  let next = at + 1
+  while (has(spans[next], 'determiner', 'colour', 'filler', 'strength') && !has(spans[next], 'operation')) next++
+  const named = tagOf(spans[next], 'operation')
+  return (named?.role === 'noun' || named?.role === 'apply') && !describesThing(spans, next)
 }
 
 /** A plain imperative after a reason, not its continuation: "… so I can print it make it brighter". */
@@ -118,7 +142,7 @@ const saysItAll = (span: Span, spans: readonly Span[]) =>
 
 const isContent = (span: Span) =>
   isUnknown(span) ||
-  has(span, 'picture', 'region', 'object', 'pronoun', 'operation', 'colour', 'format') ||
+  has(span, 'picture', 'region', 'object', 'pronoun', 'operation', 'colour', 'format', 'lettering') ||
   isMeasured(span)
 
 /** A direction or a verb that completes what is already there: "make the contrast sharper", "turn it black and white". */

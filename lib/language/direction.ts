@@ -13,6 +13,10 @@ export function directionOf(
 ): Sign | undefined {
   const named = tagOf(spans[at], 'operation')
   if (!named || named.role === 'apply') return signedDirection(spans)
+  if (named.opposite) {
+    const sign = ofNoun(spans, at, '-')
+    return sign && opposite(sign)
+  }
   if (named.role === 'noun' && spans.some((span) => has(span, 'recover'))) return recovery
   return named.role === 'noun' ? ofNoun(spans, at, removal) : ofAdjective(spans, at, named)
 }

@@ -3,6 +3,7 @@
 import type { Size } from '#contract/picture.ts'
 import type { Sign, Strength } from '#contract/reading.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
+import { letteringOf } from './lettering.ts'
 import type { Span } from './span.ts'
 import { has, tagOf } from './span.ts'
 
@@ -13,6 +14,8 @@ export function factsOf(spans: readonly Span[], source: string, picture?: Size):
     strength: strengthOf(spans) ?? 'plain',
     colours: spans.flatMap((span) => tagOf(span, 'colour')?.colour ?? []),
   }
+  const lettering = letteringOf(spans)
+  if (lettering !== undefined) facts.lettering = lettering
   const number = numberOf(spans)
   if (number) facts.number = number
   const ratio = ratioOf(spans)
@@ -31,7 +34,10 @@ export function factsOf(spans: readonly Span[], source: string, picture?: Size):
 }
 
 const textOf = (spans: readonly Span[], source: string): string =>
-  spans.map((span) => (span.measure ? source.slice(span.from, span.to).toLowerCase() : span.text)).join(' ')
+  spans
+    .filter((span) => !has(span, 'lettering'))
+    .map((span) => (span.measure ? source.slice(span.from, span.to).toLowerCase() : span.text))
+    .join(' ')
 
 const order: readonly Strength[] = ['plain', 'slight', 'strong', 'extreme']
 
@@ -85,7 +91,7 @@ function sizeOf(spans: readonly Span[]): ClauseFacts['size'] {
     if (!['', 'px', 'in', 'cm', 'mm'].includes(measure.unit)) return
     const near = [spans[at + 1], spans[at - 1], spans[at - 2], spans[at + 2]]
     const side = near.map((word) => tagOf(word, 'side')?.side).find((name) => name !== undefined)
-    if (!side) return
+    if (!side || sides[side] !== undefined) return
     sides[side] = measure.value
     if (measure.unit === 'in' || measure.unit === 'cm' || measure.unit === 'mm') sides.unit = measure.unit
   })

@@ -55,7 +55,12 @@ export function leanOn(antecedents: readonly Antecedent[], leaning: Leaning, hea
   return withAmount.flatMap((antecedent) => moved(antecedent, leaning, heard) ?? [])
 }
 
-const repeated = (step: Step, heard: string[]): ReadStep => ({ op: step.op, params: step.params, heard })
+const repeated = (step: Step, heard: string[]): ReadStep => ({
+  op: step.op,
+  params: step.params,
+  ...(step.mask ? { mask: step.mask } : {}),
+  heard,
+})
 
 function moved({ operation, step, asked }: Antecedent, leaning: Leaning, heard: string[]): ReadStep | undefined {
   const { amount } = operation
@@ -74,6 +79,7 @@ function moved({ operation, step, asked }: Antecedent, leaning: Leaning, heard: 
   const said = saidAmount(leaning, delta, target)
   if (said !== undefined) read.value = amount.unit === '°' && sign === '-' ? -said : said
   if (revises) read.revises = step.id
+  if (step.mask) read.mask = step.mask
   return read
 }
 

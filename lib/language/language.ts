@@ -9,8 +9,6 @@ export interface NamedOperation
   id: string
   /** As it reads in "… cannot be done on this device yet". */
   label: string
-  /** What to do instead, where the panel has another way; then no model is offered for it. */
-  instead?: string
 }
 
 /** What a verb with a telling object asks for: an operation, or something only a model can do. */
@@ -20,8 +18,13 @@ export interface ObjectRule {
   means: string
 }
 
-/** Operations that a clause asks for by what it says and not by name: a ratio is a crop. */
-export type Implied = Readonly<Record<'ratio' | 'size' | 'turn' | 'colour' | 'colourBackground' | 'lettering', string>>
+/** Operations that a clause asks for by what it says and not by name: a ratio is a crop, or padding where cropping is ruled out. */
+export type Implied = Readonly<
+  Record<
+    'ratio' | 'wholeRatio' | 'size' | 'bytes' | 'turn' | 'colour' | 'exchange' | 'colourBackground' | 'lettering',
+    string
+  >
+>
 
 /** One button for an open wish: operations with a direction and a strength; offered only when all are available. */
 export interface Suggestion {
@@ -50,6 +53,17 @@ export interface Sentences {
   /** Buttons for the part that a crop keeps, by position. */
   keep: Readonly<Record<string, string>>
   removeIt: string
+  /** A button: another picture is chosen later. */
+  choosePicture: string
+}
+
+/** A stretch of a request that is to stand on the picture; `words` without the quotes around them. */
+export interface Lettering {
+  from: number
+  to: number
+  words: readonly [from: number, to: number]
+  /** Where it goes, in a picture with words above and below. */
+  part?: 'top' | 'bottom'
 }
 
 export interface Language {
@@ -60,6 +74,10 @@ export interface Language {
   implied: Implied
   suggestions: readonly Suggestion[]
   say: Sentences
+  /** Where a request with straight quotes says what is to be written. */
+  letteringIn: (source: string, opensAct: (word: string) => boolean) => readonly Lettering[]
+  /** What is said about how they look. */
+  letteringWords: ReadonlySet<string>
   numbers: ReadonlyMap<string, number>
   units: ReadonlyMap<string, Unit>
   /** Ordinary words that resemble an operation's name and are never bent into one. */

@@ -6,7 +6,7 @@ import { isLength } from './token.ts'
 
 /** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
 export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
-  return shareVerbs(joinAmounts(bringHome(withLimits(clauses)), lexicon))
+  return shareVerbs(joinAmounts(joinFillings(bringHome(withLimits(clauses)), lexicon), lexicon))
 }
 
 /** "warm it up, but not too much": how far not to go, where something is done at all. */
@@ -27,6 +27,20 @@ function bringHome(clauses: readonly Clause[]): Clause[] {
     const measured = clause.kind === 'purpose' && act?.kind === 'act' ? clause.spans.filter(isMeasure) : []
     if (act && measured.length > 0) result[result.length - 1] = { ...act, spans: [...act.spans, ...measured] }
     result.push(clause)
+  }
+  return result
+}
+
+/** "fit it into 1:1 with blurred background": what comes with the room around a picture is what fills it. */
+function joinFillings(clauses: readonly Clause[], { language }: Lexicon): Clause[] {
+  const result: Clause[] = []
+  for (const clause of clauses) {
+    const act = result.at(-1)
+    const pads = act?.spans.some((span) => tagOf(span, 'operation')?.op === language.implied.wholeRatio)
+    const fills = clause.spans.some((span) => tagOf(span, 'operation')?.op === 'background-blur')
+    if (act && pads && fills && [act.spans.at(-1), clause.spans[0]].some((span) => has(span, 'with')))
+      result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
+    else result.push(clause)
   }
   return result
 }
@@ -56,7 +70,11 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
       own && clause.spans.every((span) => span.measure?.kind === 'number' || has(span, ...amountKinds))
     const another =
       act?.spans.some((span) => span.measure) && clause.spans.some((span) => has(span, 'compare', 'follow'))
-    const open = act?.kind === 'act' && act.spans.some((span) => has(span, 'operation', 'side')) && !another
+    const open = act?.kind === 'act' && act.spans.some((span) => has(span, 'operation', 'side', 'object')) && !another
+    if (act?.kind === 'act' && clause.joined && act.spans.some(isLettering) && clause.spans.every(isLook)) {
+      result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
+      continue
+    }
     const itsOwn = clause.spans.some(isSide) && !(act && takesSizes(act, lexicon))
     if (clause.joined && onlyAmounts && open && act && !itsOwn)
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
@@ -64,6 +82,11 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
   }
   return result
 }
+
+const isLettering = (span: Span) => has(span, 'lettering')
+
+/** "write …, in white, 40 px": how letters look. */
+const isLook = (span: Span) => span.measure?.kind === 'number' || has(span, ...amountKinds, 'colour', 'with')
 
 /** A number of pixels or centimetres. */
 const isSide = ({ measure }: Span) => measure?.kind === 'size' || (measure?.kind === 'number' && isLength(measure.unit))

@@ -3,10 +3,11 @@ import type { Vocabulary } from '#operations/vocabulary.ts'
 import type { Language } from './language.ts'
 import type { Role, TagOf } from './tag.ts'
 
-type Words = Pick<Vocabulary<Record<string, unknown>>, 'nouns' | 'raise' | 'lower' | 'apply'>
+type Words = Pick<Vocabulary<Record<string, unknown>>, 'nouns' | 'opposites' | 'raise' | 'lower' | 'apply'>
 
 const roles = [
   ['nouns', 'noun'],
+  ['opposites', 'noun'],
   ['raise', 'raise'],
   ['lower', 'lower'],
   ['apply', 'apply'],
@@ -22,10 +23,11 @@ export function phrasesOf(op: string, words: Words, language: Language): Operati
   const colours = new Set(language.entries.flatMap(({ tag, words: named }) => (tag.kind === 'colour' ? named : [])))
   return roles.flatMap(([list, role]) => {
     const directed = role === 'raise' || role === 'lower'
-    const said = words[list].map(language.respell)
+    const said = (words[list] ?? []).map(language.respell)
     const derived = directed ? said.flatMap(language.adjectiveOf).filter((word) => !colours.has(word)) : []
     return [...new Set([...said, ...derived])].flatMap((phrase) => {
       const tag: OperationPhrase['tag'] = { kind: 'operation', op, role }
+      if (list === 'opposites') tag.opposite = true
       if (directed && language.isPositive(phrase, said)) tag.positive = true
       return [{ phrase, tag }, ...language.apart(phrase).map((split) => ({ phrase: split, tag }))]
     })

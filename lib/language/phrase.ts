@@ -59,6 +59,10 @@ const isTail = (span: Span | undefined): boolean =>
 /** "the colors", "the tones": all of them. */
 const isCast = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast')
 
+/** The picture's own border or edge. */
+export const isFrame = (span: Span | undefined): boolean =>
+  span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'frame') ?? false
+
 export type Target = { is: 'picture' } | { is: 'background' | 'subject' | 'thing'; words: string }
 
 /** What a noun phrase stands for, when it is no operation's own noun. */

@@ -15,7 +15,8 @@ export function planOf(steps: readonly ReadStep[], newId: () => string): Planned
   for (const readStep of steps) {
     const id = readStep.revises ?? newId()
     const heard = readStep.heard.slice(0, 20).map((words) => words.slice(0, 400))
-    const step: Step = { id, op: readStep.op, params: readStep.params, heard }
+    const { op, params, mask } = readStep
+    const step: Step = { id, op, params, ...(mask ? { mask } : {}), heard }
     changes.push({ change: readStep.revises === undefined ? 'add' : 'revise', step })
     read.push({ stepId: id, readStep })
   }

@@ -2,8 +2,9 @@
 import type { Choice, GenerativeWish, ReadStep, Sign } from '#contract/reading.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
 import type { Obstacle } from './answer.ts'
+import type { Sentences } from './language.ts'
 import { operationNamed, type Reader } from './reader.ts'
-import { stepFor } from './step.ts'
+import { parsed, stepFor } from './step.ts'
 
 /** More buttons than this are no question any more. */
 const most = 4
@@ -18,7 +19,7 @@ export function questionFor(obstacle: Obstacle, { lexicon }: Reader): string {
     case 'local':
       return obstacle.label === undefined ? say.recolour(obstacle.thing) : say.local(obstacle.label, obstacle.thing)
     case 'absent':
-      return obstacle.operation.instead ?? say.notYet(obstacle.operation.label)
+      return say.notYet(obstacle.operation.label)
     case 'missing':
       return obstacle.what === undefined
         ? say.direction(obstacle.operation.label)
@@ -65,9 +66,9 @@ function buttons(obstacle: Obstacle, steps: readonly ReadStep[], reader: Reader)
         ...rest,
       ]
     case 'absent':
-      return obstacle.operation.instead ? rest : [...rest, model('gen-retouch')]
+      return [...rest, model('gen-retouch')]
     case 'missing':
-      return [...completed(obstacle, device, say.more, say.less), ...rest]
+      return [...completed(obstacle, device, say), ...rest]
     case 'not-there':
     case 'baseless':
       return rest
@@ -93,25 +94,26 @@ function keeping(id: string, heard: string[], reader: Reader, device: Button, fa
   })
 }
 
-/** Both directions, or the usual values of the operation's first choice. */
-function completed(
-  obstacle: Extract<Obstacle, { is: 'missing' }>,
-  device: Button,
-  more: string,
-  less: string,
-): Choice[] {
+/** Both directions, a step that waits for a picture, or the usual values of the operation's first choice. */
+function completed(obstacle: Extract<Obstacle, { is: 'missing' }>, device: Button, say: Sentences): Choice[] {
   const { operation, facts, heard } = obstacle
   const directed = (['+', '-'] as const satisfies readonly Sign[]).flatMap((sign) => {
     const reading = stepFor(operation, { ...facts, sign }, heard)
-    return 'step' in reading ? [device(sign === '+' ? more : less, reading.step)] : []
+    return 'step' in reading ? [device(sign === '+' ? say.more : say.less, reading.step)] : []
   })
   if (directed.length === 2) return directed
+  // What has to be typed is on no button.
+  if (operation.controls.some(({ kind }) => kind === 'text')) return directed
+  if (operation.controls.some(({ kind }) => kind === 'picture')) {
+    const amount = operation.amount && { [operation.amount.param]: operation.amount.strengths[facts.strength] }
+    const params = parsed(operation, amount ?? {})
+    return params ? [device(say.choosePicture, { op: operation.id, params, heard })] : []
+  }
   const control = operation.controls.find(({ kind }) => kind === 'choice')
   if (control?.kind !== 'choice') return directed
   return control.choices.flatMap(({ value, label }) => {
-    const parsed = operation.params.safeParse({ [control.param]: value })
-    if (!parsed.success) return []
-    const params = structuredClone(parsed.data) as ReadStep['params']
+    const params = parsed(operation, { [control.param]: value })
+    if (!params) return []
     return operation.pixels.kind === 'geometry' && value === 0
       ? []
       : [device(label, { op: operation.id, params, ...(typeof value === 'boolean' ? {} : { value }), heard })]

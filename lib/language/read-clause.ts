@@ -3,12 +3,12 @@ import type { Act } from './act.ts'
 import type { Clause } from './clauses.ts'
 import { factsOf, numberOf, strengthOf } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
-import { nounPhraseAt, targetOf } from './phrase.ts'
+import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
 import { byId, readMaking } from './read-making.ts'
 import { readOperation } from './read-operation.ts'
 import { absentNamed, heardIn, operationNamed, type Reader, unknownIn, wordsOf } from './reader.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
-import { isLength } from './token.ts'
+import { isBytes, isLength } from './token.ts'
 
 export interface ClauseReading {
   acts: readonly Act[]
@@ -21,6 +21,7 @@ export function readClause(clause: Clause, reader: Reader): ClauseReading {
   const act =
     readMove(clause, reader) ??
     readEither(clause, reader) ??
+    readFileSize(clause, reader) ??
     one(readMaking(clause, reader)) ??
     readOperation(clause, reader) ??
     readImplied(clause, reader) ??
@@ -71,7 +72,7 @@ function undoByRemoval(spans: readonly Span[], reader: Reader, heard: string[]):
   const phrase = at < 0 ? undefined : nounPhraseAt(spans, at + 1)
   if (!phrase) return undefined
   const named = tagOf(phrase.head, 'operation')
-  if (named?.role === 'apply') {
+  if (named && (named.role === 'apply' || isDrawn(named.op, reader))) {
     const step = reader.context.steps.findLast(({ op }) => op === named.op)
     return step && [{ is: 'move', move: { move: 'undo-step', step: step.id, heard } }]
   }
@@ -79,15 +80,30 @@ function undoByRemoval(spans: readonly Span[], reader: Reader, heard: string[]):
   return back ? [{ is: 'move', move: { move: 'undo-one', heard } }] : undefined
 }
 
+/** "remove the vignette": a thing that was put on the picture, and can be taken off it. */
+const isDrawn = (op: string, reader: Reader): boolean => operationNamed(reader, op)?.pixels.kind === 'area'
+
 /** "crop the dog out": the two meanings; a place or an edge can only be cut off. */
 function readEither(clause: Clause, reader: Reader): readonly Act[] | undefined {
   const at = clause.spans.findIndex((span) => has(span, 'either'))
   const tag = tagOf(clause.spans[at], 'either')
   if (!tag) return undefined
   const phrase = nounPhraseAt(clause.spans, at + 1)
+  if (tag.op === reader.lexicon.language.implied.ratio && isFrame(phrase?.head)) {
+    const means = reader.lexicon.language.objects.find(
+      ({ verb, object }) => verb === 'remove' && object === 'frame',
+    )?.means
+    return means === undefined ? undefined : one(byId(means, clause, reader))
+  }
   const target = phrase && targetOf(phrase)
   if (target && target.is !== 'picture') return [{ is: 'either', thing: target.words, heard: heardIn(reader, clause) }]
   return one(byId(tag.op, clause, reader))
+}
+
+/** Kilobytes can only be meant for the file, whatever verb they come with. */
+function readFileSize(clause: Clause, reader: Reader): readonly Act[] | undefined {
+  const { number } = factsOf(clause.spans, reader.source)
+  return number && isBytes(number.unit) ? one(byId(reader.lexicon.language.implied.bytes, clause, reader)) : undefined
 }
 
 /** A ratio, a size, a turn or a colour says which operation it is for. */
@@ -95,7 +111,7 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
   const clause: Clause = { kind: 'act', spans, joined: false }
   const facts = factsOf(spans, reader.source)
   const { implied } = reader.lexicon.language
-  if (facts.ratio) return one(byId(implied.ratio, clause, reader))
+  if (facts.ratio) return one(byId(reader.whole ? implied.wholeRatio : implied.ratio, clause, reader))
   if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative))
     return one(byId(implied.size, clause, reader))
   if (facts.number && (facts.turn || facts.number.unit === 'deg') && spans.some((span) => has(span, 'turn')))

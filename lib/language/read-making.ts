@@ -26,8 +26,11 @@ const verbs: readonly Verb[] = [
 
 /** What a making verb or a word for model's work asks for; `undefined` when an operation's own words say it. */
 export function readMaking(clause: Clause, reader: Reader): Act | undefined {
+  if (clause.spans.some((span) => has(span, 'lettering')))
+    return byId(reader.lexicon.language.implied.lettering, clause, reader)
   const wished = wishIn(clause.spans)
   if (wished) return wish(wished, clause, reader)
+  if (isExchange(clause.spans)) return byId(reader.lexicon.language.implied.exchange, clause, reader)
   const at = clause.spans.findIndex((span) => isMaking(span))
   const verb = verbs.find((kind) => has(clause.spans[at], kind))
   if (!verb) return undefined
@@ -59,6 +62,21 @@ const objectActs: Readonly<Partial<Record<Verb, (making: Making) => Act | undefi
   become: becoming,
   make: becoming,
   change: (making) => ruled(making, making.phrase),
+}
+
+/** "change the red to blue", "replace blue with green": two colours and nothing that has them. */
+function isExchange(spans: readonly Span[]): boolean {
+  const verb = spans.findIndex((span) => has(span, 'become', 'replace'))
+  const colours = spans.slice(verb + 1).filter((span) => has(span, 'colour'))
+  const others = spans.filter((span, at) => at !== verb && !has(span, 'colour') && !isPart(span) && !isCast(span))
+  return (
+    verb >= 0 &&
+    colours.length === 2 &&
+    colours.every((span) => tagOf(span, 'colour')?.colour !== 'transparent') &&
+    others.every((span) =>
+      has(span, 'determiner', 'skip', 'filler', 'to', 'with', 'for', 'by', 'preposition', 'strength'),
+    )
+  )
 }
 
 /** "Making a poster, I need …" tells a story; an order does not come as a participle. */
@@ -126,12 +144,14 @@ const isPicture = (phrase: NounPhrase) => has(phrase.head, 'picture', 'pronoun')
 
 const isPart = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'part')
 
+/** "color", "tone": colour in general. */
+const isCast = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast')
+
 /** Colour as such: "the yellow tone", "some red", "a blue filter". */
 function isColour(phrase: NounPhrase): boolean {
-  const casts = phrase.head.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast')
   return (
     phrase.spans.some((span) => has(span, 'colour')) &&
-    (casts || has(phrase.head, 'colour')) &&
+    (isCast(phrase.head) || has(phrase.head, 'colour')) &&
     !phrase.spans.some(isUnknown)
   )
 }
@@ -139,6 +159,8 @@ function isColour(phrase: NounPhrase): boolean {
 function removal(making: Making): Act | undefined {
   const { clause, reader, phrase } = making
   if (isColour(phrase)) return byId(reader.lexicon.language.implied.colour, clause, reader, '-')
+  // A border that is an operation's name too is one that the picture has: a step of that name was looked for before.
+  if (isOperation(phrase.head) && has(phrase.head, 'object')) return ruled(making, phrase)
   if (isOperation(phrase.head) || has(phrase.head, 'pronoun')) return undefined
   const partOf = has(clause.spans[phrase.next], 'preposition') && isThing(making.second)
   if (phrase.spans.some((span) => has(span, 'place')) && !partOf && (has(phrase.head, 'place') || isPart(phrase.head)))

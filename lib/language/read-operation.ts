@@ -9,8 +9,9 @@ import { directionOf } from './direction.ts'
 import { factsOf, signOfNumber } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
 import type { NamedOperation } from './language.ts'
-import { type NounPhrase, nounPhraseAt, type Target, targetOf } from './phrase.ts'
+import { isFrame, type NounPhrase, nounPhraseAt, type Target, targetOf } from './phrase.ts'
 import { byId } from './read-making.ts'
+import { isNamed, regionIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
@@ -29,12 +30,17 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   if (other) return [other]
   const absent = absentNamed(reader, named.op)
   if (absent) return absentActs(absent, named.role, clause, reader)
-  const operation = operationNamed(reader, named.op)
-  if (!operation) return undefined
   const facts = factsOf(spans, reader.source, reader.context.size)
+  const operation = meantBy(named.op, facts, reader)
+  if (!operation) return undefined
   const sign = directionOf(spans, at, operation.words) ?? signOfNumber(facts.number)
   if (sign) facts.sign = sign
-  else if (named.role === 'noun' && facts.number && !spans.some((span) => has(span, 'change', 'should')))
+  else if (
+    named.role === 'noun' &&
+    // "contrast 20"; "blur it", whose noun is a verb as well.
+    (facts.number || operation.words.opposite !== undefined) &&
+    !spans.some((span) => has(span, 'change', 'should'))
+  )
     facts.sign = '+'
   if (named.role === 'noun' && sign && facts.colours.length > 0 && isCast(spans[at])) {
     const tinted = byId(reader.lexicon.language.implied.colour, clause, reader, sign)
@@ -42,7 +48,16 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   }
   const continued = continuation(spans, at, operation, facts, reader, heard)
   if (continued) return continued
+  const turned = sign === '-' ? opposed(operation, facts, clause, reader, heard) : undefined
+  if (turned) return turned
   return [aimed(spans, at, operation, facts, reader, heard)]
+}
+
+/** The operation of that name, or the one that it says its words mean here. */
+function meantBy(id: string, facts: ClauseFacts, reader: Reader): Operation | undefined {
+  const operation = operationNamed(reader, id)
+  const other = operation?.words.elsewhere?.(facts)
+  return (other === undefined ? undefined : operationNamed(reader, other)) ?? operation
 }
 
 /** Not to be done here yet; a size said in the same breath still is. */
@@ -125,6 +140,24 @@ function continuation(
   return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : undefined
 }
 
+/** "too blurry", "less pixelated": the step that made it so, moved back, or else what mends it. */
+function opposed(
+  { id, words }: Operation,
+  { strength, number }: ClauseFacts,
+  clause: Clause,
+  reader: Reader,
+  heard: string[],
+): readonly Act[] | undefined {
+  if (words.opposite === undefined) return undefined
+  const antecedents = antecedentsOf(reader.context, reader.lexicon.operations, id)
+  const leaning: Leaning = { how: 'move', way: 'less', strength }
+  if (number) leaning.number = number
+  const steps = leanOn(antecedents, leaning, heard)
+  if (steps.length > 0) return steps.map((step) => ({ is: 'step', step }))
+  const mending = byId(words.opposite, clause, reader, '+')
+  return mending && [mending]
+}
+
 function aimed(
   spans: readonly Span[],
   at: number,
@@ -133,9 +166,11 @@ function aimed(
   reader: Reader,
   heard: string[],
 ): Act {
-  const target = targetIn(spans, at, operation)
+  const region = regionIn(spans, operation)
+  const target = region ? undefined : targetIn(spans, at, operation, worksOnFrames(operation, reader))
   const reading = stepFor(operation, facts, heard)
   const prompt = heard[0] ?? ''
+  if (region && 'step' in reading) return stepAct({ ...reading.step, mask: region.mask, region: region.name }, spans)
   if (target?.is === 'thing' && operation.id === reader.lexicon.language.implied.ratio)
     return { is: 'marking', operation, thing: target.words, facts, heard }
   if (target && target.is !== 'picture') {
@@ -154,7 +189,7 @@ const stepAct = (step: ReadStep, spans: readonly Span[]): Act => {
 }
 
 /** What the operation is for: the phrase after it, or the one that is said to be so. */
-function targetIn(spans: readonly Span[], at: number, { pixels }: Operation): Target | undefined {
+function targetIn(spans: readonly Span[], at: number, { pixels }: Operation, onFrames: boolean): Target | undefined {
   const except = spans.findIndex((span) => has(span, 'except'))
   if (except >= 0)
     return {
@@ -166,14 +201,23 @@ function targetIn(spans: readonly Span[], at: number, { pixels }: Operation): Ta
     }
   const after = nounPhraseAt(spans, at + 1)
   const named = after && !follows(spans, at, after.spans[0]) ? undefined : after
+  // "trim the white edges", "a border around the edge": the picture's own.
+  if (named && onFrames && isFrame(named.head)) return undefined
   // "resize to half": how much, not what.
   if (named && pixels.kind === 'geometry' && isShare(spans, named)) return undefined
-  const target = named && (targetOf(named) ?? (pixels.kind === 'tone' ? placed(named.head) : undefined))
+  const target =
+    named &&
+    (targetOf(named) ??
+      (pixels.kind === 'tone' && isNamed(spans, spans.indexOf(named.head)) ? placed(named.head) : undefined))
   if (target) return target
   const subject = nounPhraseAt(spans, spans.findIndex((span) => has(span, 'make', 'become')) + 1)
   const predicate = spans.slice(0, at).some((span) => has(span, 'make', 'become', 'is', 'should'))
   return predicate && subject && subject.next <= at ? targetOf(subject) : undefined
 }
+
+/** Borders and edges are what the operation is about. */
+const worksOnFrames = ({ id }: Operation, reader: Reader): boolean =>
+  reader.lexicon.language.objects.some(({ object, means }) => object === 'frame' && means === id)
 
 function isShare(spans: readonly Span[], { head, spans: [first] }: NounPhrase): boolean {
   if (!first || !head.tags.some((tag) => tag.kind === 'object' && tag.object === 'part')) return false

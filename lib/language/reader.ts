@@ -11,6 +11,8 @@ export interface Reader {
   context: ReadingContext
   /** The text that spans point into. */
   source: string
+  /** The request says that nothing may be cut off. */
+  whole: boolean
 }
 
 export const operationNamed = (reader: Reader, id: string): Operation | undefined => reader.lexicon.operations.get(id)

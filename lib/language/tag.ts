@@ -8,8 +8,11 @@ export type Role = 'noun' | 'raise' | 'lower' | 'apply'
 export type ObjectClass = 'face' | 'skin' | 'lettering' | 'frame' | 'part' | 'cast'
 
 export type Tag =
-  /** `positive`: an adjective without comparison ("dark"), which may describe a fault as well as a wish. */
-  | { kind: 'operation'; op: string; role: Role; positive?: true }
+  /**
+   * `positive`: an adjective without comparison ("dark"), which may describe a fault as well as a wish.
+   * `opposite`: a noun of which the operation makes less.
+   */
+  | { kind: 'operation'; op: string; role: Role; positive?: true; opposite?: true }
   /** Verbs of amount: increase +, reduce −; without a sign: adjust. */
   | { kind: 'change'; sign?: Sign }
   /** What was lost is to come back: up, but down for what has become too much (highlights). */
@@ -18,6 +21,8 @@ export type Tag =
   /** What only a model can do, whatever its object. */
   | { kind: 'wish'; op: GenerativeWish['op'] }
   | { kind: 'object'; object: ObjectClass }
+  /** To be written, whatever it says. */
+  | { kind: 'lettering'; words: string; part?: 'top' | 'bottom' }
   /** `adjacent`: counts only right before what it strengthens. */
   | { kind: 'strength'; strength: Strength; adjacent?: true }
   /** more, less; `level` for high and low, which are adjectives of a noun. */

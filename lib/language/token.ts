@@ -8,6 +8,9 @@ const lengths: readonly Unit[] = ['px', 'in', 'cm', 'mm']
 /** Whether a unit measures how wide or high something is. */
 export const isLength = (unit: Unit): boolean => lengths.includes(unit)
 
+/** Whether a unit measures how large a file is. */
+export const isBytes = (unit: Unit): boolean => unit === 'kb' || unit === 'mb'
+
 /** Something measured, recognised by its shape and not by its words. */
 export type Measure =
   | { kind: 'number'; value: number; unit: Unit; signed: boolean }

@@ -8,6 +8,8 @@ export const longestRequest = 2000
 export interface Tokenised {
   /** The text that offsets refer to. */
   source: string
+  /** The same as it was typed, where that is as long. */
+  raw: string
   tokens: Token[]
   /** What was too long to read. */
   rest: string
@@ -53,7 +55,7 @@ const shapes = new RegExp(
     '(?<pw>\\d{3,5})\\s*[,:]\\s*(?<ph>[1-9]\\d{2,4})(?!\\d)',
     '(?<rw>\\d{1,2}(?:\\.\\d+)?)\\s?[:/]\\s?(?<rh>\\d{1,2}(?:\\.\\d+)?)(?!\\d)',
     '(?<hex>#[0-9a-f]{6}|#[0-9a-f]{3}|(?=[0-9a-f]{0,5}\\d)(?=[0-9a-f]{0,5}[a-f])[0-9a-f]{6})(?![\\p{L}\\p{N}])',
-    `(?<n>(?<![\\p{L}\\p{N}])[+-]?(?:${number}))(?<nu>\\s?[%°"]|(?:px|deg|cm|mm|ev|x|k|p)(?![\\p{L}\\p{N}]))?`,
+    `(?<n>(?<![\\p{L}\\p{N}])[+-]?(?:${number}))(?<nu>\\s?[%°"]|(?:px|deg|cm|mm|ev|kb|mb|x|k|p)(?![\\p{L}\\p{N}]))?`,
     "(?<word>\\p{L}(?:[\\p{L}\\p{M}\\p{N}]|'(?=\\p{L}))*)",
     '(?<stop>\\.(?!\\w)|[!?;…\\n\\r]+|:(?=\\s))',
     '(?<join>[,&+])',
@@ -79,7 +81,8 @@ export function tokenise(text: string, language: Language): Tokenised {
     tokens.push(...tokensOf(match.groups, language).map((token) => ({ ...token, ...place })))
     at = place.to
   }
-  return { source, tokens: composeNumbers(tokens, language), rest: text.slice(cut) }
+  const raw = source.length === cut ? text.slice(0, cut) : source
+  return { source, raw, tokens: composeNumbers(tokens, language), rest: text.slice(cut) }
 }
 
 /** The last space before the bound, or the bound itself where there is none. */

@@ -3,13 +3,14 @@ import type { Reading, ReadingContext } from '#contract/reading.ts'
 import type { Operation } from '#operations/operation.ts'
 import { operations as registry } from '#operations/registry.ts'
 import { answer } from './answer.ts'
-import { clausesOf } from './clauses.ts'
+import { type Clause, clausesOf } from './clauses.ts'
 import { english } from './en/english.ts'
+import { withLettering } from './lettering.ts'
 import { lexiconOf } from './lexicon.ts'
 import { linked } from './link-clauses.ts'
 import { readClause } from './read-clause.ts'
 import type { Reader } from './reader.ts'
-import { spansOf } from './span.ts'
+import { spansOf, tagOf } from './span.ts'
 import { mend } from './spelling.ts'
 import { tokenise } from './tokenise.ts'
 
@@ -23,10 +24,10 @@ export function understand(
   operations: readonly Operation[] = registry,
 ): Reading {
   const lexicon = lexiconOf(operations, english)
-  const { source, tokens, rest } = tokenise(text, english)
-  const spans = spansOf(mend(tokens, lexicon), lexicon)
-  const reader: Reader = { lexicon, context, source }
+  const { source, raw, tokens, rest } = tokenise(text, english)
+  const spans = withLettering(spansOf(mend(tokens, lexicon), lexicon), raw, lexicon)
   const clauses = linked(clausesOf(spans), lexicon)
+  const reader: Reader = { lexicon, context, source, whole: rulesOut(clauses, english.implied.ratio) }
   const acting = clauses.filter(({ kind }) => kind === 'act')
   let readings = acting.map((clause) => readClause(clause, reader))
   // A request that is all reason ("so that it is brighter") means it.
@@ -42,3 +43,7 @@ export function understand(
     reader,
   )
 }
+
+/** "without cropping", "do not crop it": the operation is named only to be left out. */
+const rulesOut = (clauses: readonly Clause[], op: string): boolean =>
+  clauses.some(({ kind, spans }) => kind === 'guard' && spans.some((span) => tagOf(span, 'operation')?.op === op))

@@ -2,6 +2,7 @@
 import type { Language } from '../language.ts'
 import { generativeWords } from './generative-words.ts'
 import { grammarWords } from './grammar-words.ts'
+import { letteringIn, letteringWords } from './lettering.ts'
 import { adjectiveOf, apart, basesOf, expand, isPositive, respell } from './morphology.ts'
 import { notYet } from './not-yet.ts'
 import { numbers, ordinary, units } from './numbers.ts'
@@ -18,6 +19,8 @@ export const english: Language = {
   implied,
   suggestions,
   say: sentences,
+  letteringIn,
+  letteringWords,
   numbers,
   units,
   ordinary,

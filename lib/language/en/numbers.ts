@@ -79,6 +79,16 @@ const unitNames: Record<string, Unit> = {
   notches: '',
   unit: '',
   units: '',
+  kb: 'kb',
+  kbs: 'kb',
+  kib: 'kb',
+  kilobyte: 'kb',
+  kilobytes: 'kb',
+  mb: 'mb',
+  mbs: 'mb',
+  mib: 'mb',
+  megabyte: 'mb',
+  megabytes: 'mb',
 }
 export const units: Language['units'] = new Map(Object.entries(unitNames))
 

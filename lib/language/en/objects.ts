@@ -32,9 +32,12 @@ export const objects: readonly ObjectRule[] = [
 
 export const implied: Implied = {
   ratio: 'crop',
+  wholeRatio: 'pad',
   size: 'resize',
+  bytes: 'compress',
   turn: 'rotate',
   colour: 'tint',
+  exchange: 'replace-color',
   colourBackground: 'replace-background',
   lettering: 'text',
 }

@@ -130,6 +130,8 @@ export const pictureWords: readonly Entry[] = [
   format(4, 5, 'instagram', 'instagram post', 'instagram portrait'),
   format(7, 9, 'passport', 'passport photo', 'passport size'),
   format(3, 1, 'banner', 'twitter header'),
+  format(210, 297, 'a2', 'a3', 'a4', 'a5', 'a6'),
+  format(7, 4, 'business card'),
   format(3, 2, 'landscape format', 'postcard'),
   format(2, 3, 'portrait format', 'portrait orientation'),
   size(1920, 1080, '1080p', 'full hd'),

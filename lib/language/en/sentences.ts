@@ -21,6 +21,7 @@ export const sentences: Sentences = {
   less: 'Less',
   keep: { center: 'The middle', left: 'The left', right: 'The right', top: 'The top' },
   removeIt: 'Remove it with a model',
+  choosePicture: 'Choose a picture',
 }
 
 export const suggestions: readonly Suggestion[] = [

@@ -134,6 +134,10 @@ export const talk: readonly Entry[] = [
   {
     tag: { kind: 'filler' },
     words: [
+      'over and over',
+      'over and over again',
+      'again and again',
+      'all over',
       'level',
       'intensity',
       'amount',
@@ -148,6 +152,10 @@ export const talk: readonly Entry[] = [
       'style',
       'part',
       'area',
+      'thick',
+      'thin',
+      'narrow',
+      'chunky',
       'side',
       'direction',
       'angle',

@@ -51,9 +51,9 @@ describe('what cannot be done here yet', () => {
   // Without whatever the list names: the promise must hold however far the registry has grown.
   const few = operations.filter(({ id }) => !notYet.some((entry) => entry.id === id))
   const claimed = new Set(few.flatMap(({ words }) => [...words.nouns, ...words.raise, ...words.lower, ...words.apply]))
-  const phrases = notYet.flatMap(({ id, label, instead = label, nouns, raise, lower, apply }) => {
+  const phrases = notYet.flatMap(({ id, label, nouns, raise, lower, apply }) => {
     const [word] = [...apply, ...raise, ...lower, ...nouns].filter((phrase) => !claimed.has(phrase))
-    return word ? [[word, id, instead] as const] : []
+    return word ? [[word, id, label] as const] : []
   })
 
   it.each(phrases)('"%s" (%s) is a question that says so', (text, _id, says) => {
@@ -63,7 +63,7 @@ describe('what cannot be done here yet', () => {
   })
 
   it('offers to do the rest, and a model only as a choice', () => {
-    expect(understand('brighten it and sharpen it', nothing, few)).toMatchObject({
+    expect(understand('brighten it and animate it', nothing, few)).toMatchObject({
       route: 'ask',
       choices: [
         { route: 'device', steps: [{ op: 'brightness' }], wishes: [] },
@@ -75,15 +75,15 @@ describe('what cannot be done here yet', () => {
   it('an entry loses its effect once an operation with its id exists', () => {
     const [model] = few.filter(({ words }) => words.read === undefined)
     if (!model) throw new Error('no operation with an amount')
-    const sharpen = {
+    const motion = {
       ...model,
-      id: 'sharpen',
-      words: { nouns: ['sharpness'], raise: ['sharpen'], lower: [], apply: [] },
+      id: 'motion',
+      words: { nouns: ['motion'], raise: ['animate'], lower: [], apply: [] },
     }
-    expect(understand('sharpen it', nothing, few).route).toBe('ask')
-    expect(understand('sharpen it', nothing, [...few, sharpen])).toMatchObject({
+    expect(understand('animate it', nothing, few).route).toBe('ask')
+    expect(understand('animate it', nothing, [...few, motion])).toMatchObject({
       route: 'device',
-      steps: [{ op: 'sharpen', sign: '+' }],
+      steps: [{ op: 'motion', sign: '+' }],
     })
   })
 })

@@ -44,6 +44,25 @@ describe('how an edit is named', () => {
   })
 })
 
+describe('things that an edit makes less of', () => {
+  it.each([
+    ['remove the haze', 'dehaze +'],
+    ['less fog please', 'dehaze +'],
+    ['there is too much haze', 'dehaze +'],
+    ['it looks hazy', 'dehaze +'],
+    ['add some mist', 'dehaze -'],
+    ['make it foggier', 'dehaze -'],
+    ['reduce the noise', 'denoise +'],
+    ['the photo is too noisy', 'denoise +'],
+    ['remove the color cast', 'auto-white-balance'],
+    ['straighten the horizon', 'straighten'],
+    ['straighten it by 2 degrees', 'straighten 2'],
+    ['remove the red eyes', 'red-eye'],
+  ])('"%s" is %s', (text, expected) => {
+    expect(inShort(understand(text, nothing))).toEqual([expected])
+  })
+})
+
 describe('comparison, complaint and negation turn the words around', () => {
   it.each([
     ['it is too dark', 'brightness +'],
@@ -213,9 +232,13 @@ describe('amounts and sizes in one breath', () => {
     expect(understand(text, { steps: [], last: [] })).toMatchObject({ route: 'device', steps: [{ op, sign }] })
   })
 
-  it('what is asked for elsewhere in the panel is said, and no model is offered for it', () => {
-    const reading = understand('save it as a jpg', { steps: [], last: [] })
-    expect(reading).toMatchObject({ route: 'ask', question: expect.stringContaining('download'), choices: [] })
+  it.each([
+    ['save it as a jpg', 'convert', { type: 'image/jpeg' }],
+    ['convert it from webp to png', 'convert', { type: 'image/png' }],
+    ['get it under 300 kilobytes', 'compress', { kilobytes: 300 }],
+    ['make the file smaller than 2 MB', 'compress', { kilobytes: 2000 }],
+  ])('"%s" is about the file, not the picture', (text, op, params) => {
+    expect(understand(text, nothing)).toMatchObject({ route: 'device', steps: [{ op, params }] })
   })
 })
 
@@ -241,7 +264,11 @@ describe('colours by name', () => {
 })
 
 describe('a number of something else', () => {
-  it.each(['make it 10 MB', 'go to version 1'])('"%s" never becomes the amount of the last edit', (text) => {
+  it('kilobytes never become the amount of the last edit', () => {
+    expect(say('brighter', 'make it 10 MB').reading).toMatchObject({ steps: [{ op: 'compress' }] })
+  })
+
+  it.each(['go to version 1'])('"%s" never becomes the amount of the last edit', (text) => {
     const { reading } = say('brighter', text)
     expect(reading.route).toBe('ask')
     expect(reading.unheard.join(' ')).not.toBe('')
@@ -252,5 +279,45 @@ describe('a number of something else', () => {
     ['instagram post', '4:5'],
   ])('"%s" is %s', (text, ratio) => {
     expect(understand(text, nothing)).toMatchObject({ route: 'device', steps: [{ op: 'crop', params: { ratio } }] })
+  })
+})
+
+describe('frames, borders and room', () => {
+  const first = (text: string) => {
+    const { reading } = say(text)
+    return reading.route === 'generative' ? [] : 'steps' in reading ? reading.steps.map(({ op }) => op) : []
+  }
+
+  it.each([
+    ['trim 10 % off the left', ['crop']],
+    ['trim the top a bit', ['crop']],
+    ['trim the white edges', ['trim']],
+    ['remove the black bars at the top and bottom', ['trim']],
+    ['crop off the white border', ['trim']],
+    ['cut off the empty space', ['trim']],
+    ['remove the border', ['trim']],
+    ['put a thin red border around it', ['border']],
+    ['make it square without cropping', ['pad']],
+    ['make it square', ['crop']],
+    ['fit it into a square with a blurred background', ['pad']],
+    ['make it square with rounded corners', ['crop', 'rounded-corners']],
+    ['sepia with a vignette and grain', ['sepia', 'vignette', 'grain']],
+    ['add a border and a shadow', ['border', 'shadow']],
+    ['lift the shadows', ['shadows']],
+    ['crop it so I can frame it', ['crop']],
+    ['make the edges darker', ['vignette']],
+    ['make it a polaroid', ['frame']],
+  ])('%s', (text, ops) => {
+    expect(first(text)).toEqual(ops)
+  })
+
+  it('take back what was drawn, where it was drawn', () => {
+    for (const [add, remove] of [
+      ['add a white border', 'remove the border'],
+      ['add a vignette', 'remove the vignette'],
+    ] as const) {
+      const { reading } = say(add, remove)
+      expect(JSON.stringify(reading)).toContain('undo-step')
+    }
   })
 })

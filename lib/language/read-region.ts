@@ -1,0 +1,55 @@
+/** "the left half", "everything but the top": a part of the picture that needs no pointing at. Never a thing in it. */
+import { type Mask, type RegionName, regionNames } from '#contract/mask.ts'
+import type { Operation } from '#operations/operation.ts'
+import { has, isUnknown, type Span, tagOf } from './span.ts'
+
+export interface ReadRegion {
+  mask: Mask
+  /** As it is said: `region:top+left`. */
+  name: string
+}
+
+/** Soft enough not to look cut out, of the picture's shorter side. */
+const feather = 0.06
+
+/** The part that the clause is for; `undefined` when it names none, or something that is in it. */
+export function regionIn(spans: readonly Span[], { pixels, placed }: Operation): ReadRegion | undefined {
+  const isMaskable = pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size)
+  if (!isMaskable || placed || !spans.some((span, at) => isNamed(spans, at) && has(span, 'place'))) return undefined
+  if (spans.some((span) => isThing(span))) return undefined
+  const positions = spans.flatMap((span) => tagOf(span, 'place')?.position ?? [])
+  const name = regionOf(positions, spans)
+  if (!name) return undefined
+  const inverse = spans.some((span) => has(span, 'except', 'not', 'without'))
+  const mask: Mask = { shapes: [{ shape: 'region', name }], feather, inverse }
+  return { mask, name: `${inverse ? 'except' : 'region'}:${[...new Set(positions)].join('+').replace('-', '+')}` }
+}
+
+/** With an article or a part beside it: "the top", "left half"; not "right now", "on top of that". */
+export function isNamed(spans: readonly Span[], at: number): boolean {
+  const [before, after] = [spans[at - 1], spans[at + 1]]
+  return has(before, 'determiner') || has(before, 'place') || isPart(after)
+}
+
+const isPart = (span: Span | undefined): boolean =>
+  span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'part') === true ||
+  /^(side|part|area|corner|half|third)s?$/.test(span?.text ?? '')
+
+const isThing = (span: Span): boolean =>
+  !isPart(span) &&
+  (isUnknown(span) || has(span, 'region') || (has(span, 'object') && !has(span, 'operation', 'colour')))
+
+function regionOf(positions: readonly string[], spans: readonly Span[]): RegionName | undefined {
+  const said = new Set(positions.flatMap((position) => position.split('-')))
+  const rows = ['top', 'bottom'].filter((name) => said.has(name))
+  const columns = ['left', 'right'].filter((name) => said.has(name))
+  if (rows.length > 1 || columns.length > 1) return undefined
+  const [row] = rows
+  const [column] = columns
+  if (row && column) return known(`${row}-${column}`)
+  const side = row ?? column
+  if (!side) return said.has('center') ? 'center' : undefined
+  return known(`${side}-${spans.some(({ text }) => /^thirds?$/.test(text)) ? 'third' : 'half'}`)
+}
+
+const known = (name: string): RegionName | undefined => regionNames.find((each) => each === name)
