@@ -25,6 +25,8 @@ export default defineConfig({
     plugins: [tailwindcss()],
     define: { __PROXY_ORIGIN__: JSON.stringify(proxyOrigin) },
     build: { target: 'chrome140' },
+    // Fonts and codecs are chunks of the engine's worker: loaded when they are needed.
+    worker: { format: 'es' },
   }),
   manifest: {
     name: 'Limn: edit pictures by saying what should change',

@@ -1,8 +1,13 @@
-/** Opens the file chooser and begins with the picture chosen. What it is pressed by is the caller's. */
+/** Opens the file chooser and begins with the picture chosen, or does with it what the caller wants. What it is pressed by is the caller's. */
 import { type ReactNode, useRef } from 'react'
 import { useIncomingPicture } from '../state/use-incoming-picture.ts'
 
-export function ChooseFile({ children }: { children: (choose: () => void) => ReactNode }) {
+interface ChooseFileProps {
+  children: (choose: () => void) => ReactNode
+  onFile?: (file: File) => void
+}
+
+export function ChooseFile({ children, onFile }: ChooseFileProps) {
   const incoming = useIncomingPicture()
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -18,7 +23,7 @@ export function ChooseFile({ children }: { children: (choose: () => void) => Rea
           const file = event.target.files?.[0]
           // Emptied, so that the same file can be chosen again.
           event.target.value = ''
-          if (file) incoming.open(file)
+          if (file) (onFile ?? incoming.open)(file)
         }}
       />
     </>

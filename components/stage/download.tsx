@@ -18,7 +18,8 @@ export function Download() {
   const busy = useSession((state) => !!state.busy)
   const own = useSession((state) => state.source?.type)
   const [used, setUsed] = useState<ExportType>()
-  const type = used ?? exportTypes.find((each) => each === own) ?? 'image/png'
+  const wish = useSession((state) => state.shown?.wish)
+  const type = wish?.type ?? used ?? exportTypes.find((each) => each === own) ?? 'image/png'
   const save = (chosen: ExportType) => {
     setUsed(chosen)
     void session.download(chosen)
@@ -28,7 +29,7 @@ export function Download() {
       <IconButton
         size="small"
         data-testid="download"
-        label={`Download as ${formats[type].name}`}
+        label={`Download as ${formats[type].name}${wish?.bytes ? `, at most ${Math.round(wish.bytes / 1000)} kB` : ''}`}
         disabled={busy}
         onClick={() => save(type)}
       >

@@ -1,4 +1,5 @@
 /** The stage with a picture on it, on its way, or refused. Keeps its height within a conversation, so that nothing jumps. */
+import { MarkPicture } from '../mark/mark-picture.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useBefore } from '../state/use-before.ts'
 import { useSession } from '../state/use-session.ts'
@@ -6,39 +7,53 @@ import { ComparedPicture } from './compared-picture.tsx'
 import { FailedPicture } from './failed-picture.tsx'
 import { FittedPicture } from './fitted-picture.tsx'
 import { FullSizePicture } from './full-size-picture.tsx'
+import { GlancedPicture } from './glanced-picture.tsx'
 import { Stage } from './stage.tsx'
 import { StageTag } from './stage-tag.tsx'
 import { StageTools } from './stage-tools.tsx'
 
 export function PictureStage() {
   const stage = useSession((state) => state.stage)
-  const shown = useSession((state) => state.shown)
+  const glance = useSession((state) => state.glance)
+  const shown = useSession((state) => (state.glance ? undefined : state.shown))
   const before = useBefore()
   const comparing = useSession((state) => state.comparing)
-  const upright = useSession((state) => !!state.source && state.source.height > state.source.width)
+  const upright = useSession(({ glance, source }) => {
+    const size = glance ?? source
+    return !!size && size.height > size.width
+  })
   const exporting = useSession((state) => state.busy?.what === 'export')
   const sent = useSession((state) => state.busy?.what === 'recipient')
-  const failed = stage === 'failed' && !shown
+  const failed = stage === 'failed' && !shown && !glance
   const closer = useSession((state) => state.closer)
+  const marking = useSession((state) => state.marking)
 
-  const height = failed ? 'flex-1' : upright ? 'h-[clamp(9.5rem,100vw,44dvh)]' : 'h-[clamp(9.5rem,64vw,42dvh)]'
+  const height = failed
+    ? 'flex-1'
+    : marking
+      ? 'h-[clamp(12rem,110vw,60dvh)]'
+      : upright
+        ? 'h-[clamp(9.5rem,100vw,44dvh)]'
+        : 'h-[clamp(9.5rem,64vw,42dvh)]'
   return (
     <Stage
       label="Picture"
       className={`relative shrink-0 overflow-hidden border-b bg-sunken ${height} wide:h-auto wide:flex-1 wide:border-b-0`}
     >
-      {shown && comparing && before && <ComparedPicture shown={shown} before={before} />}
-      {shown && !(comparing && before) && closer && <FullSizePicture shown={shown} />}
-      {shown && !(comparing && before) && !closer && <FittedPicture shown={shown} before={before} />}
-      {!shown && stage === 'capturing' && <PictureOnItsWay />}
+      {marking && !glance && <MarkPicture marking={marking} />}
+      {shown && !marking && comparing && before && <ComparedPicture shown={shown} before={before} />}
+      {shown && !marking && !(comparing && before) && closer && <FullSizePicture shown={shown} />}
+      {shown && !marking && !(comparing && before) && !closer && <FittedPicture shown={shown} before={before} />}
+      {glance && <GlancedPicture glance={glance} />}
+      {!shown && !glance && stage === 'capturing' && <PictureOnItsWay />}
       {failed && <FailedPicture />}
-      {shown && (
+      {shown && !marking && (
         <>
           <StageTools />
           <StageTag shown={shown} comparing={comparing && !!before} />
         </>
       )}
-      {shown && !sent && (stage === 'rendering' || stage === 'capturing' || exporting) && (
+      {(shown || glance) && !sent && (stage === 'rendering' || stage === 'capturing' || exporting) && (
         <ProgressBar
           label={exporting ? 'Writing the file' : stage === 'capturing' ? 'Getting the picture' : 'Drawing the picture'}
           className="absolute inset-x-0 bottom-0 rounded-none bg-transparent"

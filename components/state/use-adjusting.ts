@@ -1,16 +1,16 @@
-/** A number on its way from the hand to memory: shown at once, previewed as it moves, kept when it comes to rest. */
+/** A value on its way from the hand to memory: shown at once, previewed as it moves, kept when it comes to rest. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useFrameCoalesced } from './use-frame-coalesced.ts'
 
-interface Adjusting {
+interface Adjusting<T> {
   /** What to show: where the hand is, until memory says the same. */
-  value: number
+  value: T
   /** The hand is still moving. */
-  move: (next: number) => void
+  move: (next: T) => void
   /** It came to rest. */
-  keep: (next: number) => void
+  keep: (next: T) => void
   /** It may have come to rest: kept when no other move follows, as between two presses of a key. */
-  keepSoon: (next: number) => void
+  keepSoon: (next: T) => void
   /** The hand goes elsewhere: what waits is kept before anything else happens. */
   rest: () => void
 }
@@ -19,21 +19,21 @@ interface Adjusting {
 const pause = 250
 const patience = 600
 
-export function useAdjusting(
-  stored: number,
-  preview: (next: number) => void,
-  adjust: (next: number) => Promise<void>,
-): Adjusting {
-  const [held, setHeld] = useState<number>()
+export function useAdjusting<T extends number | string>(
+  stored: T,
+  preview: (next: T) => void,
+  adjust: (next: T) => Promise<void>,
+): Adjusting<T> {
+  const [held, setHeld] = useState<T>()
   const moves = useRef(0)
-  const resting = useRef<{ timer: ReturnType<typeof setTimeout>; next: number }>(undefined)
+  const resting = useRef<{ timer: ReturnType<typeof setTimeout>; next: T }>(undefined)
   const frame = useFrameCoalesced(preview)
   const latestAdjust = useRef(adjust)
   useEffect(() => {
     latestAdjust.current = adjust
   })
 
-  const hold = (next: number) => {
+  const hold = (next: T) => {
     moves.current += 1
     setHeld(next)
   }
@@ -41,7 +41,7 @@ export function useAdjusting(
     clearTimeout(resting.current?.timer)
     resting.current = undefined
   }
-  const keep = (next: number) => {
+  const keep = (next: T) => {
     frame.cancel()
     stopWaiting()
     hold(next)

@@ -10,7 +10,7 @@ export interface Adjustable {
   versionId: string
 }
 
-type AnyControl = Control<Record<string, unknown>>
+export type AnyControl = Control<Record<string, unknown>>
 
 /** What every control is given. */
 export interface ControlProps<K extends AnyControl['kind']> {

@@ -5,10 +5,15 @@ import type { Step } from '#contract/plan.ts'
 import { operationOf, parseStep } from '#operations/registry.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
-import type { Adjustable, ControlProps } from './adjustable.ts'
+import type { Adjustable, AnyControl } from './adjustable.ts'
 import { AmountControl } from './amount-control.tsx'
 import { ChoiceControl } from './choice-control.tsx'
+import { ColourControl } from './colour-control.tsx'
+import { describeMask } from './describe-mask.ts'
+import { PictureControl } from './picture-control.tsx'
 import { StepSummary } from './step-summary.tsx'
+import { TextControl } from './text-control.tsx'
+import { isMaskable, WhereControl } from './where-control.tsx'
 
 interface OperationRowProps {
   step: Step
@@ -19,6 +24,7 @@ interface OperationRowProps {
 export function OperationRow({ step, versionId }: OperationRowProps) {
   const { session } = usePanel()
   const [open, setOpen] = useState(false)
+  const [where, setWhere] = useState(false)
   const read = parseStep(step)
   const label = operationOf(step.op)?.label ?? step.op
   const adjustable: Adjustable | undefined = read.ok && versionId ? { ...read.value, step, versionId } : undefined
@@ -29,12 +35,12 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
   return (
     <div data-testid="operation" data-op={step.op} className="group/row flex flex-col gap-2">
       <div className="relative flex items-center gap-x-2 gap-y-1 pr-2 max-roomy:flex-wrap">
-        <span
+        <RowLabel
+          label={label}
+          where={adjustable && isMaskable(adjustable.operation) ? where : undefined}
+          onWhere={setWhere}
           className={`min-w-[5.75rem] shrink-0 truncate max-roomy:min-w-0 text-[0.8125rem] text-ink2 max-roomy:flex-1 ${inline ? 'max-w-[5.75rem] max-roomy:max-w-none' : 'max-w-3/5'}`}
-          title={label}
-        >
-          {label}
-        </span>
+        />
         {adjustable && inline ? (
           <AmountControl control={only} adjustable={adjustable} />
         ) : (
@@ -55,6 +61,16 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
           </IconButton>
         )}
       </div>
+      {step.mask && !where && (
+        <button
+          type="button"
+          onClick={() => setWhere(true)}
+          className="self-start rounded-full bg-accent-soft px-2 py-px text-[0.6875rem] text-accent"
+        >
+          {describeMask(step.mask)}
+        </button>
+      )}
+      {where && adjustable && <WhereControl adjustable={adjustable} />}
       {open && !inline && adjustable && (
         <div className="flex flex-col gap-2 border-l-2 pl-2.5">
           {controls.map((control) => (
@@ -69,10 +85,46 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
   )
 }
 
-function OneControl({ control, adjustable }: ControlProps<'slider' | 'choice'>) {
-  return control.kind === 'slider' ? (
-    <AmountControl control={control} adjustable={adjustable} />
-  ) : (
-    <ChoiceControl control={control} adjustable={adjustable} />
+interface RowLabelProps {
+  label: string
+  /** Whether it is being chosen where the step works; `undefined`: it can only work everywhere. */
+  where: boolean | undefined
+  onWhere: (where: boolean) => void
+  className: string
+}
+
+function RowLabel({ label, where, onWhere, className }: RowLabelProps) {
+  if (where === undefined)
+    return (
+      <span className={className} title={label}>
+        {label}
+      </span>
+    )
+  return (
+    <button
+      type="button"
+      aria-expanded={where}
+      aria-label={`${label}: where it works`}
+      title={`${label}: where it works`}
+      onClick={() => onWhere(!where)}
+      className={`${className} text-left decoration-dotted underline-offset-3 hover:text-ink hover:underline`}
+    >
+      {label}
+    </button>
   )
+}
+
+function OneControl({ control, adjustable }: { control: AnyControl; adjustable: Adjustable }) {
+  switch (control.kind) {
+    case 'slider':
+      return <AmountControl control={control} adjustable={adjustable} />
+    case 'choice':
+      return <ChoiceControl control={control} adjustable={adjustable} />
+    case 'colour':
+      return <ColourControl control={control} adjustable={adjustable} />
+    case 'text':
+      return <TextControl control={control} adjustable={adjustable} />
+    case 'picture':
+      return <PictureControl control={control} adjustable={adjustable} />
+  }
 }

@@ -1,6 +1,5 @@
 /** An earlier step is changed or taken out where it was made, and everything after it replays. */
 import type { Plan, Step } from '#contract/plan.ts'
-import { sizeAfter } from '#engine/size-after.ts'
 import type { RememberedConversation } from '#history/history.ts'
 import { type Desk, notify, recallShown, runBusy } from './desk.ts'
 import type { Job } from './jobs.ts'
@@ -40,7 +39,7 @@ async function refresh(desk: Desk, job: Job, view: RememberedConversation, holde
   const changed = withDescendants(view.versions, holderId)
   for (const { id, width, height } of changed) {
     const drawn = await renderJobOf(desk, job.signal, view, id)
-    const size = drawn.ok ? sizeAfter(drawn.value.steps, drawn.value.opened) : drawn
+    const size = drawn.ok ? await desk.engine.measure(job.signal, drawn.value) : drawn
     if (size.ok && (size.value.width !== width || size.value.height !== height))
       await desk.history.reviseVersion(id, { width: size.value.width, height: size.value.height })
   }

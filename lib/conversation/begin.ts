@@ -12,42 +12,50 @@ import { titleOf } from './title.ts'
 
 type Capture = (signal: AbortSignal) => Promise<CapturedPicture | Refusal>
 
-/** What is on the stage stays there until the new picture has arrived whole; a failure leaves it as it was. */
+/**
+ * What is on the stage stays until the new picture has arrived whole; a failure leaves it as it was. Meanwhile a first
+ * glance of the new one may lie above it.
+ */
 export function begin(desk: Desk, capture: Capture): Promise<void> {
   desk.jobs.stop()
   return runBusy(desk, 'device', async (job) => {
     tell(desk, job, { stage: 'capturing', notice: undefined })
-    const arrived = await arrive(desk, job.signal, capture)
+    const arrived = await arrive(desk, job, capture)
     if (!arrived.ok) return stay(desk, job, arrived.refusal)
     const { captured, opened } = arrived.value
     // The same picture once more: it must not be closed with the conversation that leaves.
     desk.opened.delete(opened.sha256)
     if (job.superseded()) return desk.engine.close(opened.sha256)
+    const { glance } = desk.store.getState()
     clearDesk(desk)
-    desk.store.setState({ stage: 'capturing' })
+    desk.store.setState({ stage: 'capturing', glance })
     await runBusy(desk, 'device', async (next) => {
       const refusal = await start(desk, next, captured, opened)
-      if (refusal) tell(desk, next, { stage: 'failed', notice: refusal })
+      if (refusal) tell(desk, next, { stage: 'failed', glance: undefined, notice: refusal })
     })
   })
 }
 
 async function arrive(
   desk: Desk,
-  signal: AbortSignal,
+  job: Job,
   capture: Capture,
 ): Promise<Outcome<{ captured: CapturedPicture; opened: OpenedPicture }>> {
+  const { signal } = job
   const captured = await Promise.race([capture(signal), stopped(signal)])
   if (signal.aborted) return refuse('stopped')
   if ('code' in captured) return { ok: false, refusal: captured }
-  const opened = await desk.engine.open(signal, captured.blob)
+  const opened = await desk.engine.open(signal, captured.blob, {
+    longest: desk.devicePixelLongest(),
+    show: (glance) => tell(desk, job, { glance }),
+  })
   return opened.ok ? done({ captured, opened: opened.value }) : opened
 }
 
 function stay(desk: Desk, job: Job, refusal: Refusal): void {
   const notice = refusal.code === 'stopped' ? undefined : refusal
   const empty = notice ? 'failed' : 'empty'
-  tell(desk, job, { stage: desk.store.getState().shown ? 'ready' : empty, notice })
+  tell(desk, job, { stage: desk.store.getState().shown ? 'ready' : empty, glance: undefined, notice })
 }
 
 /** A page may take for ever to answer; whoever stops does not wait for it. */

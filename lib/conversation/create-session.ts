@@ -10,6 +10,8 @@ import { download } from './download.ts'
 import { foresee } from './foresee.ts'
 import { createJobs } from './jobs.ts'
 import { clearDesk } from './leave.ts'
+import { beginMarking } from './mark.ts'
+import { matchLook } from './match-look.ts'
 import { goTo, oneBack, oneForward } from './move-head.ts'
 import { createPreview } from './preview.ts'
 import { reopen } from './reopen.ts'
@@ -20,7 +22,11 @@ import { findReceiver, withdrawAll } from './sharing.ts'
 export function createSession(doors: SessionDoors): Session {
   const store = createStore<SessionState>(() => emptyState)
   const jobs = createJobs((cause) => {
-    store.setState(({ shown }) => ({ stage: shown ? 'ready' : 'failed', notice: { code: 'engine-failed' } }))
+    store.setState(({ shown }) => ({
+      stage: shown ? 'ready' : 'failed',
+      glance: undefined,
+      notice: { code: 'engine-failed' },
+    }))
     // A mistake of ours: told to the person as a failure, and to the console as what it is.
     queueMicrotask(() => {
       throw new Error('A verb of the session failed unexpectedly', { cause })
@@ -38,11 +44,12 @@ export function createSession(doors: SessionDoors): Session {
   }
   foresee(desk)
   const preview = createPreview(desk)
-  /** Whatever takes the stage ends a preview that is still being drawn. */
+  /** Whatever takes the stage ends a preview that is still being drawn, and marking. */
   const taking =
     <A extends unknown[], R>(verb: (desk: Desk, ...args: A) => R) =>
     (...args: A): R => {
       preview.end()
+      store.setState({ marking: undefined })
       return verb(desk, ...args)
     }
 
@@ -60,7 +67,10 @@ export function createSession(doors: SessionDoors): Session {
     choose: taking(choose),
     adjust: taking(adjust),
     preview: preview.show,
+    matchLook: taking(matchLook),
     removeStep: taking(removeStep),
+    beginMarking: taking(beginMarking),
+    endMarking: () => store.setState({ marking: undefined }),
     show: taking((at, versionId: string) => goTo(at, () => done(versionId))),
     undo: taking((at) => goTo(at, oneBack)),
     redo: taking((at) => goTo(at, oneForward)),

@@ -45,9 +45,9 @@ async function draw(desk: Desk, signal: AbortSignal, versionId: string, step: St
   const holder = view && holderOf(view.versions, versionId, step.id)
   if (!view || !holder) return
   const versions = replan(view.versions, holder.id, withStep(holder.plan, step))
-  const rendering = await renderVersion(desk, signal, { ...view, versions }, view.conversation.shown)
+  const rendering = await renderVersion(desk, signal, { ...view, versions }, view.conversation.shown, 'preview')
   const { shown } = desk.store.getState()
   if (!rendering.ok || signal.aborted || shown?.versionId !== view.conversation.shown) return
-  const { bitmap, width, height, ms } = rendering.value
-  desk.store.setState({ shown: { ...shown, bitmap, width, height, ms } })
+  const { bitmap, width, height, wish, ms } = rendering.value
+  desk.store.setState({ shown: { ...shown, bitmap, width, height, wish, ms } })
 }

@@ -1,9 +1,11 @@
 /** The running state of one panel: what is on the stage and what is under way. What lasts is in history, and only there. */
+
 import type { CapturedPicture, ExportType, PictureOrigin, PictureType, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import type { Choice, Route } from '#contract/reading.ts'
 import type { Recipient } from '#contract/recipient.ts'
 import type { Refusal } from '#contract/refusal.ts'
+import type { Glance, Rendering } from '#engine/engine.ts'
 
 export type StageState = 'empty' | 'capturing' | 'ready' | 'rendering' | 'failed'
 
@@ -12,7 +14,16 @@ export interface Shown extends Size {
   versionId: string
   number: number
   bitmap: ImageBitmap
+  /** What its steps ask of the file that it is saved to. */
+  wish: Rendering['wish']
   ms?: number
+}
+
+/** A step whose place is being drawn, and the picture before it. */
+export interface Marking extends Size {
+  versionId: string
+  step: Step
+  bitmap: ImageBitmap
 }
 
 /** What would leave, to the byte, before anything does. */
@@ -50,9 +61,13 @@ export interface SessionState {
     | (Size & { sha256: string; type: PictureType; origin: PictureOrigin; why?: string; host?: string })
     | undefined
   shown?: Shown | undefined
+  /** What a picture on its way looks like already; gone when it has arrived, or when it does not. */
+  glance?: Glance | undefined
   /** The source (version 0) or the parent as a preview, for before/after. */
   before?: ImageBitmap | undefined
   comparing: boolean
+  /** Where a step works is being marked on the stage. */
+  marking?: Marking | undefined
   /** The shown version is drawn pixel for pixel, not to the size of the stage. */
   closer: boolean
   draft: string
@@ -83,7 +98,12 @@ export interface SessionVerbs {
   adjust(versionId: string, step: Step): Promise<void>
   /** While dragging: shows the change without remembering it. */
   preview(versionId: string, step: Step): Promise<void>
+  /** As `adjust`, with the look of another picture as the value of `param`. That picture is measured here and not kept. */
+  matchLook(versionId: string, step: Step, param: string, picture: Blob): Promise<void>
   removeStep(versionId: string, stepId: string): Promise<void>
+  /** Shows the picture before a step, to mark on it where the step works; `adjust` or `endMarking` ends it. */
+  beginMarking(versionId: string, step: Step): Promise<void>
+  endMarking(): void
   show(versionId: string): Promise<void>
   undo(): Promise<void>
   redo(): Promise<void>

@@ -35,18 +35,23 @@ export async function renderJobOf(
   return opened.ok ? done({ sha256: opened.value.sha256, steps, opened: opened.value }) : opened
 }
 
-/** Version `id` as large as the stage, or pixel for pixel while someone looks closer. */
+/**
+ * Version `id` as large as the stage, or pixel for pixel while someone looks closer. With a `lane` it is one of many that
+ * pass by.
+ */
 export async function renderVersion(
   desk: Desk,
   signal: AbortSignal,
   view: Parameters<typeof renderJobOf>[2],
   id: string,
+  lane?: string,
 ): Promise<Outcome<Rendering>> {
   const job = await renderJobOf(desk, signal, view, id)
   if (!job.ok) return job
   const { sha256, steps } = job.value
   const { closer } = desk.store.getState()
-  return desk.engine.render(signal, { sha256, steps, ...(closer ? {} : { longest: desk.devicePixelLongest() }) })
+  const longest = closer ? {} : { longest: desk.devicePixelLongest() }
+  return desk.engine.render(signal, { sha256, steps, ...longest, ...(lane ? { lane } : {}) })
 }
 
 /** Shows a rendering as version `id` of the conversation. */
@@ -55,13 +60,14 @@ export function putOnStage(
   job: Job,
   versions: RememberedConversation['versions'],
   id: string,
-  { bitmap, width, height, ms }: Rendering,
+  { bitmap, width, height, wish, ms }: Rendering,
 ): void {
   const version = versions.find((one) => one.id === id)
   if (!version) throw new Error(`Version ${id} is not of this conversation`)
   tell(desk, job, {
     stage: 'ready',
-    shown: { versionId: id, number: version.number, bitmap, width, height, ms },
+    glance: undefined,
+    shown: { versionId: id, number: version.number, bitmap, width, height, wish, ms },
     canUndo: version.parentId !== null,
     canRedo: redoTarget(versions, desk.path, id) !== undefined,
   })

@@ -1,0 +1,90 @@
+/** Where a step works: everywhere, in a part that has a name, or where it was marked on the picture. */
+import { Brush } from 'lucide-react'
+import type { Mask, RegionName } from '#contract/mask.ts'
+import type { Operation } from '#operations/operation.ts'
+import { usePanel } from '../panel-context.tsx'
+import type { Adjustable } from './adjustable.ts'
+import { regionLabels } from './describe-mask.ts'
+
+/** Whether an operation can work in a part of the picture: its size stays, and a place is not already its own parameter. */
+export const isMaskable = ({ pixels, placed }: Operation): boolean =>
+  !placed && (pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size))
+
+const usual: readonly RegionName[] = ['left-half', 'right-half', 'top-half', 'bottom-half', 'center', 'edges']
+const edges = [
+  { label: 'Hard', feather: 0 },
+  { label: 'Soft', feather: 0.06 },
+  { label: 'Very soft', feather: 0.25 },
+] as const
+
+export function WhereControl({ adjustable }: { adjustable: Adjustable }) {
+  const { session } = usePanel()
+  const { step, versionId } = adjustable
+  const { mask } = step
+  const keep = (next: Mask | undefined) => {
+    const { mask: _, ...rest } = step
+    void session.adjust(versionId, next ? { ...rest, mask: next } : rest)
+  }
+  const [only] = mask?.shapes ?? []
+  const named = only?.shape === 'region' && mask?.shapes.length === 1 ? only.name : undefined
+  const regions = named && !usual.includes(named) ? [...usual, named] : usual
+  const inPart = (name: RegionName) =>
+    keep({ feather: edges[1].feather, inverse: false, ...mask, shapes: [{ shape: 'region', name }] })
+
+  return (
+    <div className="flex flex-col gap-1.5 border-l-2 pl-2.5">
+      <Chips label="Where it works">
+        <Chip pressed={!mask} onPress={() => keep(undefined)}>
+          Whole picture
+        </Chip>
+        {regions.map((name) => (
+          <Chip key={name} pressed={named === name} onPress={() => inPart(name)}>
+            {regionLabels[name]}
+          </Chip>
+        ))}
+        <Chip pressed={!!mask && !named} onPress={() => void session.beginMarking(versionId, step)}>
+          <Brush size={12} aria-hidden className="mr-1 inline align-[-1px]" />
+          Mark it…
+        </Chip>
+      </Chips>
+      {mask && (
+        <Chips label="Its edge">
+          {edges.map(({ label, feather }) => (
+            <Chip
+              key={label}
+              pressed={Math.abs(mask.feather - feather) < 0.001}
+              onPress={() => keep({ ...mask, feather })}
+            >
+              {label}
+            </Chip>
+          ))}
+          <Chip pressed={mask.inverse} onPress={() => keep({ ...mask, inverse: !mask.inverse })}>
+            Everything else
+          </Chip>
+        </Chips>
+      )}
+    </div>
+  )
+}
+
+function Chips({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <fieldset className="flex min-w-0 flex-wrap gap-1">
+      <legend className="sr-only">{label}</legend>
+      {children}
+    </fieldset>
+  )
+}
+
+function Chip({ pressed, onPress, children }: { pressed: boolean; onPress: () => void; children: React.ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={onPress}
+      className="rounded-full bg-sunken px-2.5 py-0.5 text-xs text-ink2 hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent"
+    >
+      {children}
+    </button>
+  )
+}
