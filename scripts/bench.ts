@@ -1,4 +1,4 @@
-/** `npm run bench [-- language|pixels …] [--json]`: our figures beside our peers', from the same run on the same machine. */
+/** `npm run bench [-- engine|language …] [--quick] [--json]`: our figures beside our peers', from the same run on the same machine. */
 import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { pathToFileURL } from 'node:url'
@@ -9,7 +9,7 @@ import { inProject } from './setup/root.ts'
 import { say } from './setup/say.ts'
 
 /** Each is a file of tests/bench that exports a function of this name, which answers rows of figures. */
-const benches: Record<string, string> = { language: 'benchLanguage', pixels: 'benchPixels' }
+const benches: Record<string, string> = { engine: 'benchEngine', language: 'benchLanguage' }
 
 const figure = z.union([z.string(), z.number(), z.boolean(), z.null()])
 /** A row may group figures (`peers: {sharp: 12.7}`); in a table each has its own column. */
@@ -24,12 +24,15 @@ const flat = (row: Rows[number]) =>
   ) as Record<string, z.infer<typeof figure>>
 
 async function bench(): Promise<void> {
-  const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
+  const { values, positionals } = parseArgs({
+    options: { json: { type: 'boolean' }, quick: { type: 'boolean' } },
+    allowPositionals: true,
+  })
   const names = positionals.length > 0 ? positionals : Object.keys(benches).filter(isThere)
   const results: Record<string, Rows> = {}
   for (const name of names) {
     say(`Measuring ${name} …`)
-    results[name] = await rowsOf(name)
+    results[name] = await rowsOf(name, { quick: values.quick ?? false })
   }
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`
   if (values.json) console.log(JSON.stringify({ machine, ...results }))
@@ -42,7 +45,7 @@ async function bench(): Promise<void> {
 }
 
 /** Throws a sentence for a bench that there is not. */
-async function rowsOf(name: string): Promise<Rows> {
+async function rowsOf(name: string, options: { quick: boolean }): Promise<Rows> {
   const verb = Object.hasOwn(benches, name) ? benches[name] : undefined
   if (!verb || !isThere(name))
     throw new Error(`There is no bench called ${name}. There are: ${Object.keys(benches).join(', ')}.`)
@@ -50,7 +53,7 @@ async function rowsOf(name: string): Promise<Rows> {
   const module: Record<string, unknown> = await import(pathToFileURL(file).href)
   const measure = module[verb]
   if (typeof measure !== 'function') throw new Error(`${file} does not export ${verb}().`)
-  return rowsSchema.parse(await measure())
+  return rowsSchema.parse(await measure(options))
 }
 
 const fileOf = (name: string) => inProject('tests/bench', `${name}.ts`)

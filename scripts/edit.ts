@@ -4,9 +4,11 @@ import { dirname } from 'node:path'
 import type { Size } from '#contract/picture.ts'
 import { applyPlan } from '#contract/plan.ts'
 import { createNodeEngine, type NodeEngine } from '#engine/node-engine.node.ts'
+import type { PictureLook } from '#operations/picture-look.ts'
 import { type Job, readArguments, type Wanted } from './edit/arguments.ts'
 import { explain } from './edit/explain.ts'
 import { savedPlan, type Understood, understood } from './edit/steps-for.ts'
+import { withReference } from './edit/with-reference.ts'
 import { say } from './setup/say.ts'
 import { userPath } from './setup/user-path.ts'
 
@@ -14,16 +16,29 @@ import { userPath } from './setup/user-path.ts'
 type ExitCode = 0 | 1 | 2
 
 /** Every picture is tried; the worst outcome is the exit code. */
-async function editAll({ jobs, by, json }: Wanted): Promise<ExitCode> {
+async function editAll({ jobs, by, json, reference }: Wanted): Promise<ExitCode> {
   const recipe = 'recipe' in by ? await savedPlan(by.recipe) : undefined
-  const planFor = (size: Size) => recipe ?? understood('request' in by ? by.request : '', size)
   const engine = await createNodeEngine()
+  const look = reference === undefined ? undefined : await lookIn(engine, reference)
+  const planFor = (size: Size) => {
+    const read = recipe ?? understood('request' in by ? by.request : '', size, look !== undefined)
+    return read.ok && look ? { ...read, plan: withReference(read.plan, look) } : read
+  }
   let worst: ExitCode = 0
   for (const job of jobs) {
     const code = await edit(engine, job, planFor, json)
     if (code > worst) worst = code
   }
   return worst
+}
+
+/** Throws a sentence when `file` is no picture that can be read. */
+async function lookIn(engine: NodeEngine, file: string): Promise<PictureLook> {
+  const bytes = await readFile(file).catch(() => undefined)
+  if (!bytes) throw new Error(`${file}: There is no such file.`)
+  const look = await engine.lookOf(new Uint8Array(bytes))
+  if (!look.ok) throw new Error(`${file}: ${explain(look.refusal)}`)
+  return look.value
 }
 
 async function edit(

@@ -16,10 +16,12 @@ export interface Wanted {
   /** Words, or a file with a plan. */
   by: { request: string } | { recipe: string }
   json: boolean
+  /** A picture whose look is to be matched. */
+  reference?: string
 }
 
 export const usage =
-  'Usage: npm run -s edit -- INPUT… "request" -o OUTPUT [--json]   or   … INPUT… --recipe FILE -o OUTPUT [--json]'
+  'Usage: npm run -s edit -- INPUT… "request" -o OUTPUT [--reference PICTURE] [--json]   or   … INPUT… --recipe FILE -o OUTPUT [--reference PICTURE] [--json]'
 
 const types: Record<string, ExportType> = {
   '.png': 'image/png',
@@ -31,6 +33,7 @@ const types: Record<string, ExportType> = {
 const options = {
   output: { type: 'string', short: 'o' },
   recipe: { type: 'string' },
+  reference: { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
@@ -40,21 +43,23 @@ export function readArguments(args: readonly string[], at: (path: string) => str
   const request = values.recipe === undefined ? positionals.pop() : undefined
   if (positionals.length === 0 || values.output === undefined) throw new Error(usage)
   const inputs = positionals.map(at)
-  const jobs = jobsFor(inputs, at(values.output), /[\\/]$/.test(values.output))
+  const reference = values.reference === undefined ? {} : { reference: at(values.reference) }
+  const read = [...inputs, ...Object.values(reference)]
+  const jobs = jobsFor(inputs, read, at(values.output), /[\\/]$/.test(values.output))
   const by = values.recipe === undefined ? { request: request ?? '' } : { recipe: at(values.recipe) }
-  return { jobs, by, json: values.json ?? false }
+  return { jobs, by, json: values.json ?? false, ...reference }
 }
 
-/** Several pictures, or an output that is a folder, keep their names in that folder. */
-function jobsFor(inputs: readonly string[], output: string, endsWithSlash: boolean): Job[] {
+/** Several pictures, or an output that is a folder, keep their names in that folder. Nothing of what is `read` is written to. */
+function jobsFor(inputs: readonly string[], read: readonly string[], output: string, endsWithSlash: boolean): Job[] {
   const folder = endsWithSlash || inputs.length > 1 || isFolder(output)
   const jobs = inputs.map((input) => jobFor(input, folder ? join(output, writableName(input)) : output))
-  const seen = new Set(inputs.map(identityOf))
+  const seen = new Set(read.map(identityOf))
   for (const job of jobs) {
     const identity = identityOf(job.output)
     if (seen.has(identity))
       throw new Error(
-        inputs.some((input) => identityOf(input) === identity)
+        read.some((input) => identityOf(input) === identity)
           ? `${job.output} is an input, and inputs are never overwritten: choose another output.`
           : `Two pictures would be written to ${job.output}: edit them one by one.`,
       )

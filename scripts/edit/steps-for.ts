@@ -6,15 +6,16 @@ import type { Reading, Route } from '#contract/reading.ts'
 import { z } from '#contract/schema.ts'
 import { planOf } from '#language/plan-of.ts'
 import { understand } from '#language/understand.ts'
+import { wantsReference } from './with-reference.ts'
 
 /** `message` is one line for the user; `unheard` are words nothing was made of. */
 export type Understood =
   | { ok: true; route: 'device'; plan: Plan; unheard: string[] }
   | { ok: false; route: Route; message: string }
 
-/** The plan for `request` said about a picture of `size`. */
-export function understood(request: string, size: Size): Understood {
-  const reading = understand(request, { steps: [], last: [], size })
+/** The plan for `request` said about a picture of `size`; `referred`: a reference picture is at hand. */
+export function understood(request: string, size: Size, referred: boolean): Understood {
+  const reading = answered(understand(request, { steps: [], last: [], size }), referred)
   if (reading.route === 'ask') return { ok: false, route: 'ask', message: questionOf(reading) }
   if (reading.route === 'generative') {
     const wishes = reading.wishes.map((wish) => `“${wish.heard.join(' ') || wish.prompt}”`).join(', ')
@@ -41,7 +42,16 @@ export async function savedPlan(file: string): Promise<Understood> {
   return { ok: true, route: 'device', plan: parsed.data, unheard: [] }
 }
 
+/** The question for a reference picture has been answered by the command. */
+function answered(reading: Reading, referred: boolean): Reading {
+  if (reading.route !== 'ask' || !referred) return reading
+  const choice = reading.choices.find(({ steps }) => steps.some(wantsReference))
+  return choice ? { route: 'device', steps: choice.steps, moves: [], unheard: reading.unheard } : reading
+}
+
 function questionOf(reading: Extract<Reading, { route: 'ask' }>): string {
+  if (reading.choices.some(({ steps }) => steps.some(wantsReference)))
+    return `${reading.question} Give one by --reference PICTURE.`
   const choices = reading.choices.map((choice) => choice.label).join(' / ')
   return choices ? `${reading.question} (${choices})` : reading.question
 }

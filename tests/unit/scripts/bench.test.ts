@@ -19,4 +19,13 @@ describe('the table of figures', () => {
       ].join('\n'),
     )
   })
+
+  it('says yes and no, and puts remarks last', () => {
+    expect(
+      tableOf([
+        { note: 'noisy', met: true },
+        { met: false, peer: 2 },
+      ]),
+    ).toBe(['met  peer  note', 'yes        noisy', 'no      2'].join('\n'))
+  })
 })

@@ -50,6 +50,11 @@ describe('the command line of edit', () => {
       expect(() => read('a.jpg', 'warmer', '-o', output), output).toThrow(/never overwritten/)
   })
 
+  it('takes a reference picture, and never writes over it', () => {
+    expect(read('a.jpg', 'color match', '-o', 'out.png', '--reference', 'b.png').reference).toBe(at('b.png'))
+    expect(() => read('a.jpg', 'color match', '-o', 'b.png', '--reference', 'b.png')).toThrow(/never overwritten/)
+  })
+
   it('refuses to let one picture of a batch be written over another', () => {
     mkdirSync(at('sub'))
     writeFileSync(at('sub/a.jpg'), '')
