@@ -31,9 +31,10 @@ export function createFind(kernel: Kernel): Find {
       if (!look || operation.isNeutral(params, source)) continue
       const before = compile(steps.slice(0, i), source, found)
       if (!before.ok) return before
-      const key = `${sha256} ${before.value.key} ${JSON.stringify([operation.id, params])}`
+      const read = Object.fromEntries((look.reads ?? []).map((name) => [name, params[name]]))
+      const key = `${sha256} ${before.value.key} ${JSON.stringify([operation.id, read])}`
       const known = results.get(key)
-      found[i] = known ? known.finding : await findIn(kernel, before.value, look, params, draw)
+      found[i] = known ? known.finding : await findIn(kernel, before.value, look, read, draw)
       results.keep(key, { finding: found[i] }, 1)
     }
     return done(found)

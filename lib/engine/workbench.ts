@@ -1,12 +1,12 @@
 /** The engine without a realm: open, render, export and close on one kernel. Knows no worker, page or file. */
-import { type ExportType, hashOf, type PictureType, pictureLimits, type Size } from '#contract/picture.ts'
+import { hashOf, type PictureType, pictureLimits, type Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { FileWish } from '#operations/operation.ts'
 import { lookOf, type PictureLook } from '#operations/picture-look.ts'
 import { OutOfMemory } from '#pixels/arena.ts'
 import { type Breath, createBreath, Stopped } from '#pixels/breath.ts'
-import { admit, type Codec, fitsFormat } from '#pixels/codec.ts'
+import { admit, type Codec } from '#pixels/codec.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
 import { bytesOf, type ColorSpace } from '#pixels/raster.ts'
 import type { Care } from './bake-cube.ts'
@@ -14,7 +14,6 @@ import { createBakedTones } from './baked-tones.ts'
 import { type Compiled, compile } from './compile.ts'
 import type { Bake } from './draw.ts'
 import { drawnAt } from './drawn-at.ts'
-import { encodeWithin } from './encode-within.ts'
 import { createFind, type DrawRaster } from './findings.ts'
 import { sizeWithin } from './geometry.ts'
 import { passFor } from './geometry-pass.ts'
@@ -24,6 +23,7 @@ import { parseSteps } from './parsed-step.ts'
 import { describe, type RenderWork, render, renderRaster } from './render.ts'
 import { createResults } from './results.ts'
 import { createSpare } from './spare.ts'
+import { type FileJob, type Written, writeVersion } from './write-version.ts'
 
 export interface Opened extends Size {
   sha256: string
@@ -73,10 +73,7 @@ export interface Workbench<Encoded> {
   /** Of a picture that is not kept. */
   lookOf(signal: AbortSignal, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<PictureLook>>
   render(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<RenderedPixels>>
-  export(
-    signal: AbortSignal,
-    job: WorkbenchJob & { type: ExportType; quality?: number | undefined },
-  ): Promise<Outcome<Size & { encoded: Encoded; ms: { render: number; encode: number } }>>
+  export(signal: AbortSignal, job: WorkbenchJob & FileJob): Promise<Outcome<Written<Encoded>>>
   close(sha256: string): void
 }
 
@@ -235,35 +232,11 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       }),
 
     export: (signal, job) =>
-      withPicture(signal, job, async ({ source }, compiled) => {
-        const size = sizeWithin(compiled.size, job.longest)
-        const fits = fitsFormat(size, job.type)
-        if (!fits.ok) return fits
-        const { quality = 0.92, bytes } = {
-          ...compiled.wish,
-          ...(job.quality === undefined ? {} : { quality: job.quality }),
-        }
-        const how = { type: job.type, quality }
-        const work = { source, compiled: drawnAt(compiled, size) }
-        return lane(`${job.sha256} export`, async () => {
-          const began = performance.now()
-          let rendering = 0
-          if (bytes !== undefined) {
-            const raster = await renderRaster(kernel, work, bakeWith('exact'), signal)
-            rendering = performance.now() - began
-            try {
-              return finished(await encodeWithin(signal, kernel, codec, raster, { ...how, bytes }), began, rendering)
-            } finally {
-              kernel.arena.give(raster.address)
-            }
-          }
-          const strips = timed(render(kernel, work, bakeWith('exact'), signal), (ms) => {
-            rendering += ms
-          })
-          const encoded = await codec.encode(signal, kernel, { ...describe(work), strips }, how)
-          return finished(encoded.ok ? done({ ...size, encoded: encoded.value }) : encoded, began, rendering)
-        })
-      }),
+      withPicture(signal, job, (held, compiled) =>
+        lane(`${job.sha256} export`, () =>
+          writeVersion(signal, kernel, codec, held.source, compiled, bakeWith('exact'), job),
+        ),
+      ),
 
     close(sha256) {
       const picture = pictures.get(sha256)
@@ -303,26 +276,6 @@ async function collect(
   for await (const { y, rows, address } of render(kernel, work, bake, signal))
     data.set(kernel.bytes(address, rows * width * 4), y * width * 4)
   return { width, height, data, colorSpace, opaque }
-}
-
-/** With how long it took: rendering, and everything else since `began`. */
-function finished<T>(
-  encoded: Outcome<T>,
-  began: number,
-  render: number,
-): Outcome<T & { ms: { render: number; encode: number } }> {
-  if (!encoded.ok) return encoded
-  return done({ ...encoded.value, ms: { render, encode: performance.now() - began - render } })
-}
-
-/** Passes `items` on and says how long each took to make. */
-async function* timed<T>(items: AsyncIterable<T>, took: (ms: number) => void): AsyncGenerator<T> {
-  let since = performance.now()
-  for await (const item of items) {
-    took(performance.now() - since)
-    yield item
-    since = performance.now()
-  }
 }
 
 /** `undefined` after a stop or for lack of memory. */

@@ -107,6 +107,8 @@ export type PixelWork<P, F> =
 export interface Look<P, F> {
   /** Of the longer side, in pixels; omitted: full size. */
   longest?: number
+  /** The parameters that `find` is given and what it finds depends on; omitted: none. */
+  reads?: readonly (keyof P & string)[]
   /** `picture` is the engine's: read it, never write or free it. Plain data, kept for as long as nothing before changes. */
   find: (kernel: Kernel, picture: Raster, params: P) => F | Promise<F>
 }

@@ -123,6 +123,7 @@ export default defineOperation<Perspective, Found>({
   },
   look: {
     longest: 640,
+    reads: ['auto'],
     find: (kernel, picture, { auto }) => ({ up: auto ? tiltIn(kernel, picture) : 0 }),
   },
   pixels: { kind: 'geometry', frame },

@@ -60,7 +60,7 @@ export default defineOperation<Stylize, Seen>({
       return style ? { params: { style, amount: share.amountIn(facts) }, value: style } : { missing: 'style' }
     },
   },
-  look: { longest: 192, find: seenIn },
+  look: { longest: 192, reads: ['style'], find: seenIn },
   pixels: {
     kind: 'area',
     rows: (kernel, input, { style, amount }, { found, scale, opaque }) => {

@@ -49,6 +49,7 @@ export default defineOperation<Trim, Box>({
     read,
   },
   look: {
+    reads: ['tolerance', 'colour', 'sides'],
     find: (kernel, picture, { tolerance, colour, sides }) =>
       withoutBorders(kernel, picture, {
         tolerance: Math.round((tolerance / 100) * 255),

@@ -28,7 +28,8 @@ export function rowsOf(work: Work | 'files', realm: Realm, megapixels: Megapixel
     const ratio = limn === null || rival === undefined ? null : rivalry.within ? limn / rival : rival / limn
     const judgement = judged(ratio, rivalry)
     const where = { in: realm, MP: megapixels }
-    return { work: titleOf(work), ...where, limn, unit: 'ms/MP', ratio, ...judgement, peers: others, note }
+    const why = [note, reasonOf(judgement.met, rivalry)].filter(Boolean).join('; ')
+    return { work: titleOf(work), ...where, limn, unit: 'ms/MP', ratio, ...judgement, peers: others, note: why }
   })
   if (fifty === undefined || limn === null) return rows
   const more = (100 * (fifty / limn - 1)) / (50 - 5)
@@ -47,8 +48,11 @@ export function limitRow(
   const { most, least, unit } = limit
   const target = most !== undefined ? `≤ ${most} ${unit}` : least !== undefined ? `≥ ${least} ${unit}` : ''
   const met = value === null || !target ? null : value <= (most ?? Infinity) && value >= (least ?? -Infinity)
-  return { work, in: realm, MP: megapixels, limn: value, unit, ratio: null, target, met, peers: {}, note }
+  const why = [note, reasonOf(met, limit)].filter(Boolean).join('; ')
+  return { work, in: realm, MP: megapixels, limn: value, unit, ratio: null, target, met, peers: {}, note: why }
 }
+
+const reasonOf = (met: boolean | null, { because = '' }: { because?: string }) => (met === false ? because : '')
 
 /** A row that says only why there is none. */
 export const missingRow = (work: string, realm: Realm | '', megapixels: Megapixels | null, note: string): Row =>

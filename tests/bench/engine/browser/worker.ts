@@ -40,13 +40,12 @@ async function measure({ megapixels, rounds }: Task): Promise<Measured> {
   const canvas = await canvasPeers(picture, size)
   const vips = await vipsPeers(picture, size).catch((error: unknown) => missingVips(error))
   const target = new Uint8ClampedArray(picture.length)
-  const room = (bytes: number) => new Uint8Array(bytes)
   const timed: Measured['timed'] = {}
   for (const work of measured)
     timed[work] = await byTurns(
       {
-        // Beside libvips alone the result is copied out, because libvips has to; a canvas keeps its own.
-        limn: (round) => ours.draw(stepsOf(work, round, size), work === 'unsharp' ? room : undefined),
+        // Nobody copies a result out of its own memory.
+        limn: (round) => ours.draw(stepsOf(work, round, size)),
         ...(work === 'tone' ? { fifty: (round: number) => ours.draw(fiftyEdits(round)) } : {}),
         ...(canvas[work] ? { canvas: canvas[work] } : {}),
         ...(work === 'tone' ? { 'plain JavaScript': (round: number) => toneInJavascript(picture, target, round) } : {}),
