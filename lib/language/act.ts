@@ -7,8 +7,11 @@ import type { NamedOperation } from './language.ts'
 export type Act =
   | {
       is: 'step'
-      step: ReadStep /** Said as a complaint: the reason for what follows, or a wish by itself. */
+      step: ReadStep
+      /** Said as a complaint: the reason for what follows, or a wish by itself. */
       complaint?: true
+      /** Only a name for a shape ("a wallpaper"): a size said in the same request is that shape already. */
+      shape?: true
     }
   | { is: 'wish'; wish: GenerativeWish }
   | { is: 'move'; move: Move }
@@ -17,7 +20,15 @@ export type Act =
   /** A value without a sensible default is not there; `what` is a noun, or absent when only the direction is. */
   | { is: 'missing'; operation: Operation; what?: string; facts: ClauseFacts; heard: string[] }
   /** For one thing in the picture only. `step`: the same for the whole picture, where that makes sense. */
-  | { is: 'local'; label?: string; step?: ReadStep; thing: string; prompt: string; heard: string[] }
+  | {
+      is: 'local'
+      label?: string
+      step?: ReadStep
+      complaint?: true
+      thing: string
+      prompt: string
+      heard: string[]
+    }
   /** A crop to something that has to be pointed out. */
   | { is: 'marking'; operation: Operation; thing: string; facts: ClauseFacts; heard: string[] }
   | { is: 'either'; thing: string; heard: string[] }

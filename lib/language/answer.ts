@@ -1,6 +1,7 @@
 /** Acts → one of the three answers. A model is only ever named for what a model must do; a question offers whole plans. */
 import { type Choice, type Move, type Reading, type ReadStep, strengths } from '#contract/reading.ts'
 import type { Act } from './act.ts'
+import { areKin } from './kin.ts'
 import { choicesFor, questionFor } from './question.ts'
 import type { Reader } from './reader.ts'
 
@@ -14,10 +15,10 @@ export type Obstacle = ActOf<(typeof questions)[number]>
 
 /** `unheard`: words that no act was made of. */
 export function answer(acts: readonly Act[], unheard: string[], reader: Reader): Reading {
-  const steps = merged(only(acts, 'step'))
+  const steps = merged(only(acts, 'step'), reader)
   const moves: Move[] = only(acts, 'move').map(({ move }) => move)
   const wishes = only(acts, 'wish').map(({ wish }) => wish)
-  const obstacles = questions.flatMap((is): Obstacle[] => only(acts, is))
+  const obstacles = questions.flatMap((is): Obstacle[] => only(acts, is)).filter((one) => !isRemedied(one, steps))
   if (wishes.length > 0) {
     const unanswered = [...obstacles, ...moves].flatMap(({ heard }) => heard)
     return { route: 'generative', steps, wishes, unheard: [...unheard, ...unanswered] }
@@ -40,10 +41,21 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
   return { route: 'ask', question: nothing ? say.empty : say.notUnderstood, choices, unheard }
 }
 
+/** "the garden is too dark, raise the exposure": the wish says where. */
+const isRemedied = (obstacle: Obstacle, steps: readonly ReadStep[]): boolean =>
+  obstacle.is === 'local' &&
+  obstacle.complaint === true &&
+  steps.some(({ op }) => obstacle.step && (op === obstacle.step.op || areKin(op, obstacle.step.op)))
+
 /** What is said twice is done once: a complaint with its remedy, "enhance the colours and make them vivid". */
-function merged(acts: readonly ActOf<'step'>[]): ReadStep[] {
+function merged(acts: readonly ActOf<'step'>[], { lexicon }: Reader): ReadStep[] {
   const steps: ReadStep[] = []
-  for (const { step, complaint } of acts) {
+  const sized = acts.some(
+    ({ step: { op, params } }) => op === lexicon.language.implied.size && params.width && params.height,
+  )
+  for (const { step, complaint, shape } of acts) {
+    if (shape && sized) continue
+    if (complaint && acts.some((other) => !other.complaint && areKin(step.op, other.step.op))) continue
     const at = steps.findIndex((earlier) => isSame(earlier, step))
     const earlier = steps[at]
     if (!earlier) steps.push(step)

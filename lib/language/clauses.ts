@@ -30,7 +30,28 @@ export function clausesOf(spans: readonly Span[]): Clause[] {
     }
   }
   next('act', false)
-  return clauses
+  return clauses.map((one) => (one.kind === 'act' && tellsUse(one.spans) ? { ...one, kind: 'purpose' } : one))
+}
+
+/** "I want to use it as my avatar", "it is for a T-shirt": what the result is for. */
+function tellsUse(spans: readonly Span[]): boolean {
+  const said = spans.filter((span) => span.text !== 'to' && (!has(span, 'skip', 'should') || span.text === 'use'))
+  const [first, second] = said
+  if (first?.text === 'use' || first?.text === 'using') return spans.some(({ text }) => text === 'as' || text === 'for')
+  const names =
+    first === undefined ||
+    has(first, 'pronoun', 'is', 'picture') ||
+    (has(first, 'determiner') && has(second, 'is', 'for'))
+  const at = spans.findIndex((span) => has(span, 'for'))
+  return (
+    names &&
+    at > 0 &&
+    !spans
+      .slice(0, at)
+      .some((span) => opensAct(span) || isMeasured(span) || has(span, 'format', 'operation', 'region', 'colour')) &&
+    spans.slice(0, at).every((span) => !isUnknown(span)) &&
+    !has(spans[at - 1], 'praise')
+  )
 }
 
 /** "do not crop", but not "not bright": that is a wish for more light. */
@@ -154,6 +175,16 @@ function belongs(clause: Clause, spans: readonly Span[], at: number): boolean {
   if (has(before, 'strength') && !has(own.at(-2), 'operation', 'picture', 'pronoun')) return true
   const operation = tagOf(span, 'operation')
   if (!operation) return isAttribute(spans, at) || has(span, 'compare')
+  // "write … small": how the letters look. "crop to a 16:9 aspect ratio", "resize large images": said already.
+  if (operation.positive && own.some((part) => has(part, 'lettering'))) return true
+  if (
+    own.some(
+      (part) =>
+        tagOf(part, 'operation')?.op === operation.op && tagOf(part, 'operation')?.role === 'apply' && !isVerbOf(span),
+    )
+  )
+    return true
+  if (operation.positive && has(spans[at + 1], 'picture') && own.some((part) => directs(part))) return true
   // "flip it upside down": says how.
   if (has(span, 'axis', 'turn', 'format') && own.some((part) => tagOf(part, 'operation')?.role === 'apply')) return true
   const first = own.find((part) => opensAct(part))
@@ -163,6 +194,9 @@ function belongs(clause: Clause, spans: readonly Span[], at: number): boolean {
     first !== undefined && !own.some((part) => directs(part)) && (unnamed || has(first, 'make', 'become', 'add'))
   return openEnded || isAttribute(spans, at)
 }
+
+/** What stands after a measure or a determiner names; what stands by itself does. */
+const isVerbOf = (span: Span | undefined): boolean => !/\s/.test(span?.text ?? '')
 
 /** Already says by itself what happens. */
 const directs = (span: Span): boolean =>

@@ -14,7 +14,7 @@ export function directionOf(
   const named = tagOf(spans[at], 'operation')
   if (!named || named.role === 'apply') return signedDirection(spans)
   if (named.opposite) {
-    const sign = ofNoun(spans, at, '-')
+    const sign = ofNoun(spans, at, '-') ?? (spans.some((span) => has(span, 'change')) ? '-' : undefined)
     return sign && opposite(sign)
   }
   if (named.role === 'noun' && spans.some((span) => has(span, 'recover'))) return recovery
@@ -30,7 +30,7 @@ function ofAdjective(spans: readonly Span[], at: number, named: TagOf<'operation
     named.positive === true &&
       spans.slice(0, at).some((span) => has(span, 'remove') || tagOf(span, 'change')?.sign === '-'),
     named.positive === true &&
-      (isComplaint(spans, at) || spans.slice(0, at).some((span) => has(span, 'not'))) &&
+      (isComplaint(spans, at) || isFault(spans, at, named) || spans.slice(0, at).some((span) => has(span, 'not'))) &&
       !hasExcess(spans),
   ]
   return turns.filter(Boolean).length % 2 === 1 ? opposite(own) : own
@@ -57,13 +57,22 @@ const isComplaint = (spans: readonly Span[], at: number): boolean => {
   )
 }
 
+/** "blown out highlights" are there and unwanted, unless they are asked for. */
+const isFault = (spans: readonly Span[], at: number, { fault }: TagOf<'operation'>): boolean =>
+  fault === true && !spans.slice(0, at).some((span) => has(span, 'should', 'make', 'become', 'add', 'compare'))
+
 function ofNoun(spans: readonly Span[], at: number, removal: Sign): Sign | undefined {
   if (spans.some((span) => has(span, 'remove'))) return removal
   const level = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag?.level)
   const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
   const stated = spans.some((span) => has(span, 'is')) && !spans.some((span) => has(span, 'should', 'make'))
+  // Less of the shadows is a lift.
+  if (level?.harsh && removal === '+' && signedDirection(spans) !== '+') return removal
   if (level && (excess?.sign === '-' || stated)) return opposite(level.sign)
-  return signedDirection(spans) ?? fromOther(spans, at, stated) ?? excess?.sign ?? level?.sign ?? addition(spans)
+  const signed = signedDirection(spans)
+  // Who lowers shadows wants to see what is in them; who says a number moves a slider.
+  if (signed === '-' && removal === '+' && !spans.some(({ measure }) => measure)) return removal
+  return signed ?? fromOther(spans, at, stated) ?? excess?.sign ?? level?.sign ?? addition(spans)
 }
 
 /** Verbs of amount and comparisons carry their own sign. */

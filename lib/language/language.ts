@@ -21,7 +21,16 @@ export interface ObjectRule {
 /** Operations that a clause asks for by what it says and not by name: a ratio is a crop, or padding where cropping is ruled out. */
 export type Implied = Readonly<
   Record<
-    'ratio' | 'wholeRatio' | 'size' | 'bytes' | 'turn' | 'colour' | 'exchange' | 'colourBackground' | 'lettering',
+    | 'ratio'
+    | 'stops'
+    | 'wholeRatio'
+    | 'size'
+    | 'bytes'
+    | 'turn'
+    | 'colour'
+    | 'exchange'
+    | 'colourBackground'
+    | 'lettering',
     string
   >
 >
@@ -92,6 +101,8 @@ export interface Language {
   adjectiveOf: (comparative: string) => readonly string[]
   /** The same phrase with room for its object: warm up → warm … up. */
   apart: (phrase: string) => readonly string[]
+  /** An adjective that only ever names a fault: overexposed, washed out. */
+  isFault: (word: string) => boolean
   /** Whether a word for a change is an adjective without comparison: dark, faded. */
   isPositive: (word: string, others: readonly string[]) => boolean
 }

@@ -1,12 +1,12 @@
 /** Lets clauses lend each other what a speaker says only once: a verb, an amount, a size. Adds no words of its own. */
 import type { Clause } from './clauses.ts'
 import type { Lexicon } from './lexicon.ts'
-import { has, type Span, tagOf } from './span.ts'
+import { has, isUnknown, type Span, tagOf } from './span.ts'
 import { isLength } from './token.ts'
 
 /** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
 export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
-  return shareVerbs(joinAmounts(joinFillings(bringHome(withLimits(clauses)), lexicon), lexicon))
+  return shareVerbs(joinAmounts(joinFillings(bringHome(withLimits(clauses), lexicon), lexicon), lexicon))
 }
 
 /** "warm it up, but not too much": how far not to go, where something is done at all. */
@@ -20,16 +20,31 @@ const withLimits = (clauses: readonly Clause[]): Clause[] =>
 const isMeasure = (span: Span) => span.measure !== undefined || has(span, 'format')
 
 /** "resize it so that it fits 1080x1080": what is measured in the reason belongs to the act. */
-function bringHome(clauses: readonly Clause[]): Clause[] {
+function bringHome(clauses: readonly Clause[], { language }: Lexicon): Clause[] {
   const result: Clause[] = []
   for (const clause of clauses) {
     const act = result.at(-1)
     const measured = clause.kind === 'purpose' && act?.kind === 'act' ? clause.spans.filter(isMeasure) : []
+    const only =
+      clause.kind === 'purpose' &&
+      act?.kind === 'act' &&
+      names(act, language.implied.ratio) &&
+      /^(only|just)$/.test(firstWord(clause))
+    if (act && only) {
+      result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
+      continue
+    }
     if (act && measured.length > 0) result[result.length - 1] = { ...act, spans: [...act.spans, ...measured] }
     result.push(clause)
   }
   return result
 }
+
+const names = ({ spans }: Clause, op: string) => spans.some((span) => tagOf(span, 'operation')?.op === op)
+
+/** After the conjunction. */
+const firstWord = ({ spans }: Clause): string =>
+  spans.find((span) => !has(span, 'purpose', 'pronoun', 'determiner') || /^(only|just)$/.test(span.text))?.text ?? ''
 
 /** "fit it into 1:1 with blurred background": what comes with the room around a picture is what fills it. */
 function joinFillings(clauses: readonly Clause[], { language }: Lexicon): Clause[] {
@@ -37,6 +52,12 @@ function joinFillings(clauses: readonly Clause[], { language }: Lexicon): Clause
   for (const clause of clauses) {
     const act = result.at(-1)
     const pads = act?.spans.some((span) => tagOf(span, 'operation')?.op === language.implied.wholeRatio)
+    const shaped =
+      act?.spans.some(({ measure }) => measure?.kind === 'ratio') && !act.spans.some((span) => has(span, 'operation'))
+    if (act && shaped && has(act.spans.at(-1), 'by') && names(clause, language.implied.wholeRatio)) {
+      result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
+      continue
+    }
     const fills = clause.spans.some((span) => tagOf(span, 'operation')?.op === 'background-blur')
     if (act && pads && fills && [act.spans.at(-1), clause.spans[0]].some((span) => has(span, 'with')))
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
@@ -120,6 +141,7 @@ function shareVerbs(clauses: readonly Clause[]): Clause[] {
     if (verb.length > 0) result[at] = { ...clause, spans: [...lent(verb), ...clause.spans] }
     lendBack(result, at)
   }
+  lendToThings(result)
   for (const [at, clause] of [...result.entries()].reverse()) {
     const after = result[at + 1]
     if (!after?.joined || !isBare(clause)) continue
@@ -127,6 +149,31 @@ function shareVerbs(clauses: readonly Clause[]): Clause[] {
     if (verb.length > 0) result[at] = { ...clause, spans: [...clause.spans, ...lent(verb)] }
   }
   return result
+}
+
+/** "remove the red eyes and the scar": the verb is said once, and so is what it is done to. */
+function lendToThings(clauses: Clause[]): void {
+  for (const [at, clause] of clauses.entries()) {
+    const before = clauses[at - 1]
+    if (!clause.joined || clause.kind !== 'act' || before?.kind !== 'act') continue
+    const adjectives =
+      clause.spans.length <= 2 && clause.spans.every((span) => isUnknown(span) || has(span, 'strength'))
+    if (
+      adjectives &&
+      before.spans.some((span) => has(span, 'make', 'become')) &&
+      before.spans.some((span) => has(span, 'colour'))
+    ) {
+      clauses[at - 1] = { ...before, spans: [...before.spans, ...clause.spans] }
+      clauses[at] = { ...clause, kind: 'purpose', spans: [] }
+      continue
+    }
+    const isThing = clause.spans.some((span) => has(span, 'object') || isUnknown(span))
+    const isPhrase =
+      isThing && clause.spans.every((span) => has(span, 'determiner', 'object', 'colour') || isUnknown(span))
+    const verb = before.spans.filter((span) => has(span, 'remove'))
+    if (isPhrase && verb.length > 0 && clause.spans.length <= 4)
+      clauses[at] = { ...clause, spans: [...lent(verb), ...clause.spans] }
+  }
 }
 
 /** An amount at the end of a list holds for the whole list. */

@@ -29,6 +29,7 @@ export function phrasesOf(op: string, words: Words, language: Language): Operati
       const tag: OperationPhrase['tag'] = { kind: 'operation', op, role }
       if (list === 'opposites') tag.opposite = true
       if (directed && language.isPositive(phrase, said)) tag.positive = true
+      if (directed && language.isFault(phrase)) tag.fault = true
       return [{ phrase, tag }, ...language.apart(phrase).map((split) => ({ phrase: split, tag }))]
     })
   })

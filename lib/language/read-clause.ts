@@ -111,16 +111,24 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
   const clause: Clause = { kind: 'act', spans, joined: false }
   const facts = factsOf(spans, reader.source)
   const { implied } = reader.lexicon.language
-  if (facts.ratio) return one(byId(reader.whole ? implied.wholeRatio : implied.ratio, clause, reader))
+  const measured = spans.some(({ measure }) => measure?.kind === 'size')
+  if (facts.ratio && !measured) {
+    const shaped = byId(reader.whole ? implied.wholeRatio : implied.ratio, clause, reader)
+    return shaped?.is === 'step' && !spans.some(({ measure }) => measure) ? [{ ...shaped, shape: true }] : one(shaped)
+  }
   if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative))
     return one(byId(implied.size, clause, reader))
   if (facts.number && (facts.turn || facts.number.unit === 'deg') && spans.some((span) => has(span, 'turn')))
     return one(byId(implied.turn, clause, reader))
+  if (facts.number?.unit === 'ev') return one(byId(implied.stops, clause, reader, facts.number.value < 0 ? '-' : '+'))
   const compare = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag !== undefined)
   const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
   const change = spans.map((span) => tagOf(span, 'change')?.sign).find((sign) => sign !== undefined)
   const sign = compare?.sign ?? excess?.sign ?? change
-  if (facts.colours.length > 0 && sign && !spans.some(isUnknown)) return one(byId(implied.colour, clause, reader, sign))
+  if (facts.colours.length > 0 && sign && !spans.some(isUnknown)) {
+    const tinted = byId(implied.colour, clause, reader, sign)
+    return tinted?.is === 'step' && excess ? [{ ...tinted, complaint: true }] : one(tinted)
+  }
   return undefined
 }
 

@@ -34,12 +34,21 @@ export function readMaking(clause: Clause, reader: Reader): Act | undefined {
   const at = clause.spans.findIndex((span) => isMaking(span))
   const verb = verbs.find((kind) => has(clause.spans[at], kind))
   if (!verb) return undefined
+  if (isLikening(clause.spans, at)) return wish('gen-restyle', clause, reader)
   if (verb === 'write') return byId(reader.lexicon.language.implied.lettering, clause, reader)
   const phrase = nounPhraseAt(clause.spans, at + 1)
   if (!phrase) return undefined
   const second = nounPhraseAt(clause.spans, phrase.next)
   const sameVerbs = verbs.filter((kind) => has(clause.spans[at], kind))
   return objectActs[verb]?.({ clause, reader, verb, verbs: sameVerbs, phrase, second })
+}
+
+/** "make me look like a pirate": made up anew, unless it is a style that is known here. */
+function isLikening(spans: readonly Span[], verb: number): boolean {
+  const at = spans.findIndex((span) => has(span, 'likeness'))
+  if (at < 0 || at < verb || !has(spans[verb], 'make', 'become')) return false
+  const model = nounPhraseAt(spans, at + 1)
+  return isThing(model) && !spans.slice(at).some((span) => has(span, 'operation'))
 }
 
 interface Making {
@@ -85,6 +94,7 @@ const isMaking = (span: Span): boolean =>
 
 /** A word for model's work that is not merely part of what an operation is about ("sharpen the watercolor"). */
 function wishIn(spans: readonly Span[]): GenerativeWish['op'] | undefined {
+  if (isStory(spans)) return undefined
   for (const [at, span] of spans.entries()) {
     const tag = tagOf(span, 'wish')
     if (!tag) continue
@@ -95,6 +105,11 @@ function wishIn(spans: readonly Span[]): GenerativeWish['op'] | undefined {
   }
   return undefined
 }
+
+/** "It was taken at night": how it came about, and no wish. */
+const isStory = (spans: readonly Span[]): boolean =>
+  spans.some((span) => has(span, 'is')) &&
+  !spans.some((span) => has(span, 'should', 'make', 'become', 'change', 'add', 'put', 'condition', 'remove', 'replace'))
 
 function wish(op: GenerativeWish['op'], clause: Clause, reader: Reader): Act {
   const prompt = wordsOf(reader, clause.spans)
@@ -184,8 +199,9 @@ function addition(making: Making): Act | undefined {
   const { clause, reader, phrase, second } = making
   // "give it more contrast": what is given comes second.
   const given = isPicture(phrase) && second && !has(clause.spans[phrase.next], 'preposition', 'to') ? second : phrase
+  if (isApplied(clause.spans)) return undefined
   if (isColour(given)) return byId(reader.lexicon.language.implied.colour, clause, reader, '+')
-  if (isOperation(given.head) || isApplied(clause.spans)) return undefined
+  if (isOperation(given.head)) return undefined
   if (tagOf(given.head, 'region')?.region === 'background') return newBackground(making)
   const rule = ruled(making, given)
   if (rule) return rule
@@ -206,6 +222,7 @@ function placing(making: Making): Act | undefined {
 /** "turn her hair white", "make him a king", "change the sky to a sunset". */
 function becoming(making: Making): Act | undefined {
   const { clause, reader, verb, phrase, second } = making
+  if (isColourOfThing(making)) return recolouring(making)
   if (clause.spans.some(isOperation) && !isReshaping(making)) return undefined
   if (isPicture(phrase) && isUnknown(clause.spans[phrase.next])) return { is: 'open', heard: heardIn(reader, clause) }
   if (tagOf(phrase.head, 'region')?.region === 'background' || phrase.spans.some((span) => has(span, 'region')))
@@ -238,6 +255,12 @@ const isReshaping = ({ verb, phrase, second, clause }: Making): boolean =>
   isThing(second) &&
   clause.spans.filter(isOperation).every((span) => has(span, 'become'))
 
+/** "change hair color to pink": the colour of one thing. */
+const isColourOfThing = ({ phrase, clause }: Making): boolean =>
+  isCast(phrase.head) &&
+  phrase.spans.slice(0, -1).some((span) => isUnknown(span) || isOtherThing(span)) &&
+  clause.spans.some((span) => has(span, 'colour'))
+
 /** A plain colour can be laid behind a cut-out; anything else has to be made up. */
 function newBackground({ clause, reader }: Making): Act | undefined {
   const region = clause.spans.findIndex((span) => has(span, 'region'))
@@ -265,6 +288,10 @@ const isDescribed = ({ spans }: Clause): boolean =>
 
 /** Another colour for one thing: everywhere else it must stay, so the whole picture is no choice. */
 function recolouring({ clause, reader, phrase }: Making): Act {
+  // "red and shiny": more than a colour.
+  const last = clause.spans.findLastIndex((span) => has(span, 'colour'))
+  if (last >= 0 && clause.spans.slice(last + 1).some(isUnknown) && !has(phrase.head, 'picture'))
+    return wish('gen-replace', clause, reader)
   const heard = heardIn(reader, clause)
   const thing = wordsOf(
     reader,

@@ -3,7 +3,7 @@ import type { ReadStep } from '#contract/reading.ts'
 import type { Operation } from '#operations/operation.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
 import type { Act } from './act.ts'
-import { describesThing } from './attribute.ts'
+import { describesThing, isOtherThing } from './attribute.ts'
 import type { Clause } from './clauses.ts'
 import { directionOf } from './direction.ts'
 import { factsOf, signOfNumber } from './facts.ts'
@@ -15,7 +15,7 @@ import { isNamed, regionIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
-import type { Role } from './tag.ts'
+import type { Role, TagOf } from './tag.ts'
 
 /** What the clause's operation asks for; `undefined` when it names none. */
 export function readOperation(clause: Clause, reader: Reader): readonly Act[] | undefined {
@@ -25,11 +25,20 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   if (!named) return undefined
   const heard = heardIn(reader, clause)
   if (named.role === 'apply' && spans.slice(0, at).some((span) => has(span, 'not'))) return [{ is: 'aside' }]
+  // "but the same dimensions": to be left as it is.
+  if (
+    named.role === 'noun' &&
+    spans.slice(0, at).some((span) => /^(same|original|current)$/.test(span.text)) &&
+    !spans.some((span) => has(span, 'change', 'follow') && span.text !== 'same')
+  )
+    return [{ is: 'aside' }]
   const special = specialFor(named.op, spans, at, reader)
   const other = special === undefined ? undefined : byId(special, clause, reader)
   if (other) return [other]
   const absent = absentNamed(reader, named.op)
   if (absent) return absentActs(absent, named.role, clause, reader)
+  const cast = castBy(spans, at, named, clause, reader)
+  if (cast) return [cast]
   const facts = factsOf(spans, reader.source, reader.context.size)
   const operation = meantBy(named.op, facts, reader)
   if (!operation) return undefined
@@ -39,7 +48,7 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
     named.role === 'noun' &&
     // "contrast 20"; "blur it", whose noun is a verb as well.
     (facts.number || operation.words.opposite !== undefined) &&
-    !spans.some((span) => has(span, 'change', 'should'))
+    (facts.number?.relative || !spans.some((span) => has(span, 'change', 'should')))
   )
     facts.sign = '+'
   if (named.role === 'noun' && sign && facts.colours.length > 0 && isCast(spans[at])) {
@@ -51,6 +60,21 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   const turned = sign === '-' ? opposed(operation, facts, clause, reader, heard) : undefined
   if (turned) return turned
   return [aimed(spans, at, operation, facts, reader, heard)]
+}
+
+/** "remove the shadow of the tree": one thing in the picture, and not the dark tones. */
+function castBy(
+  spans: readonly Span[],
+  at: number,
+  { op, role }: TagOf<'operation'>,
+  clause: Clause,
+  reader: Reader,
+): Act | undefined {
+  if (role !== 'noun' || operationNamed(reader, op)?.words.removal !== '+') return undefined
+  const isOne = spans[at]?.text === reader.lexicon.language.basesOf(spans[at]?.text ?? '').at(-1)
+  const of = has(spans[at + 1], 'preposition') ? nounPhraseAt(spans, at + 2) : undefined
+  if (!isOne || !of || !spans.slice(0, at).some((span) => has(span, 'remove'))) return undefined
+  return targetOf(of)?.is === 'thing' ? byId('gen-remove', clause, reader) : undefined
 }
 
 /** The operation of that name, or the one that it says its words mean here. */
@@ -84,7 +108,8 @@ function headOf(whole: readonly Span[], reader: Reader): number {
     const tag = tagOf(span, 'operation')
     return tag && !isAttribute(spans, at) ? [{ at, tag, weak: has(span, 'make', 'become', 'put', 'praise') }] : []
   })
-  const strong = candidates.some(({ weak }) => !weak) ? candidates.filter(({ weak }) => !weak) : candidates
+  const named = candidates.filter(({ tag, at }) => !isOutsaid(tag.op, at, candidates, spans, reader))
+  const strong = named.some(({ weak }) => !weak) ? named.filter(({ weak }) => !weak) : named
   const apply = strong.find(({ tag }) => tag.role === 'apply')
   if (apply) return apply.at
   const directed = strong.find(({ tag }) => tag.role !== 'noun')
@@ -93,6 +118,22 @@ function headOf(whole: readonly Span[], reader: Reader): number {
   // Of a compound ("color contrast") the last noun is the thing.
   const noun = nouns.findLast(({ at }, i) => i === 0 || at === (nouns[i - 1]?.at ?? -2) + 1)
   return noun?.at ?? strong[0]?.at ?? -1
+}
+
+/** Another operation's word says it better, or it only describes the picture: "resize large images". */
+function isOutsaid(
+  op: string,
+  at: number,
+  others: readonly { at: number; tag: TagOf<'operation'> }[],
+  spans: readonly Span[],
+  reader: Reader,
+): boolean {
+  const yields = operationNamed(reader, op)?.words.yields ?? []
+  if (others.some(({ tag }) => tag.role !== 'noun' && yields.includes(tag.op))) return true
+  // "turn it into …": nothing is turned.
+  if (has(spans[at], 'become') && spans.slice(at + 1).some(({ text }) => text === 'into')) return true
+  const describes = tagOf(spans[at], 'operation')?.positive === true && has(spans[at + 1], 'picture')
+  return describes && others.some((other) => other.at < at && other.tag.op !== op)
 }
 
 /** "color", "tone": with a colour's name beside it, a matter of tint. */
@@ -167,7 +208,10 @@ function aimed(
   heard: string[],
 ): Act {
   const region = regionIn(spans, operation)
-  const target = region ? undefined : targetIn(spans, at, operation, worksOnFrames(operation, reader))
+  const target =
+    region || operation.pixels.kind === 'file'
+      ? undefined
+      : targetIn(spans, at, operation, worksOnFrames(operation, reader))
   const reading = stepFor(operation, facts, heard)
   const prompt = heard[0] ?? ''
   if (region && 'step' in reading) return stepAct({ ...reading.step, mask: region.mask, region: region.name }, spans)
@@ -175,18 +219,20 @@ function aimed(
     return { is: 'marking', operation, thing: target.words, facts, heard }
   if (target && target.is !== 'picture') {
     const local = { is: 'local', label: operation.label, thing: target.words, prompt, heard } as const
-    return 'step' in reading ? { ...local, step: reading.step } : local
+    if (!('step' in reading)) return local
+    return { ...local, step: reading.step, ...(isComplaint(spans) ? { complaint: true as const } : {}) }
   }
   if ('step' in reading) return stepAct(reading.step, spans)
   const missing = { is: 'missing', operation, facts, heard } as const
   return reading.missing === undefined ? missing : { ...missing, what: reading.missing }
 }
 
-const stepAct = (step: ReadStep, spans: readonly Span[]): Act => {
-  const complaint =
-    spans.some((span) => has(span, 'excess', 'is')) && !spans.some((span) => has(span, 'change', 'make', 'should'))
-  return complaint ? { is: 'step', step, complaint } : { is: 'step', step }
-}
+const stepAct = (step: ReadStep, spans: readonly Span[]): Act =>
+  isComplaint(spans) ? { is: 'step', step, complaint: true } : { is: 'step', step }
+
+/** How it is, and not what to do. */
+const isComplaint = (spans: readonly Span[]): boolean =>
+  spans.some((span) => has(span, 'excess', 'is')) && !spans.some((span) => has(span, 'change', 'make', 'should'))
 
 /** What the operation is for: the phrase after it, or the one that is said to be so. */
 function targetIn(spans: readonly Span[], at: number, { pixels }: Operation, onFrames: boolean): Target | undefined {
@@ -205,6 +251,12 @@ function targetIn(spans: readonly Span[], at: number, { pixels }: Operation, onF
   if (named && onFrames && isFrame(named.head)) return undefined
   // "resize to half": how much, not what.
   if (named && pixels.kind === 'geometry' && isShare(spans, named)) return undefined
+  // "crop the picture to the face", "crop it so that only the man is seen".
+  const narrowed = narrowedTo(
+    spans,
+    named && targetOf(named)?.is === 'picture' ? named.next : named ? undefined : at + 1,
+  )
+  if (narrowed && pixels.kind === 'geometry') return targetOf(narrowed)
   const target =
     named &&
     (targetOf(named) ??
@@ -213,6 +265,19 @@ function targetIn(spans: readonly Span[], at: number, { pixels }: Operation, onF
   const subject = nounPhraseAt(spans, spans.findIndex((span) => has(span, 'make', 'become')) + 1)
   const predicate = spans.slice(0, at).some((span) => has(span, 'make', 'become', 'is', 'should'))
   return predicate && subject && subject.next <= at ? targetOf(subject) : undefined
+}
+
+/** What the picture is to be cut down to, named from `from` on; not what is cut off it. */
+function narrowedTo(spans: readonly Span[], from: number | undefined): NounPhrase | undefined {
+  if (from === undefined) return undefined
+  const to = spans.findIndex(
+    (span, i) =>
+      i >= from && (has(span, 'to', 'purpose') || ['around', 'onto', 'on', 'only', 'just'].includes(span.text)),
+  )
+  const phrase = to < 0 ? undefined : nounPhraseAt(spans, to + 1)
+  return phrase && (isUnknown(phrase.head) || isOtherThing(phrase.head) || has(phrase.head, 'region'))
+    ? phrase
+    : undefined
 }
 
 /** Borders and edges are what the operation is about. */

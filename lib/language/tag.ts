@@ -10,9 +10,10 @@ export type ObjectClass = 'face' | 'skin' | 'lettering' | 'frame' | 'part' | 'ca
 export type Tag =
   /**
    * `positive`: an adjective without comparison ("dark"), which may describe a fault as well as a wish.
+   * `fault`: an adjective that only ever names one ("overexposed").
    * `opposite`: a noun of which the operation makes less.
    */
-  | { kind: 'operation'; op: string; role: Role; positive?: true; opposite?: true }
+  | { kind: 'operation'; op: string; role: Role; positive?: true; opposite?: true; fault?: true }
   /** Verbs of amount: increase +, reduce −; without a sign: adjust. */
   | { kind: 'change'; sign?: Sign }
   /** What was lost is to come back: up, but down for what has become too much (highlights). */
@@ -25,8 +26,8 @@ export type Tag =
   | { kind: 'lettering'; words: string; part?: 'top' | 'bottom' }
   /** `adjacent`: counts only right before what it strengthens. */
   | { kind: 'strength'; strength: Strength; adjacent?: true }
-  /** more, less; `level` for high and low, which are adjectives of a noun. */
-  | { kind: 'compare'; sign: Sign; level?: true }
+  /** more, less; `level` for high and low, which are adjectives of a noun; `harsh`: there is much of it. */
+  | { kind: 'compare'; sign: Sign; level?: true; harsh?: true }
   /** There is too much of it (−) or not enough (+): the sign is what is wished. `limit`: after an act, only how far not to go. */
   | { kind: 'excess'; sign: Sign; limit?: true }
   /** further, again, the same amount, the other way: the request leans on an earlier one. */
@@ -50,6 +51,8 @@ export type Tag =
   | { kind: 'open' }
   /** "crop … out": this operation as often as a removal. */
   | { kind: 'either'; op: string }
+  /** "look like": what follows is what it is to resemble. */
+  | { kind: 'likeness' }
   | { kind: 'join' | 'stop' }
 
 export type Kind = Tag['kind']

@@ -168,6 +168,8 @@ function numberWords(
   let total = 0
   let next = at
   for (; next < at + 6; next++) {
+    const pair = language.numbers.get(`${tokens[next]?.text} ${tokens[next + 1]?.text}`)
+    if (pair !== undefined && unitAt(tokens, next + 2, language)) return { value: pair, next: next + 2 }
     const value = language.numbers.get(tokens[next]?.text ?? '')
     if (value === undefined) break
     total = value >= 100 ? Math.max(total, 1) * value : total + value

@@ -18,6 +18,7 @@ export default defineOperation<ShareAmount, Cast>({
   controls: [share.slider],
   words: {
     nouns: [],
+    yields: ['temperature', 'tint'],
     raise: [],
     lower: [],
     apply: [

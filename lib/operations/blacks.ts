@@ -12,7 +12,7 @@ export default defineOperation<SignedAmount>({
   words: {
     nouns: ['blacks', 'black point', 'black level', 'darkest part'],
     raise: ['more matte', 'matte look', 'faded look', 'fade the blacks'],
-    lower: ['crush the blacks'],
+    lower: ['blacks deeper', 'deeper blacks', 'blacks blacker', 'blacker blacks', 'crush the blacks'],
     apply: [],
   },
   pixels: {

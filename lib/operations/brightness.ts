@@ -11,9 +11,17 @@ export default defineOperation<SignedAmount>({
   ...signedAmount('Brightness', { slight: 15, plain: 30, strong: 50, extreme: 80 }),
   words: {
     nouns: ['brightness', 'light', 'light level', 'lighting', 'lightness', 'luminosity', 'luminance', 'illumination'],
+    yields: ['temperature'],
     raise: ['brighten', 'brighten up', 'brighter', 'bright', 'lighten', 'lighten up', 'lighter', 'light up'],
     lower: ['darken', 'darker', 'dark', 'dim', 'dimmer', 'dimly lit', 'gloomy'],
     apply: [],
+    // Without a direction, that is for the picture to say.
+    elsewhere: ({ text }) =>
+      /\b(fix|correct|adjust|improve|enhance|balance|tweak|even out|work on)\w* (?:\w+ ){0,3}?light(s|ing)?\b/.test(
+        text,
+      )
+        ? 'auto-tone'
+        : undefined,
   },
   pixels: {
     kind: 'tone',

@@ -38,6 +38,7 @@ export default defineOperation<Grain>({
     raise: ['grainy', 'grainier', 'grainy look'],
     lower: [],
     apply: ['add noise', 'add some noise', 'add film noise', 'noise effect', 'film noise'],
+    opposite: 'denoise',
     read,
   },
   pixels: {

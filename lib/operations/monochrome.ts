@@ -54,6 +54,12 @@ export default defineOperation<{ filter: Filter }>({
       'colorless',
       'decolorize',
       'remove all color',
+      'remove all the color',
+      'remove color',
+      'remove the color',
+      'take out the color',
+      'take the color out',
+      'no color',
       'without color',
     ],
     read: ({ colours, text }) => {

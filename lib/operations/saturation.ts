@@ -8,6 +8,7 @@ export default defineOperation<SignedAmount>({
   ...signedAmount('Saturation', { slight: 20, plain: 40, strong: 70, extreme: 100 }),
   words: {
     nouns: ['saturation', 'color', 'color intensity', 'colorfulness', 'vividness'],
+    yields: ['temperature'],
     raise: [
       'saturate',
       'saturated',
@@ -36,6 +37,11 @@ export default defineOperation<SignedAmount>({
       'paler',
     ],
     apply: [],
+    // Without a direction, that is for the picture to say.
+    elsewhere: ({ text }) =>
+      /\b(fix|correct|adjust|balance|neutralize)\w* (?:\w+ ){0,3}?color(s|ing|ation|ization)?\b/.test(text)
+        ? 'auto-white-balance'
+        : undefined,
   },
   pixels: {
     kind: 'tone',

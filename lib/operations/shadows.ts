@@ -21,7 +21,7 @@ export default defineOperation<SignedAmount>({
       'darker part',
     ],
     raise: ['open up', 'fill light', 'shadowy'],
-    lower: [],
+    lower: ['deepen the shadows', 'deepen shadows', 'deeper shadows'],
     apply: [],
     removal: '+',
     // "add a shadow": one, and so not the dark tones.

@@ -12,6 +12,10 @@ export default defineOperation<Record<string, never>>({
     raise: [],
     lower: [],
     apply: [
+      'location exif',
+      'location data',
+      'location metadata',
+      'gps exif',
       ...[
         'exif',
         'metadata',

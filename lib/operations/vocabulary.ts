@@ -52,6 +52,8 @@ export interface Vocabulary<P> {
   recovery?: Sign
   /** The id of another operation, where these words mean that one: "trim 10 % off the left" is a crop. */
   elsewhere?: (facts: ClauseFacts) => string | undefined
+  /** Operations whose own words in the same clause say it better: "the lighting warmer" is a matter of temperature. */
+  yields?: readonly string[]
   /**
    * What "less of it" asks for while there is no such step to take back: a picture that is too blurry should be sharper.
    * Another operation's id, or a generative one's.

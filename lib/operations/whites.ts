@@ -11,7 +11,7 @@ export default defineOperation<SignedAmount>({
   ...signedAmount('Whites', { slight: 15, plain: 30, strong: 55, extreme: 85 }),
   words: {
     nouns: ['whites', 'white point', 'white level', 'brightest part'],
-    raise: [],
+    raise: ['whites whiter', 'whiter whites'],
     lower: [],
     apply: [],
     recovery: '-',

@@ -129,11 +129,15 @@ const amounts: readonly Entry[] = [
   },
   {
     tag: { kind: 'compare', sign: '+' },
-    words: ['more', 'higher', 'stronger', 'greater', 'extra', 'additional'],
+    words: ['more', 'some more', 'even more', 'a bit more', 'higher', 'stronger', 'greater', 'extra', 'additional'],
   },
   { tag: { kind: 'compare', sign: '-' }, words: ['less', 'lower', 'weaker', 'fewer', 'minus'] },
   { tag: { kind: 'compare', sign: '+', level: true }, words: ['high', 'strong', 'intense'] },
   { tag: { kind: 'compare', sign: '-', level: true }, words: ['low', 'weak'] },
+  {
+    tag: { kind: 'compare', sign: '+', level: true, harsh: true },
+    words: ['harsh', 'deep', 'prominent', 'pronounced', 'heavy'],
+  },
   {
     tag: { kind: 'excess', sign: '-' },
     words: [
@@ -348,7 +352,19 @@ const verbs: readonly Entry[] = [
   { tag: { kind: 'write' }, words: ['write', 'type', 'caption', 'label', 'watermark'] },
   {
     tag: { kind: 'put' },
-    words: ['put', 'place', 'paste', 'stick', 'set', 'position', 'insert', 'photoshop', 'superimpose', 'overlay'],
+    words: [
+      'put',
+      'place',
+      'paste',
+      'stick',
+      'set',
+      'position',
+      'insert',
+      'photoshop',
+      'superimpose',
+      'overlay',
+      'edit … into',
+    ],
   },
   {
     tag: { kind: 'replace' },
@@ -386,6 +402,8 @@ const connections: readonly Entry[] = [
     tag: { kind: 'should' },
     words: ['should', 'could be', 'would be', 'must', 'need to', 'need', 'want', 'can be', 'to be', 'had better'],
   },
+  { tag: { kind: 'likeness' }, words: ['look like', 'appear like', 'resemble', 'look as if', 'look as though'] },
+  { tag: { kind: 'is' }, words: ['look like', 'appear like', 'look as if', 'look as though'] },
   { tag: { kind: 'not' }, words: ['not', 'does not', 'is not'] },
   { tag: { kind: 'not', firm: true }, words: ['do not', 'never', 'no need to', 'avoid', 'please do not'] },
   { tag: { kind: 'without' }, words: ['without', 'with no', 'rather than', 'instead of', 'w o'] },
@@ -503,7 +521,10 @@ const connections: readonly Entry[] = [
       'as',
     ],
   },
-  { tag: { kind: 'pronoun' }, words: ['it', 'them', 'that', 'this', 'those', 'these', 'everything', 'him', 'her'] },
+  {
+    tag: { kind: 'pronoun' },
+    words: ['it', 'this one', 'that one', 'them', 'that', 'this', 'those', 'these', 'everything', 'him', 'her'],
+  },
   {
     tag: { kind: 'follow', how: 'further' },
     words: ['further', 'even', 'still', 'even more', 'some more', 'again by', 'keep going'],

@@ -93,6 +93,9 @@ const bare = new Set(
   ),
 )
 
+/** Nobody asks for it by this word. */
+export const isFault = (word: string): boolean => /^(over|under)-?\w+ed$|^(blown|washed)[ -]out$/.test(word)
+
 /** Whether a word that names a change is an adjective without comparison: it may describe a fault as well as a wish. */
 export const isPositive = (word: string, others: readonly string[]): boolean =>
   !/er$|^more /.test(word) &&

@@ -32,7 +32,7 @@ export const notYet: readonly NamedOperation[] = [
   named('duotone', 'A duotone', { apply: ['duotone', 'two tone', 'duo tone'] }),
   named('invert', 'Inverting', { apply: ['invert', 'negative', 'inverted'] }),
   named('gradient', 'A gradient', { nouns: ['gradient'], apply: ['gradient overlay'] }),
-  named('glitch', 'A glitch effect', { apply: ['glitch', 'glitch effect', 'lomo', 'lomo effect'] }),
+  named('glitch', 'A glitch effect', { apply: ['glitch', 'glitch effect'] }),
   named('remove-background', 'Removing the background', {
     apply: [
       'background removal',

@@ -4,6 +4,11 @@ import type { Unit } from '../token.ts'
 
 export const numbers: Language['numbers'] = new Map(
   Object.entries({
+    'half a': 0.5,
+    'half an': 0.5,
+    'a quarter': 0.25,
+    'a few': 3,
+    'a couple': 2,
     zero: 0,
     one: 1,
     two: 2,

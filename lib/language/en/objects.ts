@@ -35,6 +35,7 @@ export const implied: Implied = {
   wholeRatio: 'pad',
   size: 'resize',
   bytes: 'compress',
+  stops: 'exposure',
   turn: 'rotate',
   colour: 'tint',
   exchange: 'replace-color',
