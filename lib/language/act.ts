@@ -12,6 +12,8 @@ export type Act =
       complaint?: true
       /** Only a name for a shape ("a wallpaper"): a size said in the same request is that shape already. */
       shape?: true
+      /** Names the operation and says nothing of how: the same operation with more said is that one. */
+      bare?: true
     }
   | { is: 'wish'; wish: GenerativeWish }
   | { is: 'move'; move: Move }

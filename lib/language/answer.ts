@@ -53,8 +53,10 @@ function merged(acts: readonly ActOf<'step'>[], { lexicon }: Reader): ReadStep[]
   const sized = acts.some(
     ({ step: { op, params } }) => op === lexicon.language.implied.size && params.width && params.height,
   )
-  for (const { step, complaint, shape } of acts) {
-    if (shape && sized) continue
+  for (const { step, complaint, shape } of acts.filter(
+    (act, at) => !isRepeated(act, at, acts, lexicon.language.implied.ratio),
+  )) {
+    if (sized && (shape || isVague(step, lexicon.language.implied.size))) continue
     if (complaint && acts.some((other) => !other.complaint && areKin(step.op, other.step.op))) continue
     const at = steps.findIndex((earlier) => isSame(earlier, step))
     const earlier = steps[at]
@@ -63,6 +65,21 @@ function merged(acts: readonly ActOf<'step'>[], { lexicon }: Reader): ReadStep[]
   }
   return steps
 }
+
+/** "it is crooked, straighten it", "a square crop, cropped to the left": named again, and more or as little said of how. */
+const isRepeated = ({ step, bare }: ActOf<'step'>, at: number, acts: readonly ActOf<'step'>[], crop: string): boolean =>
+  bare === true &&
+  acts.some(
+    (other, i) =>
+      i !== at &&
+      other.step.op === step.op &&
+      (!other.bare || i < at) &&
+      (step.op === crop || JSON.stringify(other.step.params) === JSON.stringify(step.params)),
+  )
+
+/** "bigger", where a size is said too. */
+const isVague = ({ op, params, sign }: ReadStep, size: string): boolean =>
+  op === size && sign !== undefined && !params.width && !params.height && !params.longest
 
 /** The same operation the same way; two numbers are two wishes. */
 function isSame(a: ReadStep, b: ReadStep): boolean {

@@ -35,24 +35,16 @@ export function clausesOf(spans: readonly Span[]): Clause[] {
 
 /** "I want to use it as my avatar", "it is for a T-shirt": what the result is for. */
 function tellsUse(spans: readonly Span[]): boolean {
-  const said = spans.filter((span) => span.text !== 'to' && (!has(span, 'skip', 'should') || span.text === 'use'))
-  const [first, second] = said
-  if (first?.text === 'use' || first?.text === 'using') return spans.some(({ text }) => text === 'as' || text === 'for')
-  const names =
-    first === undefined ||
-    has(first, 'pronoun', 'is', 'picture') ||
-    (has(first, 'determiner') && has(second, 'is', 'for'))
-  const at = spans.findIndex((span) => has(span, 'for'))
+  const reason = spans.findIndex((span) => has(span, 'for') || span.text === 'as')
+  const said = spans.slice(0, reason).filter((span) => !has(span, 'skip', 'should', 'to') || isUse(span))
+  if (reason < 0 || said.length === 0 || spans.some((span, at) => at > reason && opensAct(span))) return false
   return (
-    names &&
-    at > 0 &&
-    !spans
-      .slice(0, at)
-      .some((span) => opensAct(span) || isMeasured(span) || has(span, 'format', 'operation', 'region', 'colour')) &&
-    spans.slice(0, at).every((span) => !isUnknown(span)) &&
-    !has(spans[at - 1], 'praise')
+    isUse(said[0]) ||
+    (has(spans[reason], 'for') && said.every((span) => has(span, 'pronoun', 'is', 'picture', 'determiner')))
   )
 }
+
+const isUse = (span: Span | undefined) => span?.text === 'use' || span?.text === 'using'
 
 /** "do not crop", but not "not bright": that is a wish for more light. */
 const forbids = (span: Span, next: Span | undefined): boolean => {
@@ -75,7 +67,8 @@ function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause
   if (!span) return undefined
   if (has(span, 'without') && !has(next, 'stop')) return { kind: 'guard', joined: true }
   if (forbids(span, next)) return { kind: 'guard', joined: true }
-  if (has(span, 'keep') && !has(spans[at - 1], 'to', 'should', 'make')) return { kind: 'guard', joined: true }
+  if (has(span, 'keep') && !keepsPart(spans, at) && !has(spans[at - 1], 'to', 'should', 'make'))
+    return { kind: 'guard', joined: true }
   if (describesLetters(clause)) return undefined
   if (clause.kind === 'guard') return has(span, 'purpose') ? { kind: 'purpose', joined: true } : undefined
   if (clause.kind === 'purpose') return startsOver(spans, at, clause) ? { kind: 'act', joined: false } : undefined
@@ -96,6 +89,10 @@ function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause
     return { kind: 'act', joined: true }
   return undefined
 }
+
+/** "keep only the top half": the rest goes. */
+const keepsPart = (spans: readonly Span[], at: number): boolean =>
+  /^(only|just)$/.test(spans[at + 1]?.text ?? '') && spans.slice(at + 2, at + 5).some((span) => has(span, 'place'))
 
 /** "write … in bold with a black": whatever comes next says how the letters look. */
 function describesLetters({ spans }: Clause): boolean {
@@ -174,7 +171,9 @@ function belongs(clause: Clause, spans: readonly Span[], at: number): boolean {
   if (has(before, 'determiner', 'should', 'is', 'not', 'compare', 'excess', 'to', 'make')) return true
   if (has(before, 'strength') && !has(own.at(-2), 'operation', 'picture', 'pronoun')) return true
   const operation = tagOf(span, 'operation')
-  if (!operation) return isAttribute(spans, at) || has(span, 'compare')
+  // "more light lower the contrast": a verb, and not a comparison.
+  const begins = has(span, 'change') && (has(spans[at + 1], 'determiner') || isNoun(spans[at + 1]))
+  if (!operation) return isAttribute(spans, at) || (has(span, 'compare') && !begins)
   // "write … small": how the letters look. "crop to a 16:9 aspect ratio", "resize large images": said already.
   if (operation.positive && own.some((part) => has(part, 'lettering'))) return true
   if (

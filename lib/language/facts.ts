@@ -29,6 +29,7 @@ export function factsOf(spans: readonly Span[], source: string, picture?: Size):
   if (axis) facts.axis = axis
   const position = joinedPlace(place)
   if (position) facts.position = position
+  if (place.length > 1) facts.positions = [...new Set(place)]
   if (picture) facts.picture = picture
   return facts
 }
@@ -109,6 +110,23 @@ function joinedPlace(places: readonly string[]): string | undefined {
   const side = [first, second].find((name) => name === 'left' || name === 'right')
   return vertical && side ? `${vertical}-${side}` : first
 }
+
+/** Only what is to be done, nothing of how. */
+export const isBare = ({
+  sign,
+  strength,
+  number,
+  ratio,
+  size,
+  turn,
+  axis,
+  position,
+  colours,
+  lettering,
+}: ClauseFacts): boolean =>
+  !(sign ?? number ?? ratio ?? size ?? turn ?? axis ?? position ?? lettering) &&
+  strength === 'plain' &&
+  colours.length === 0
 
 /** A signed number's own direction. */
 export const signOfNumber = (number: ClauseFacts['number']): Sign | undefined =>

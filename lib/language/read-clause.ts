@@ -1,5 +1,8 @@
 /** One clause → acts. The order of the questions is the grammar: moves, making, operations, what is implied, what leans back. */
+import type { Sign } from '#contract/reading.ts'
+import type { ClauseFacts } from '#operations/vocabulary.ts'
 import type { Act } from './act.ts'
+import { isOtherThing } from './attribute.ts'
 import type { Clause } from './clauses.ts'
 import { factsOf, numberOf, strengthOf } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
@@ -106,6 +109,23 @@ function readFileSize(clause: Clause, reader: Reader): readonly Act[] | undefine
   return number && isBytes(number.unit) ? one(byId(reader.lexicon.language.implied.bytes, clause, reader)) : undefined
 }
 
+/** "take 10 % off each side", "keep only the top half". */
+function cutsSide(spans: readonly Span[], { position, number }: ClauseFacts): boolean {
+  const keeps = spans.some((span) => has(span, 'keep'))
+  const cuts = keeps || spans.some((span) => has(span, 'remove') || tagOf(span, 'change')?.sign === '-')
+  const sides = position !== undefined || spans.some(({ text }) => /^(sides?|edges?)$/.test(text))
+  return cuts && sides && (keeps || (number !== undefined && (number.unit === '%' || isLength(number.unit))))
+}
+
+/** The direction that a comparison, an excess or a verb gives. */
+function signIn(spans: readonly Span[]): Sign | undefined {
+  const compare = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag !== undefined)
+  const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
+  return (
+    compare?.sign ?? excess?.sign ?? spans.map((span) => tagOf(span, 'change')?.sign).find((sign) => sign !== undefined)
+  )
+}
+
 /** A ratio, a size, a turn or a colour says which operation it is for. */
 function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefined {
   const clause: Clause = { kind: 'act', spans, joined: false }
@@ -116,18 +136,18 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
     const shaped = byId(reader.whole ? implied.wholeRatio : implied.ratio, clause, reader)
     return shaped?.is === 'step' && !spans.some(({ measure }) => measure) ? [{ ...shaped, shape: true }] : one(shaped)
   }
+  if (cutsSide(spans, facts)) return one(byId(implied.ratio, clause, reader))
   if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative))
     return one(byId(implied.size, clause, reader))
-  if (facts.number && (facts.turn || facts.number.unit === 'deg') && spans.some((span) => has(span, 'turn')))
-    return one(byId(implied.turn, clause, reader))
+  const fresh = reader.context.last.length === 0 && facts.number?.unit === 'deg'
+  if (facts.number && (fresh || spans.some((span) => has(span, 'turn')))) return one(byId(implied.turn, clause, reader))
   if (facts.number?.unit === 'ev') return one(byId(implied.stops, clause, reader, facts.number.value < 0 ? '-' : '+'))
-  const compare = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag !== undefined)
-  const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
-  const change = spans.map((span) => tagOf(span, 'change')?.sign).find((sign) => sign !== undefined)
-  const sign = compare?.sign ?? excess?.sign ?? change
+  const sign = signIn(spans)
   if (facts.colours.length > 0 && sign && !spans.some(isUnknown)) {
     const tinted = byId(implied.colour, clause, reader, sign)
-    return tinted?.is === 'step' && excess ? [{ ...tinted, complaint: true }] : one(tinted)
+    return tinted?.is === 'step' && spans.some((span) => has(span, 'excess'))
+      ? [{ ...tinted, complaint: true }]
+      : one(tinted)
   }
   return undefined
 }
@@ -186,7 +206,8 @@ function readFollowUp(clause: Clause, reader: Reader): readonly Act[] | undefine
 function isAboutElse(spans: readonly Span[], numbered: boolean): boolean {
   const verb = spans.findIndex((span) => has(span, 'change'))
   const object = verb < 0 ? undefined : nounPhraseAt(spans, verb + 1)
-  return spans.filter(isUnknown).length > (numbered ? 0 : 2) || isUnknown(object?.head)
+  const things = spans.some((span) => isOtherThing(span))
+  return things || spans.filter(isUnknown).length > (numbered ? 0 : 2) || isUnknown(object?.head)
 }
 
 function leaningOf(spans: readonly Span[]): Leaning | undefined {

@@ -3,7 +3,7 @@ import type { GenerativeWish } from '#contract/reading.ts'
 import type { Act } from './act.ts'
 import { describesThing, isOtherThing } from './attribute.ts'
 import type { Clause } from './clauses.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, isBare } from './facts.ts'
 import type { ObjectRule } from './language.ts'
 import { type NounPhrase, nounPhraseAt } from './phrase.ts'
 import { absentNamed, heardIn, operationNamed, type Reader, wordsOf } from './reader.ts'
@@ -127,7 +127,7 @@ export function byId(id: string, clause: Clause, reader: Reader, sign?: '+' | '-
   const facts = factsOf(clause.spans, reader.source, reader.context.size)
   if (sign) facts.sign = sign
   const reading = stepFor(operation, facts, heard)
-  if ('step' in reading) return { is: 'step', step: reading.step }
+  if ('step' in reading) return { is: 'step', step: reading.step, ...(isBare(facts) ? { bare: true as const } : {}) }
   const missing = { is: 'missing', operation, facts, heard } as const
   return reading.missing === undefined ? missing : { ...missing, what: reading.missing }
 }
@@ -180,6 +180,8 @@ function removal(making: Making): Act | undefined {
   const partOf = has(clause.spans[phrase.next], 'preposition') && isThing(making.second)
   if (phrase.spans.some((span) => has(span, 'place')) && !partOf && (has(phrase.head, 'place') || isPart(phrase.head)))
     return byId(reader.lexicon.language.implied.ratio, clause, reader)
+  // "crop to the face and remove the rest": said already.
+  if (phrase.head.text === 'rest') return { is: 'aside' }
   if (has(phrase.head, 'region', 'object')) return ruled(making, phrase) ?? wish('gen-remove', clause, reader)
   return isThing(phrase) || has(phrase.head, 'colour', 'open') ? wish('gen-remove', clause, reader) : undefined
 }
@@ -290,7 +292,7 @@ const isDescribed = ({ spans }: Clause): boolean =>
 function recolouring({ clause, reader, phrase }: Making): Act {
   // "red and shiny": more than a colour.
   const last = clause.spans.findLastIndex((span) => has(span, 'colour'))
-  if (last >= 0 && clause.spans.slice(last + 1).some(isUnknown) && !has(phrase.head, 'picture'))
+  if (last >= 0 && isUnknown(clause.spans[last + 1]) && !has(phrase.head, 'picture'))
     return wish('gen-replace', clause, reader)
   const heard = heardIn(reader, clause)
   const thing = wordsOf(

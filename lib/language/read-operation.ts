@@ -6,7 +6,7 @@ import type { Act } from './act.ts'
 import { describesThing, isOtherThing } from './attribute.ts'
 import type { Clause } from './clauses.ts'
 import { directionOf } from './direction.ts'
-import { factsOf, signOfNumber } from './facts.ts'
+import { factsOf, isBare, signOfNumber } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
 import type { NamedOperation } from './language.ts'
 import { isFrame, type NounPhrase, nounPhraseAt, type Target, targetOf } from './phrase.ts'
@@ -24,14 +24,7 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   const named = tagOf(spans[at], 'operation')
   if (!named) return undefined
   const heard = heardIn(reader, clause)
-  if (named.role === 'apply' && spans.slice(0, at).some((span) => has(span, 'not'))) return [{ is: 'aside' }]
-  // "but the same dimensions": to be left as it is.
-  if (
-    named.role === 'noun' &&
-    spans.slice(0, at).some((span) => /^(same|original|current)$/.test(span.text)) &&
-    !spans.some((span) => has(span, 'change', 'follow') && span.text !== 'same')
-  )
-    return [{ is: 'aside' }]
+  if (isLeftAlone(spans, at, named)) return [{ is: 'aside' }]
   const special = specialFor(named.op, spans, at, reader)
   const other = special === undefined ? undefined : byId(special, clause, reader)
   if (other) return [other]
@@ -42,7 +35,7 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   const facts = factsOf(spans, reader.source, reader.context.size)
   const operation = meantBy(named.op, facts, reader)
   if (!operation) return undefined
-  const sign = directionOf(spans, at, operation.words) ?? signOfNumber(facts.number)
+  const sign = directionOf(spans, at, operation.words) ?? (isUnwantedCast(spans, at) ? '-' : signOfNumber(facts.number))
   if (sign) facts.sign = sign
   else if (
     named.role === 'noun' &&
@@ -51,7 +44,12 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
     (facts.number?.relative || !spans.some((span) => has(span, 'change', 'should')))
   )
     facts.sign = '+'
-  if (named.role === 'noun' && sign && facts.colours.length > 0 && isCast(spans[at])) {
+  if (
+    named.role === 'noun' &&
+    sign &&
+    facts.colours.length > 0 &&
+    (isCast(spans[at]) || (isColourCompared(spans) && !operation.words.read))
+  ) {
     const tinted = byId(reader.lexicon.language.implied.colour, clause, reader, sign)
     if (tinted) return [tinted]
   }
@@ -60,6 +58,18 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   const turned = sign === '-' ? opposed(operation, facts, clause, reader, heard) : undefined
   if (turned) return turned
   return [aimed(spans, at, operation, facts, reader, heard)]
+}
+
+/** "not cropped"; "but the same dimensions". */
+function isLeftAlone(spans: readonly Span[], at: number, { role }: TagOf<'operation'>): boolean {
+  const before = spans.slice(0, at)
+  if (role === 'apply') return before.some((span) => has(span, 'not'))
+  const kept = before.some(({ text }) => /^(same|original|current)$/.test(text))
+  return (
+    role === 'noun' &&
+    kept &&
+    !spans.some((span) => has(span, 'change') || (has(span, 'follow') && span.text !== 'same'))
+  )
 }
 
 /** "remove the shadow of the tree": one thing in the picture, and not the dark tones. */
@@ -140,6 +150,17 @@ function isOutsaid(
 const isCast = (span: Span | undefined): boolean =>
   span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast') ?? false
 
+/** "it has a yellow tint": said of what is there. */
+const isUnwantedCast = (spans: readonly Span[], at: number): boolean =>
+  isCast(spans[at]) &&
+  spans.some((span) => has(span, 'colour')) &&
+  spans.slice(0, at).some((span) => has(span, 'is') || /^(has|have|got)$/.test(span.text)) &&
+  !spans.some((span) => has(span, 'add', 'should', 'become', 'change', 'put'))
+
+/** "the whites less yellow": what is turned is the colour. */
+const isColourCompared = (spans: readonly Span[]): boolean =>
+  spans.some((span, i) => has(span, 'colour') && has(spans[i - 1], 'compare', 'excess'))
+
 /** "the dark shirt": describes a thing and asks for nothing. */
 function isAttribute(spans: readonly Span[], at: number): boolean {
   const tag = tagOf(spans[at], 'operation')
@@ -208,10 +229,7 @@ function aimed(
   heard: string[],
 ): Act {
   const region = regionIn(spans, operation)
-  const target =
-    region || operation.pixels.kind === 'file'
-      ? undefined
-      : targetIn(spans, at, operation, worksOnFrames(operation, reader))
+  const target = region || operation.pixels.kind === 'file' ? undefined : targetIn(spans, at, operation, reader)
   const reading = stepFor(operation, facts, heard)
   const prompt = heard[0] ?? ''
   if (region && 'step' in reading) return stepAct({ ...reading.step, mask: region.mask, region: region.name }, spans)
@@ -222,12 +240,12 @@ function aimed(
     if (!('step' in reading)) return local
     return { ...local, step: reading.step, ...(isComplaint(spans) ? { complaint: true as const } : {}) }
   }
-  if ('step' in reading) return stepAct(reading.step, spans)
+  if ('step' in reading) return { ...stepAct(reading.step, spans), ...(isBare(facts) ? { bare: true as const } : {}) }
   const missing = { is: 'missing', operation, facts, heard } as const
   return reading.missing === undefined ? missing : { ...missing, what: reading.missing }
 }
 
-const stepAct = (step: ReadStep, spans: readonly Span[]): Act =>
+const stepAct = (step: ReadStep, spans: readonly Span[]): Extract<Act, { is: 'step' }> =>
   isComplaint(spans) ? { is: 'step', step, complaint: true } : { is: 'step', step }
 
 /** How it is, and not what to do. */
@@ -235,7 +253,7 @@ const isComplaint = (spans: readonly Span[]): boolean =>
   spans.some((span) => has(span, 'excess', 'is')) && !spans.some((span) => has(span, 'change', 'make', 'should'))
 
 /** What the operation is for: the phrase after it, or the one that is said to be so. */
-function targetIn(spans: readonly Span[], at: number, { pixels }: Operation, onFrames: boolean): Target | undefined {
+function targetIn(spans: readonly Span[], at: number, { id, pixels }: Operation, reader: Reader): Target | undefined {
   const except = spans.findIndex((span) => has(span, 'except'))
   if (except >= 0)
     return {
@@ -248,7 +266,7 @@ function targetIn(spans: readonly Span[], at: number, { pixels }: Operation, onF
   const after = nounPhraseAt(spans, at + 1)
   const named = after && !follows(spans, at, after.spans[0]) ? undefined : after
   // "trim the white edges", "a border around the edge": the picture's own.
-  if (named && onFrames && isFrame(named.head)) return undefined
+  if (named && isFrame(named.head) && worksOnFrames(id, reader)) return undefined
   // "resize to half": how much, not what.
   if (named && pixels.kind === 'geometry' && isShare(spans, named)) return undefined
   // "crop the picture to the face", "crop it so that only the man is seen".
@@ -256,16 +274,27 @@ function targetIn(spans: readonly Span[], at: number, { pixels }: Operation, onF
     spans,
     named && targetOf(named)?.is === 'picture' ? named.next : named ? undefined : at + 1,
   )
-  if (narrowed && pixels.kind === 'geometry') return targetOf(narrowed)
+  if (narrowed && id === reader.lexicon.language.implied.ratio) return targetOf(narrowed)
   const target =
     named &&
     (targetOf(named) ??
       (pixels.kind === 'tone' && isNamed(spans, spans.indexOf(named.head)) ? placed(named.head) : undefined))
   if (target) return target
+  // "eyes brighter": said of what stands right before it.
+  const before = spans[at - 1]
+  if (
+    before &&
+    (isOtherThing(before) || (isUnknown(before) && has(spans[at - 2], 'determiner'))) &&
+    !spans.slice(0, at).some(isVerb)
+  )
+    return { is: 'thing', words: before.text }
   const subject = nounPhraseAt(spans, spans.findIndex((span) => has(span, 'make', 'become')) + 1)
   const predicate = spans.slice(0, at).some((span) => has(span, 'make', 'become', 'is', 'should'))
   return predicate && subject && subject.next <= at ? targetOf(subject) : undefined
 }
+
+const isVerb = (span: Span) =>
+  has(span, 'make', 'become', 'change', 'is', 'should', 'add', 'put', 'remove', 'operation')
 
 /** What the picture is to be cut down to, named from `from` on; not what is cut off it. */
 function narrowedTo(spans: readonly Span[], from: number | undefined): NounPhrase | undefined {
@@ -281,7 +310,7 @@ function narrowedTo(spans: readonly Span[], from: number | undefined): NounPhras
 }
 
 /** Borders and edges are what the operation is about. */
-const worksOnFrames = ({ id }: Operation, reader: Reader): boolean =>
+const worksOnFrames = (id: string, reader: Reader): boolean =>
   reader.lexicon.language.objects.some(({ object, means }) => object === 'frame' && means === id)
 
 function isShare(spans: readonly Span[], { head, spans: [first] }: NounPhrase): boolean {

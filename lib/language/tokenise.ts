@@ -137,7 +137,13 @@ function composeNumbers(tokens: readonly Token[], language: Language): Token[] {
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]
     if (!token) break
-    const words = token.measure ? undefined : numberWords(tokens, i, language)
+    const stops = stopsAt(tokens, i, language)
+    if (stops) {
+      composed.push(stops.token)
+      i = stops.next
+      continue
+    }
+    const words = numberWords(tokens, i, language)
     const value = words?.value ?? (token.measure?.kind === 'number' ? token.measure.value : undefined)
     const last = words ? words.next - 1 : i
     const unit = value === undefined ? undefined : unitAt(tokens, last + 1, language)
@@ -160,11 +166,22 @@ function composeNumbers(tokens: readonly Token[], language: Language): Token[] {
   return composed
 }
 
+/** "1/3 stop": what looks like a ratio, before a unit of exposure. */
+function stopsAt(tokens: readonly Token[], at: number, language: Language): { token: Token; next: number } | undefined {
+  const token = tokens[at]
+  const unit = token?.measure?.kind === 'ratio' ? unitAt(tokens, at + 1, language) : undefined
+  if (token?.measure?.kind !== 'ratio' || unit?.unit !== 'ev' || token.measure.height === 0) return undefined
+  const value = Math.round((token.measure.width / token.measure.height) * 100) / 100
+  const measure: Measure = { kind: 'number', value, unit: 'ev', signed: false }
+  return { token: { ...token, text: 'number', to: tokens[unit.next - 1]?.to ?? token.to, measure }, next: unit.next }
+}
+
 function numberWords(
   tokens: readonly Token[],
   at: number,
   language: Language,
 ): { value: number; next: number } | undefined {
+  if (tokens[at]?.measure) return undefined
   let total = 0
   let next = at
   for (; next < at + 6; next++) {

@@ -24,7 +24,11 @@ export const positionOf = (position: string | undefined): Anchor =>
 export function insetOf(facts: ClauseFacts): Inset {
   const { text, number, strength } = facts
   const place = positionOf(facts.position)
+  const opposite = sidesOf(facts.positions ?? [])
+  if (opposite) return bothOff(opposite, facts)
   if (number?.unit === 'px') return { ...off(place, Math.abs(number.value)), unit: 'px' }
+  const zoom = zoomOf(facts)
+  if (zoom) return off('center', (1 - 1 / zoom) / 2)
   const percent = number?.unit === '%' ? Math.min(Math.abs(number.value), 99) / 100 : undefined
   const fraction = fractions.find(([words]) => words.test(text))?.[1]
   const share = fraction ?? percent
@@ -33,6 +37,28 @@ export function insetOf(facts: ClauseFacts): Inset {
   // Of the whole, unless it is said of each side.
   const shared = place === 'center' && !/\b(each|every|all|both|sides|edges|around)\b/.test(text)
   return off(place, Math.min(shared ? share / 2 : share, place === 'center' ? 0.49 : 0.99))
+}
+
+/** "top and bottom": two sides that face each other. */
+const sidesOf = (positions: readonly string[]): readonly string[] | undefined =>
+  [
+    ['top', 'bottom'],
+    ['left', 'right'],
+  ].find((pair) => pair.every((side) => positions.includes(side)))
+
+function bothOff(pair: readonly string[], { number, strength }: ClauseFacts): Inset {
+  const amount = number?.unit === '%' ? Math.min(Math.abs(number.value), 49) / 100 : shares[strength]
+  const length = number?.unit === 'px' ? Math.abs(number.value) : amount
+  const from = (side: string) => (pair.includes(side) ? length : 0)
+  const unit = number?.unit === 'px' ? 'px' : 'fraction'
+  return { left: from('left'), top: from('top'), right: from('right'), bottom: from('bottom'), unit }
+}
+
+/** "zoom in 2x", "zoom to 150 %": what is left is so many times as large. */
+function zoomOf({ text, number }: ClauseFacts): number | undefined {
+  if (!number || !/\bzoom/.test(text)) return undefined
+  const factor = number.unit === 'x' ? number.value : number.unit === '%' && number.value > 100 ? number.value / 100 : 0
+  return factor > 1 && factor <= 50 ? factor : undefined
 }
 
 /** "Only the left half", "to the left half", "the left half"; but "off the left half", "cut the left half". */

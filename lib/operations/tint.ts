@@ -46,6 +46,7 @@ export default defineOperation<Tint>({
   ],
   words: {
     nouns: ['tint', 'tinge', 'cast', 'color cast', 'color tone', 'color filter', 'overlay color'],
+    yields: ['temperature'],
     raise: ['redder', 'yellower', 'greener', 'bluer', 'pinker', 'browner'],
     lower: [],
     apply: [],

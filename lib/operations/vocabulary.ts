@@ -22,6 +22,8 @@ export interface ClauseFacts {
   axis?: 'horizontal' | 'vertical'
   /** A named place: `left`, `top`, `center`, `top-left`, … */
   position?: string
+  /** All places that are named. */
+  positions?: readonly string[]
   colours: readonly string[]
   /** Words that are to stand on the picture, exactly as they were written; they are no part of `text`. */
   lettering?: string

@@ -22,7 +22,16 @@ export const generativeWords: readonly Entry[] = [
     'depixelate',
     'de-pixelate',
   ),
-  wish('gen-colorize', 'colorize', 'colorise', 'make it color', 'add color to this black and white', 'in full color'),
+  wish(
+    'gen-colorize',
+    'colorize',
+    'colorise',
+    'make it color',
+    'in color',
+    'color version',
+    'add color to this black and white',
+    'in full color',
+  ),
   wish(
     'gen-restyle',
     'in the style of',
@@ -268,5 +277,6 @@ export const generativeWords: readonly Entry[] = [
     'color',
     'overlay',
     'wash',
+    'channel',
   ),
 ]

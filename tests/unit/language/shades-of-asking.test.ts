@@ -43,6 +43,15 @@ describe('what is better said by another word', () => {
     ['+1 EV', ['exposure + 1']],
     ['rotate a few degrees clockwise', ['rotate 3']],
     ['give it a quarter turn to the left', ['rotate -90']],
+    ['90 degrees', ['rotate 90']],
+    ['lower the exposure by 1/3 stop', ['exposure - 0.33']],
+    ['set the saturation to zero', ['saturation -']],
+    ['double the contrast', ['contrast +']],
+    ['make the whites less yellow', ['tint - -yellow']],
+    ['whiter whites and deeper blacks', ['whites +', 'blacks -']],
+    ['lower the shadows', ['shadows +']],
+    ['shadows -20', ['shadows - 20']],
+    ['a tiny bit of grain', ['grain +']],
   ])('"%s"', (text, ops) => {
     expect(opsOf(text)).toEqual(ops)
   })
@@ -54,6 +63,11 @@ describe('sizes and shapes', () => {
     ['a 1500x500 banner', ['resize 1500x500']],
     ['make it a square avatar', ['crop 1:1']],
     ['crop it to a 16:9 aspect ratio', ['crop 16:9']],
+    ['a lot bigger, for a print of 300 x 400 mm', ['resize 3543x4724']],
+    ['cut the bottom 80 px', ['crop 80 px off the bottom']],
+    ['take 5% off each side', ['crop 5 % off each side']],
+    ['keep only the top half', ['crop 50 % off the bottom']],
+    ['zoom in 2x', ['crop 25 % off each side']],
     ['resize large pictures to 800 px wide', ['resize w800']],
     ['make it 4:5 by adding blurred sides', ['pad 4:5']],
     ['smaller file size but the same dimensions', ['compress 500 kB']],
