@@ -176,6 +176,7 @@ function removal(making: Making): Act | undefined {
   if (isColour(phrase)) return byId(reader.lexicon.language.implied.colour, clause, reader, '-')
   // A border that is an operation's name too is one that the picture has: a step of that name was looked for before.
   if (isOperation(phrase.head) && has(phrase.head, 'object')) return ruled(making, phrase)
+  if (isComparativeThing(clause.spans, phrase)) return wish('gen-remove', clause, reader)
   if (isOperation(phrase.head) || has(phrase.head, 'pronoun')) return undefined
   const partOf = has(clause.spans[phrase.next], 'preposition') && isThing(making.second)
   if (phrase.spans.some((span) => has(span, 'place')) && !partOf && (has(phrase.head, 'place') || isPart(phrase.head)))
@@ -184,6 +185,13 @@ function removal(making: Making): Act | undefined {
   if (phrase.head.text === 'rest') return { is: 'aside' }
   if (has(phrase.head, 'region', 'object')) return ruled(making, phrase) ?? wish('gen-remove', clause, reader)
   return isThing(phrase) || has(phrase.head, 'colour', 'open') ? wish('gen-remove', clause, reader) : undefined
+}
+
+/** "remove the cooler": a thing, since nobody takes away what is more than something. */
+function isComparativeThing(spans: readonly Span[], { head, spans: [first] }: NounPhrase): boolean {
+  const tag = tagOf(head, 'operation')
+  const isDirected = tag?.role === 'raise' || tag?.role === 'lower'
+  return isDirected && !tag.positive && head === first && has(spans[spans.indexOf(head) - 1], 'determiner')
 }
 
 function replacement(making: Making): Act | undefined {

@@ -233,6 +233,13 @@ function aimed(
   const reading = stepFor(operation, facts, heard)
   const prompt = heard[0] ?? ''
   if (region && 'step' in reading) return stepAct({ ...reading.step, mask: region.mask, region: region.name }, spans)
+  if (
+    target?.is === 'thing' &&
+    operation.pixels.kind === 'geometry' &&
+    spans.some((span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'face')) &&
+    operation.id !== reader.lexicon.language.implied.ratio
+  )
+    return byId('gen-face', { kind: 'act', spans: [...spans], joined: false }, reader) ?? { is: 'aside' }
   if (target?.is === 'thing' && operation.id === reader.lexicon.language.implied.ratio)
     return { is: 'marking', operation, thing: target.words, facts, heard }
   if (target && target.is !== 'picture') {

@@ -17,11 +17,13 @@ export default defineOperation<SignedAmount>({
     apply: [],
     // Without a direction, that is for the picture to say.
     elsewhere: ({ text }) =>
-      /\b(fix|correct|adjust|improve|enhance|balance|tweak|even out|work on)\w* (?:\w+ ){0,3}?light(s|ing)?\b/.test(
-        text,
-      )
-        ? 'auto-tone'
-        : undefined,
+      /\bfile\b/.test(text)
+        ? 'compress'
+        : /\b(fix|correct|adjust|improve|enhance|balance|tweak|even out|work on)\w* (?:\w+ ){0,3}?light(s|ing)?\b/.test(
+              text,
+            )
+          ? 'auto-tone'
+          : undefined,
   },
   pixels: {
     kind: 'tone',

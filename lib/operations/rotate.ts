@@ -58,6 +58,9 @@ export default defineOperation<Rotation>({
       'quarter turn',
       'half turn',
       'sideways',
+      'upright',
+      'right way up',
+      'right side up',
     ],
     read,
   },
@@ -92,6 +95,7 @@ function read({ text, number, turn, strength, picture }: ClauseFacts): ClauseRea
     return rotation(lies === /\blandscape\b/.test(text) ? 0 : way * 90)
   }
   if (strength !== 'plain') return rotation(way * strengths[strength])
-  if (turn || /\b(rotat|sideways|quarter)/.test(text)) return rotation(way * 90)
+  if (/\bright (way|side) up\b/.test(text)) return rotation(180)
+  if (turn || /\b(rotat|sideways|quarter|upright)/.test(text)) return rotation(way * 90)
   return { missing: 'angle' }
 }

@@ -79,12 +79,28 @@ const alike: Readonly<Record<string, Cast>> = { gold: 'yellow', beige: 'orange',
 
 function read({ colours, text, sign, strength, number }: ClauseFacts): ClauseReading<Tint> {
   const said = [...colours.map((name) => alike[name] ?? name), ...text.split(/\W+/)]
-  const colour = names.find((name) => said.some((word) => word === name || stems(name).includes(word)))
+  const hex = colours.find((name) => name.startsWith('#'))
+  const colour = hex
+    ? nearestCast(hex)
+    : names.find((name) => said.some((word) => word === name || stems(name).includes(word)))
   if (!colour) return { missing: 'colour' }
   const size =
     number && (number.unit === '%' || number.unit === '') ? Math.abs(number.value) : base.amount.strengths[strength]
   const amount = sign === '-' ? -size : size
   return { params: { amount, colour }, value: `${sign ?? '+'}${colour}` }
+}
+
+/** The cast whose hue is nearest to that of "#rrggbb"; none for a grey. */
+function nearestCast(hex: string): Cast | undefined {
+  const of = (rgb: Rgb) => {
+    const [, a, b] = toOklab([decodeSrgb(rgb[0]), decodeSrgb(rgb[1]), decodeSrgb(rgb[2])])
+    return { chroma: Math.hypot(a, b), hue: Math.atan2(b, a) }
+  }
+  const byte = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16) / 255
+  const wanted = of([byte(1), byte(3), byte(5)])
+  if (hex.length !== 7 || wanted.chroma < 0.02) return undefined
+  const away = (name: Cast) => Math.abs(Math.sin((of(casts[name]).hue - wanted.hue) / 2))
+  return names.reduce((best, name) => (away(name) < away(best) ? name : best))
 }
 
 /** yellower, yellowish; redder; bluer, bluish. */

@@ -52,6 +52,16 @@ describe('what is better said by another word', () => {
     ['lower the shadows', ['shadows +']],
     ['shadows -20', ['shadows - 20']],
     ['a tiny bit of grain', ['grain +']],
+    ['the scan has a green cast', ['tint - -green']],
+    ['add more light lower the contrast', ['brightness +', 'contrast -']],
+    ['I can not see the details in the shadows', ['shadows +']],
+    ['it is not warm enough', ['temperature +']],
+    ['low resolution, can you improve it?', ['upscale 2x']],
+    ['flip it the right way up', ['rotate 180']],
+    ['make the file lighter', ['compress + 500 kB']],
+    ['do not touch the contrast, just sharpen', ['sharpen +']],
+    ['make it #00ff00', ['tint + +green']],
+    ['it is crooked, please straighten it', ['straighten']],
   ])('"%s"', (text, ops) => {
     expect(opsOf(text)).toEqual(ops)
   })
@@ -67,6 +77,7 @@ describe('sizes and shapes', () => {
     ['cut the bottom 80 px', ['crop 80 px off the bottom']],
     ['take 5% off each side', ['crop 5 % off each side']],
     ['keep only the top half', ['crop 50 % off the bottom']],
+    ['take 20 px off the top and bottom', ['crop a part']],
     ['zoom in 2x', ['crop 25 % off each side']],
     ['resize large pictures to 800 px wide', ['resize w800']],
     ['make it 4:5 by adding blurred sides', ['pad 4:5']],
@@ -97,6 +108,8 @@ describe('what only a model can do', () => {
     'remove the shadow of the lamp post',
     'get rid of the red eyes and the scar',
     'make the hedge red and glossy',
+    'remove the cooler on the left',
+    'straighten my hair',
   ])('"%s"', (text) => {
     expect(routeOf(text)).toBe('generative')
   })
