@@ -91,7 +91,8 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
       own && clause.spans.every((span) => span.measure?.kind === 'number' || has(span, ...amountKinds))
     const another =
       act?.spans.some((span) => span.measure) && clause.spans.some((span) => has(span, 'compare', 'follow'))
-    const open = act?.kind === 'act' && act.spans.some((span) => has(span, 'operation', 'side', 'object')) && !another
+    const open =
+      act?.kind === 'act' && act.spans.some((span) => has(span, 'operation', 'side', 'object', 'place')) && !another
     if (act?.kind === 'act' && clause.joined && act.spans.some(isLettering) && clause.spans.every(isLook)) {
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
       continue
