@@ -121,6 +121,8 @@ function cutsSide(spans: readonly Span[], { position, number }: ClauseFacts): bo
 function signIn(spans: readonly Span[]): Sign | undefined {
   const compare = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag !== undefined)
   const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
+  // "the red is too strong": how it is, and not what is wished.
+  if (compare?.level && (excess || spans.some((span) => has(span, 'is')))) return compare.sign === '+' ? '-' : '+'
   return (
     compare?.sign ?? excess?.sign ?? spans.map((span) => tagOf(span, 'change')?.sign).find((sign) => sign !== undefined)
   )

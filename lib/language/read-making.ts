@@ -36,12 +36,19 @@ export function readMaking(clause: Clause, reader: Reader): Act | undefined {
   if (!verb) return undefined
   if (isLikening(clause.spans, at)) return wish('gen-restyle', clause, reader)
   if (verb === 'write') return byId(reader.lexicon.language.implied.lettering, clause, reader)
-  const phrase = nounPhraseAt(clause.spans, at + 1)
+  const passive = verb === 'remove' && isPassive(clause.spans, at)
+  const phrase = nounPhraseAt(passive ? clause.spans.slice(0, at) : clause.spans, passive ? 0 : at + 1)
   if (!phrase) return undefined
   const second = nounPhraseAt(clause.spans, phrase.next)
   const sameVerbs = verbs.filter((kind) => has(clause.spans[at], kind))
   return objectActs[verb]?.({ clause, reader, verb, verbs: sameVerbs, phrase, second })
 }
+
+/** "I need the wires removed": the thing comes first. */
+const isPassive = (spans: readonly Span[], at: number): boolean =>
+  spans[at]?.text.endsWith('ed') === true &&
+  (isUnknown(spans[at - 1]) || has(spans[at - 1], 'object', 'region')) &&
+  spans.slice(0, at).some((span) => has(span, 'determiner'))
 
 /** "make me look like a pirate": made up anew, unless it is a style that is known here. */
 function isLikening(spans: readonly Span[], verb: number): boolean {

@@ -10,7 +10,7 @@ import { lexiconOf } from './lexicon.ts'
 import { linked } from './link-clauses.ts'
 import { readClause } from './read-clause.ts'
 import type { Reader } from './reader.ts'
-import { spansOf, tagOf } from './span.ts'
+import { has, isUnknown, spansOf, tagOf } from './span.ts'
 import { mend } from './spelling.ts'
 import { tokenise } from './tokenise.ts'
 
@@ -36,6 +36,9 @@ export function understand(
       ...readings,
       ...clauses.filter(({ kind }) => kind === 'purpose').map((clause) => readClause(clause, reader)),
     ]
+  // "I would like one without the text": all that is asked for is that it goes.
+  if (readings.every(({ acts }) => acts.every(({ is }) => is === 'aside' || is === 'unheard')))
+    readings = [...readings, ...clauses.filter(isWithout).map((clause) => readClause(asRemoval(clause), reader))]
   const unheard = readings.flatMap((reading) => reading.unheard)
   return answer(
     readings.flatMap(({ acts }) => acts),
@@ -43,6 +46,15 @@ export function understand(
     reader,
   )
 }
+
+const isWithout = ({ kind, spans }: Clause): boolean =>
+  kind === 'guard' && has(spans[0], 'without') && spans.some((span) => isUnknown(span) || has(span, 'object', 'region'))
+
+const asRemoval = ({ spans: [first, ...rest] }: Clause): Clause => ({
+  kind: 'act',
+  spans: first ? [{ ...first, tags: [{ kind: 'remove' }] }, ...rest] : [],
+  joined: false,
+})
 
 /** "without cropping", "do not crop it": the operation is named only to be left out. */
 const rulesOut = (clauses: readonly Clause[], op: string): boolean =>

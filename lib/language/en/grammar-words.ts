@@ -165,7 +165,7 @@ const amounts: readonly Entry[] = [
   { tag: { kind: 'compare', sign: '-', level: true }, words: ['low', 'weak'] },
   {
     tag: { kind: 'compare', sign: '+', level: true, harsh: true },
-    words: ['harsh', 'deep', 'prominent', 'pronounced', 'heavy'],
+    words: ['harsh', 'deep', 'deeper', 'prominent', 'pronounced', 'heavy'],
   },
   {
     tag: { kind: 'excess', sign: '-' },
