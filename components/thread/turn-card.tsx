@@ -9,6 +9,7 @@ import { Pill } from '../parts/pill.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
 import { useSession } from '../state/use-session.ts'
 import { OperationRow } from './operation-row.tsx'
+import { SuggestedBy } from './suggested-by.tsx'
 import { Unheard } from './turn.tsx'
 import type { TurnRow } from './turn-rows.ts'
 
@@ -71,6 +72,7 @@ function Meta({ turn, version }: Pick<TurnCardProps, 'turn' | 'version'>) {
       <Pill where={sent ? 'cloud' : 'device'}>
         {sent ? `${sent}${turn.receipt ? ' · receipt' : ''}` : <OnThisDevice />}
       </Pill>
+      {turn.suggestedBy && <SuggestedBy suggestedBy={turn.suggestedBy} receipt={turn.receipt} />}
       {turn.ms !== undefined && <span className="tabular-nums">{Math.max(1, Math.round(turn.ms))} ms</span>}
       {version && !shown && (
         <IconButton
