@@ -8,9 +8,9 @@ interface SuggestedByProps {
 
 export function SuggestedBy({ suggestedBy, receipt }: SuggestedByProps) {
   return (
-    <span className="min-w-0 truncate" data-testid="suggested-by">
-      suggested by {recipientName({ id: suggestedBy, legal_name: suggestedBy })}
+    <p className="text-xs text-ink3" data-testid="suggested-by">
+      Suggested by {recipientName({ id: suggestedBy, legal_name: suggestedBy })}
       {receipt && ' · receipt'}
-    </span>
+    </p>
   )
 }

@@ -54,6 +54,11 @@ export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
           <Unheard words={turn.unheard} />
         </div>
       )}
+      {turn.suggestedBy && (
+        <div className="mt-1.5">
+          <SuggestedBy suggestedBy={turn.suggestedBy} receipt={turn.receipt} />
+        </div>
+      )}
       <Meta turn={turn} version={version} />
     </div>
   )
@@ -72,7 +77,6 @@ function Meta({ turn, version }: Pick<TurnCardProps, 'turn' | 'version'>) {
       <Pill where={sent ? 'cloud' : 'device'}>
         {sent ? `${sent}${turn.receipt ? ' · receipt' : ''}` : <OnThisDevice />}
       </Pill>
-      {turn.suggestedBy && <SuggestedBy suggestedBy={turn.suggestedBy} receipt={turn.receipt} />}
       {turn.ms !== undefined && <span className="tabular-nums">{Math.max(1, Math.round(turn.ms))} ms</span>}
       {version && !shown && (
         <IconButton

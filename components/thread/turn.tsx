@@ -43,10 +43,8 @@ function Answer({ turn, versions }: TurnProps) {
         <p className="text-xs text-ink3">{answers[turn.answer]}</p>
       )}
       {!made && turn.unheard.length > 0 && <Unheard words={turn.unheard} />}
-      {!made && turn.suggestedBy && (
-        <p className="text-xs text-ink3">
-          <SuggestedBy suggestedBy={turn.suggestedBy} receipt={turn.receipt} />
-        </p>
+      {!made && turn.suggestedBy && !planning?.proposal && (
+        <SuggestedBy suggestedBy={turn.suggestedBy} receipt={turn.receipt} />
       )}
       {planning && <PlanningPart planning={planning} />}
     </>

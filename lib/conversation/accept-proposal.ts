@@ -15,7 +15,7 @@ export const acceptProposal = (desk: Desk): Promise<void> =>
     const { answer: _, ...open } = asked
     const turn =
       unclear.reading.route === 'ask'
-        ? { ...open, route: 'device' as const, baseId: view.conversation.shown }
+        ? { ...open, route: 'device' as const, baseId: view.conversation.shown, unheard: [] }
         : { ...newTurn(desk, view, '', 'device'), suggestedBy: proposal.by }
     const inForce = new Set(stepsAt(view.versions, view.conversation.shown).map(({ id }) => id))
     // A step that was taken out since the model saw it is added anew.
