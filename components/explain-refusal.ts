@@ -58,6 +58,15 @@ const sentences: Record<RefusalCode, Sentence> = {
   'proxy-refused': ({ code }) =>
     `The proxy refused to pass this on${code ? ` (${spelled(code)})` : ''}. Nothing was sent.`,
 
+  'planner-failed': (facts) =>
+    facts.reason === 'not_downloaded'
+      ? 'The browser could not download its model. Nothing else was changed; try again later.'
+      : facts.reason === 'timeout'
+        ? `${nameIn(facts)} took too long to answer. Your words are still here; try again, or say it in other words.`
+        : `${nameIn(facts)} did not answer with a plan. Your words are still here; try again, or say it in other words.`,
+  'planner-no-plan': (facts) =>
+    `${nameIn(facts)} knows no edit on this device for that. Nothing was changed; say it in other words.`,
+
   'storage-full': () => 'There is no room left to remember this. Delete old conversations in History, then try again.',
   'storage-failed': () => 'This could not be remembered. The picture on the stage is fine: download it to be safe.',
 }

@@ -17,6 +17,7 @@ import { installationRoutes } from './routes/installations.ts'
 import { privacyRoutes } from './routes/privacy.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { recipientRoutes } from './routes/recipients.ts'
+import { textRoutes } from './routes/texts.ts'
 import { answerRefusal } from './wire/wire-refusal.ts'
 
 const routes = [
@@ -26,6 +27,7 @@ const routes = [
   consentRoutes,
   privacyRoutes,
   imageRoutes,
+  textRoutes,
   receiptRoutes,
 ]
 

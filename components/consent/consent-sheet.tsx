@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
 import { useSession } from '../state/use-session.ts'
 import { ExactPreview } from './exact-preview.tsx'
+import { ExactWords } from './exact-words.tsx'
 import { RecipientTerms } from './recipient-terms.tsx'
 
 export function ConsentSheet() {
@@ -38,13 +39,24 @@ function Sheet({ request }: { request: ConsentRequest }) {
         >
           <div className="min-h-0 overflow-y-auto px-4 pt-4.5 pb-3">
             <Dialog.Title className="mb-1.5 text-base font-semibold">
-              Send this to {recipientName(request.recipient)}?
+              Send {request.use === 'plan' ? 'these words' : 'this'} to {recipientName(request.recipient)}?
             </Dialog.Title>
             <Dialog.Description className="text-ink2">
-              This edit needs a model. Nothing has been sent yet.
+              {request.use === 'plan'
+                ? 'To understand your request. The picture stays here.'
+                : 'This edit needs a model.'}{' '}
+              Nothing has been sent yet.
             </Dialog.Description>
-            <ExactPreview payload={request.payload} />
-            <RecipientTerms recipient={request.recipient} model={request.model} prompt={request.payload.prompt} />
+            {request.use === 'plan' ? (
+              <ExactWords payload={request.payload} />
+            ) : (
+              <ExactPreview payload={request.payload} />
+            )}
+            <RecipientTerms
+              recipient={request.recipient}
+              model={request.model}
+              prompt={request.use === 'plan' ? request.payload.words : request.payload.prompt}
+            />
           </div>
           <div className="flex flex-wrap gap-2 border-t px-4 py-3">
             <Button data-testid="consent-decline" onClick={() => session.decline()}>

@@ -1,4 +1,4 @@
-/** Asks once before something is gone for good. The safe answer has the focus. */
+/** Asks once before something is gone for good, or costs much. The safe answer has the focus. */
 import { AlertDialog } from 'radix-ui'
 import { useReturnFocus } from '../state/use-return-focus.ts'
 import { Button } from './button.tsx'
@@ -8,14 +8,17 @@ interface ConfirmDialogProps {
   /** What exactly would go, with numbers where there are any. */
   says: string
   confirm: string
+  /** How the safe answer is said. */
+  keep?: string
+  weight?: 'danger' | 'primary'
   onConfirm: () => void
   onClose: () => void
 }
 
-export function ConfirmDialog({ title, says, confirm, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, says, confirm, keep = 'Keep', weight = 'danger', ...on }: ConfirmDialogProps) {
   const returnFocus = useReturnFocus()
   return (
-    <AlertDialog.Root open onOpenChange={(open) => open || onClose()}>
+    <AlertDialog.Root open onOpenChange={(open) => open || on.onClose()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 animate-appear bg-veil" />
         <AlertDialog.Content
@@ -27,10 +30,10 @@ export function ConfirmDialog({ title, says, confirm, onConfirm, onClose }: Conf
           <AlertDialog.Description className="mt-1.5 mb-4 text-ink2">{says}</AlertDialog.Description>
           <div className="flex flex-wrap gap-2">
             <AlertDialog.Cancel asChild>
-              <Button>Keep</Button>
+              <Button>{keep}</Button>
             </AlertDialog.Cancel>
             <AlertDialog.Action asChild>
-              <Button weight="danger" data-testid="confirm" onClick={onConfirm}>
+              <Button weight={weight} data-testid="confirm" onClick={on.onConfirm}>
                 {confirm}
               </Button>
             </AlertDialog.Action>

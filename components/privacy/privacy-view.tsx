@@ -7,6 +7,7 @@ import { Drawer } from '../parts/drawer.tsx'
 import { formatBytes } from '../parts/format-amount.ts'
 import { useUsage } from '../state/use-library.ts'
 import { Fact } from './fact.tsx'
+import { Planners } from './planners.tsx'
 import { Recipients } from './recipients.tsx'
 import { Section } from './section.tsx'
 
@@ -15,6 +16,7 @@ export function PrivacyView({ onClose }: { onClose: () => void }) {
     <Drawer title="Privacy" onClose={onClose}>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Recipients />
+        <Planners />
         <OnThisDevice onPurged={onClose} />
         <Never />
       </div>

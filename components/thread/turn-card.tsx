@@ -9,6 +9,7 @@ import { Pill } from '../parts/pill.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
 import { useSession } from '../state/use-session.ts'
 import { OperationRow } from './operation-row.tsx'
+import { SuggestedBy } from './suggested-by.tsx'
 import { Unheard } from './turn.tsx'
 import type { TurnRow } from './turn-rows.ts'
 
@@ -51,6 +52,11 @@ export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
       {turn.unheard.length > 0 && (
         <div className="mt-1.5">
           <Unheard words={turn.unheard} />
+        </div>
+      )}
+      {turn.suggestedBy && (
+        <div className="mt-1.5">
+          <SuggestedBy suggestedBy={turn.suggestedBy} receipt={turn.receipt} />
         </div>
       )}
       <Meta turn={turn} version={version} />

@@ -3,7 +3,9 @@ import type { TurnRecord, VersionRecord } from '#contract/memory.ts'
 import { explainRefusal } from '../explain-refusal.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useSession } from '../state/use-session.ts'
+import { PlanningPart } from './planning-part.tsx'
 import { QuestionCard } from './question-card.tsx'
+import { SuggestedBy } from './suggested-by.tsx'
 import { TurnCard } from './turn-card.tsx'
 import { rowsOf } from './turn-rows.ts'
 
@@ -29,6 +31,7 @@ function Answer({ turn, versions }: TurnProps) {
   const { proxyOrigin } = usePanel()
   const question = useSession((state) => (state.question?.turnId === turn.id ? state.question : undefined))
   const shown = useSession((state) => state.shown?.versionId)
+  const planning = useSession((state) => (state.planning?.turnId === turn.id ? state.planning : undefined))
   const { rows, heard, version } = rowsOf(turn, versions, shown)
   const made = version !== undefined || rows.length > 0
   return (
@@ -40,6 +43,10 @@ function Answer({ turn, versions }: TurnProps) {
         <p className="text-xs text-ink3">{answers[turn.answer]}</p>
       )}
       {!made && turn.unheard.length > 0 && <Unheard words={turn.unheard} />}
+      {!made && turn.suggestedBy && !planning?.proposal && (
+        <SuggestedBy suggestedBy={turn.suggestedBy} receipt={turn.receipt} />
+      )}
+      {planning && <PlanningPart planning={planning} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ import { createSession } from '#conversation/create-session.ts'
 import { libraryOf } from '#conversation/library-of.ts'
 import { connectEngine } from '#engine/connect.ts'
 import { openHistory } from '#history/history.ts'
+import { connectDeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy } from '#remote/connect-proxy.ts'
 import { watchClicks } from '#shell/clicks.ts'
 import { windowOfPanel } from '#shell/panel.ts'
@@ -31,6 +32,7 @@ const session = createSession({
   engine,
   history,
   remote,
+  deviceModel: connectDeviceModel(),
   now: Date.now,
   newId: () => newId(),
   save: saveFile,

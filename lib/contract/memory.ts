@@ -64,6 +64,8 @@ export const turnRecordSchema = z.object({
   /** JWS of the receipt, for a turn that went to a recipient. */
   receipt: z.string().optional(),
   recipient: z.string().optional(),
+  /** Who proposed the steps, where the words alone were not understood. */
+  suggestedBy: z.string().optional(),
   ...kept,
 })
 export type TurnRecord = z.infer<typeof turnRecordSchema>

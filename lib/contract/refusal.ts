@@ -31,6 +31,9 @@ export const refusalCodes = [
   'consent-refused',
   'recipient-failed',
   'proxy-refused',
+  // what a model makes of the words
+  'planner-failed',
+  'planner-no-plan',
   // what stays
   'storage-full',
   'storage-failed',

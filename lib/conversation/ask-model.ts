@@ -27,11 +27,12 @@ export async function askModel(
   const standing = await desk.remote.standing(job.signal, recipient)
   if (!standing.ok) return refuseTurn(desk, job, turn, standing.refusal, words)
   const { bytes, ...exact } = payload.value
-  const awaited = { turnId: turn.id, recipient, model, payload: exact, turn, bytes, words }
+  const request = { use: 'edit' as const, turnId: turn.id, recipient, model, payload: exact }
+  const awaited = { ...request, turn, bytes, words }
   if (standing.value) return sendPayload(desk, job, awaited, standing.value)
   if (job.superseded()) return
   desk.awaited = awaited
-  tell(desk, job, { consentRequest: { turnId: turn.id, recipient, model, payload: exact } })
+  tell(desk, job, { consentRequest: request })
 }
 
 const promptOf = (wishes: readonly GenerativeWish[]) => wishes.map((wish) => wish.prompt).join('. ')

@@ -1,5 +1,6 @@
 /** The answer to a consent request. Only `agree` makes anything leave; every other way out is a no that sends nothing. */
-import { type Desk, runBusy, tell } from './desk.ts'
+import { sendQuestion } from './ask-planner.ts'
+import { type AwaitedPlan, type Desk, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { sendPayload } from './send-payload.ts'
 import { refuseTurn } from './turn.ts'
@@ -11,6 +12,7 @@ export const agree = (desk: Desk): Promise<void> =>
   runBusy(desk, 'device', async (job) => {
     const { awaited } = desk
     if (!awaited) return
+    if (awaited.use === 'plan') return agreeToPlanning(desk, job, awaited)
     const agreement = await desk.remote.grant(job.signal, awaited.recipient, language)
     if (job.superseded()) return
     desk.awaited = undefined
@@ -19,19 +21,35 @@ export const agree = (desk: Desk): Promise<void> =>
     await sendPayload(desk, job, awaited, agreement.value)
   })
 
+/** A no leaves the question with its own buttons; a failure is said beside them. */
+async function agreeToPlanning(desk: Desk, job: Job, awaited: AwaitedPlan): Promise<void> {
+  const agreement = await desk.remote.grant(job.signal, awaited.recipient, language, 'plan')
+  if (job.superseded()) return
+  desk.awaited = undefined
+  tell(desk, job, { consentRequest: undefined })
+  if (agreement.ok) return sendQuestion(desk, job, awaited, agreement.value)
+  const { planning } = desk.store.getState()
+  if (planning) tell(desk, job, { planning: { ...planning, refusal: agreement.refusal } })
+}
+
 export function decline(desk: Desk): Promise<void> {
   // A yes that is just being put on record is taken back with it: nothing is sent after a no.
   if (desk.awaited && desk.store.getState().busy) desk.jobs.stop()
   desk.store.setState({ consentRequest: undefined })
+  if (desk.awaited?.use === 'plan') {
+    desk.awaited = undefined
+    return Promise.resolve()
+  }
   return desk.jobs.run((job) => setAside(desk, job))
 }
 
 /** Whatever waits for a yes has not got one. */
 export async function setAside(desk: Desk, job: Job): Promise<void> {
-  tell(desk, job, { question: undefined, consentRequest: undefined })
+  tell(desk, job, { question: undefined, planning: undefined, consentRequest: undefined })
   const { awaited } = desk
-  if (!awaited) return
+  desk.unclear = undefined
   desk.awaited = undefined
+  if (awaited?.use !== 'edit') return
   const { id, legal_name } = awaited.recipient
   const refusal = { code: 'consent-refused' as const, detail: { recipient: id, name: legal_name } }
   await refuseTurn(desk, job, awaited.turn, refusal, awaited.words)

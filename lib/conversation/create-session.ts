@@ -1,7 +1,9 @@
 /** Composes the session of one panel: a store, one job at a time, and a file for each group of verbs. Holds no logic of its own. */
 import { createStore } from 'zustand/vanilla'
 import { done } from '#contract/refusal.ts'
+import { acceptProposal } from './accept-proposal.ts'
 import { adjust, removeStep } from './adjust.ts'
+import { askPlanner } from './ask-planner.ts'
 import { begin } from './begin.ts'
 import { setCloser } from './closer.ts'
 import { agree, decline } from './consent.ts'
@@ -13,6 +15,7 @@ import { clearDesk } from './leave.ts'
 import { beginMarking } from './mark.ts'
 import { matchLook } from './match-look.ts'
 import { goTo, oneBack, oneForward } from './move-head.ts'
+import { allowPlanner, checkPlanners, fetchDeviceModel } from './planners.ts'
 import { createPreview } from './preview.ts'
 import { reopen } from './reopen.ts'
 import { choose, say } from './say.ts'
@@ -40,6 +43,7 @@ export function createSession(doors: SessionDoors): Session {
     path: [],
     unremembered: undefined,
     awaited: undefined,
+    unclear: undefined,
     conversation: new AbortController(),
   }
   foresee(desk)
@@ -65,6 +69,8 @@ export function createSession(doors: SessionDoors): Session {
     setDraft: (draft) => store.setState({ draft }),
     say: taking(say),
     choose: taking(choose),
+    askPlanner: (plannerId) => askPlanner(desk, plannerId),
+    acceptProposal: taking(acceptProposal),
     adjust: taking(adjust),
     preview: preview.show,
     matchLook: taking(matchLook),
@@ -83,5 +89,8 @@ export function createSession(doors: SessionDoors): Session {
     dismissNotice: () => store.setState({ notice: undefined }),
     checkSharing: async () => void (await findReceiver(desk, new AbortController().signal)),
     withdrawAll: () => withdrawAll(desk),
+    checkPlanners: () => checkPlanners(desk),
+    allowPlanner: (recipient, on) => allowPlanner(desk, recipient, on),
+    fetchDeviceModel: () => fetchDeviceModel(desk),
   }
 }

@@ -1,18 +1,22 @@
 /** What the verbs of one panel share: its doors, its store, and the few things that are neither shown nor remembered. */
 import type { StoreApi } from 'zustand/vanilla'
 import type { Size } from '#contract/picture.ts'
+import type { Reading } from '#contract/reading.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Engine, OpenedPicture } from '#engine/engine.ts'
 import type { History, NewConversation, NewTurn, RememberedConversation } from '#history/history.ts'
+import type { DeviceModel } from '#remote/connect-device-model.ts'
 import type { Remote } from '#remote/connect-proxy.ts'
 import type { Job, Jobs } from './jobs.ts'
-import type { ConsentRequest, SessionState } from './session.ts'
+import type { EditRequest, PlanningRequest, SessionState } from './session.ts'
 
 /** All that a session needs from outside. */
 export interface SessionDoors {
   engine: Engine
   history: History
   remote: Remote
+  /** The browser's own model, if it has one. */
+  deviceModel: DeviceModel
   /** Milliseconds since the epoch. */
   now: () => number
   newId: () => string
@@ -22,11 +26,21 @@ export interface SessionDoors {
 }
 
 /** A generative request whose payload is made and whose yes is awaited. */
-export interface Awaited extends ConsentRequest {
+export type AwaitedEdit = EditRequest & {
   turn: NewTurn
   bytes: Uint8Array<ArrayBuffer>
   /** What returns to the text area if it comes to nothing. */
   words: string
+}
+
+/** A question in words whose yes is awaited. Its turn stands whatever the answer. */
+export type AwaitedPlan = PlanningRequest
+
+/** A turn that the grammar asked about, or of which it left words over. */
+export interface Unclear {
+  turnId: string
+  text: string
+  reading: Reading
 }
 
 export interface Desk extends SessionDoors {
@@ -38,7 +52,9 @@ export interface Desk extends SessionDoors {
   path: string[]
   /** A conversation on the stage that the disk had no room for; remembered as soon as there is. */
   unremembered: NewConversation | undefined
-  awaited: Awaited | undefined
+  awaited: AwaitedEdit | AwaitedPlan | undefined
+  /** What a model may be asked about now. */
+  unclear: Unclear | undefined
   /** Ends when the conversation leaves the stage. */
   conversation: AbortController
 }
@@ -57,9 +73,11 @@ export const emptyState: SessionState = {
   draftRoute: undefined,
   busy: undefined,
   question: undefined,
+  planning: undefined,
   consentRequest: undefined,
   notice: undefined,
   sharing: { state: 'unknown' },
+  planners: { device: undefined, allowed: [], able: [] },
   canUndo: false,
   canRedo: false,
 }

@@ -11,8 +11,9 @@ export function clearDesk(desk: Desk): void {
   desk.path = []
   desk.unremembered = undefined
   desk.awaited = undefined
-  const { draft, sharing } = desk.store.getState()
-  desk.store.setState({ ...emptyState, draft, sharing })
+  desk.unclear = undefined
+  const { draft, sharing, planners } = desk.store.getState()
+  desk.store.setState({ ...emptyState, draft, sharing, planners })
 }
 
 /** Forgotten, here or in another window, a conversation leaves the stage at once. */

@@ -9,6 +9,7 @@ import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { followForgetting } from './leave.ts'
 import { makeVersion } from './make-version.ts'
+import { offerPlanning } from './offer-planning.ts'
 import { readingContextOf } from './reading-context.ts'
 import { takeMoves } from './take-moves.ts'
 import { answerTurn, giveBack, newTurn, refuseTurn } from './turn.ts'
@@ -30,6 +31,7 @@ export async function say(desk: Desk, text: string): Promise<void> {
     const reading = understand(words, readingContextOf(view))
     const turn = { ...newTurn(desk, view, words, reading.route), unheard: reading.unheard }
     await take(desk, job, view, turn, reading)
+    await offerPlanning(desk, job, turn, reading)
   })
 }
 
@@ -44,7 +46,8 @@ export async function choose(desk: Desk, index: number): Promise<void> {
     if (!view || !asked) return tell(desk, job, { question: undefined })
     const { answer: _, ...turn } = asked
     await takeChoice(desk, job, view, { ...turn, route: choice.route, baseId: view.conversation.shown }, choice)
-    tell(desk, job, { question: undefined })
+    desk.unclear = undefined
+    tell(desk, job, { question: undefined, planning: undefined })
   })
 }
 

@@ -2,13 +2,13 @@
 import { emptyPlan } from '#contract/plan.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Agreement, Edited } from '#remote/connect-proxy.ts'
-import { type Awaited, type Desk, recallShown, tell } from './desk.ts'
+import { type AwaitedEdit, type Desk, recallShown, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { putOnStage, renderVersion } from './stage.ts'
 import { makeThumbnails } from './thumbnails.ts'
 import { refuseTurn } from './turn.ts'
 
-export async function sendPayload(desk: Desk, job: Job, awaited: Awaited, agreement: Agreement): Promise<void> {
+export async function sendPayload(desk: Desk, job: Job, awaited: AwaitedEdit, agreement: Agreement): Promise<void> {
   const { recipient, model, payload, bytes, words } = awaited
   // The name as it was when it was sent: a receipt is read long after.
   const turn = { ...awaited.turn, recipient: recipient.legal_name }
@@ -24,7 +24,7 @@ export async function sendPayload(desk: Desk, job: Job, awaited: Awaited, agreem
 async function addMadePicture(
   desk: Desk,
   job: Job,
-  { turn }: Awaited,
+  { turn }: AwaitedEdit,
   { blob, receipt }: Edited,
 ): Promise<Refusal | undefined> {
   const opened = await desk.engine.open(job.signal, blob)

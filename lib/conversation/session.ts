@@ -2,10 +2,12 @@
 
 import type { CapturedPicture, ExportType, PictureOrigin, PictureType, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
+import type { PlanQuestion, Proposal } from '#contract/planning.ts'
 import type { Choice, Route } from '#contract/reading.ts'
 import type { Recipient } from '#contract/recipient.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Glance, Rendering } from '#engine/engine.ts'
+import type { DeviceModelState } from '#remote/connect-device-model.ts'
 
 export type StageState = 'empty' | 'capturing' | 'ready' | 'rendering' | 'failed'
 
@@ -33,18 +35,60 @@ export interface ExactPayload extends Size {
   prompt: string
 }
 
+/** The same for words alone. The hash is of instructions, prompt and schema, each on its own line. */
+export interface ExactText {
+  /** What the person said. */
+  words: string
+  question: PlanQuestion
+  bytes: number
+  sha256: string
+}
+
 export type SharingState =
   | { state: 'unknown' | 'checking' }
   /** `why`: a refusal that says what is missing and how to add it. */
   | { state: 'unavailable'; refusal: Refusal }
   | { state: 'available'; recipient: Recipient }
 
-/** A generative request waiting for its yes. Device steps of the same sentence are already done. */
-export interface ConsentRequest {
+interface Asking {
   turnId: string
   recipient: Recipient
   model: string
-  payload: ExactPayload
+}
+
+/** A generative request waiting for its yes. Device steps of the same sentence are already done. */
+export type EditRequest = Asking & { use: 'edit'; payload: ExactPayload }
+/** Words waiting for the yes to have them understood. */
+export type PlanningRequest = Asking & { use: 'plan'; payload: ExactText }
+export type ConsentRequest = EditRequest | PlanningRequest
+
+/** Who can be asked for a plan. */
+export interface Planner {
+  id: string
+  /** In full; shown shorter. */
+  name: string
+  where: 'device' | 'recipient'
+}
+
+/** A turn that the grammar did not understand alone: who can be asked about it, and what they made of it. */
+export interface Planning {
+  turnId: string
+  planners: readonly Planner[]
+  /** Offered, never done unasked. */
+  proposal?: (Proposal & { by: string }) | undefined
+  refusal?: Refusal | undefined
+}
+
+/** What Privacy says of models that plan. */
+export interface PlannerSettings {
+  /** `undefined`: not looked at yet. */
+  device: DeviceModelState | undefined
+  /** How much of the browser's model has come, 0…1, while it comes. */
+  share?: number | undefined
+  /** Ids of the recipients that are switched on. None at first. */
+  allowed: readonly string[]
+  /** Recipients that could be; empty until the proxy was asked. */
+  able: readonly Recipient[]
 }
 
 export interface Question {
@@ -74,11 +118,13 @@ export interface SessionState {
   /** Where the draft would be done, once it has been read. */
   draftRoute?: Route | undefined
   /** A request is being worked on; `stop()` ends it. */
-  busy?: { what: 'device' | 'recipient' | 'export'; since: number; recipient?: string } | undefined
+  busy?: { what: 'device' | 'recipient' | 'export' | 'planner'; since: number; recipient?: string } | undefined
   question?: Question | undefined
+  planning?: Planning | undefined
   consentRequest?: ConsentRequest | undefined
   notice?: Refusal | undefined
   sharing: SharingState
+  planners: PlannerSettings
   canUndo: boolean
   canRedo: boolean
 }
@@ -94,6 +140,10 @@ export interface SessionVerbs {
   /** One turn: words → plan → device, question or consent → version. */
   say(text: string): Promise<void>
   choose(index: number): Promise<void>
+  /** Asks one of `planning.planners` what was meant: ends in a proposal, a refusal beside it, or a `consentRequest`. */
+  askPlanner(plannerId: string): Promise<void>
+  /** Does what was proposed. */
+  acceptProposal(): Promise<void>
   /** A row was adjusted: the step is changed in the version that holds it, and everything after replays. */
   adjust(versionId: string, step: Step): Promise<void>
   /** While dragging: shows the change without remembering it. */
@@ -118,6 +168,12 @@ export interface SessionVerbs {
   /** Asks the proxy who could receive; only ever called for a request that needs a model, or from Privacy. */
   checkSharing(): Promise<void>
   withdrawAll(): Promise<void>
+  /** Looks at what the browser has and what is switched on; asks nobody. */
+  checkPlanners(): Promise<void>
+  /** Off, its yes to planning is taken back as well. */
+  allowPlanner(recipient: Recipient, on: boolean): Promise<void>
+  /** Starts the browser's download of its own model; only for a press that said so. */
+  fetchDeviceModel(): Promise<void>
 }
 
 /** A vanilla store (Zustand) and the verbs on it: all that the components get. */

@@ -2,6 +2,7 @@
 import type { Recipient } from '#contract/recipient.ts'
 import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
 import type { Desk } from './desk.ts'
+import { allowNoPlanner, notePlanners } from './planners.ts'
 
 export interface Receiver {
   recipient: Recipient
@@ -12,6 +13,7 @@ export interface Receiver {
 export async function findReceiver(desk: Desk, signal: AbortSignal): Promise<Outcome<Receiver>> {
   desk.store.setState({ sharing: { state: 'checking' } })
   const listed = await desk.remote.recipients(signal)
+  if (listed.ok) notePlanners(desk, listed.value.recipients)
   const found = listed.ok ? receiverAmong(listed.value.recipients) : listed
   desk.store.setState({ sharing: sharingOf(found) })
   return found
@@ -28,6 +30,7 @@ export async function withdrawAll(desk: Desk): Promise<void> {
   const { busy } = desk.store.getState()
   if (busy?.what === 'recipient') desk.jobs.stop()
   desk.store.setState({ notice: undefined })
+  await allowNoPlanner(desk)
   const withdrawn = await desk.remote.withdraw(new AbortController().signal)
   if (!withdrawn.ok) desk.store.setState({ notice: withdrawn.refusal })
 }

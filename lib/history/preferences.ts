@@ -9,6 +9,8 @@ const flags = {
   'age-attestation': z.enum(ageAttestations),
   /** The latest instant at which anything was judged expired; see clock.ts. */
   'clock-mark': z.number(),
+  /** Recipients that may be offered where a request is not understood, with the names they are offered under. */
+  planners: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) })),
 } as const
 
 type Flag = keyof typeof flags

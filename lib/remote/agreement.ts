@@ -1,37 +1,40 @@
-/** A person's standing yes to one recipient for generative edits. Only this room can make one, and an edit cannot be sent without. */
+/** A person's standing yes to one recipient for one use. Only this room can make one, and nothing can be sent without. */
 import { decide } from '#consent/decide.ts'
 import { onRecord, termsOf } from '#consent/terms-of.ts'
 import type { AgeAttestation, ConsentRecord, DataClass, Purpose } from '#contract/consent.ts'
 import type { Recipient } from '#contract/recipient.ts'
 
-/** What a generative edit sends, and what for. */
-export const editing = {
-  purpose: 'edit.generative',
-  dataClasses: ['image', 'prompt', 'params'],
-} as const satisfies { purpose: Purpose; dataClasses: readonly DataClass[] }
+/** What each use sends, and what for. */
+export const uses = {
+  edit: { purpose: 'edit.generative', dataClasses: ['image', 'prompt', 'params'] },
+  plan: { purpose: 'plan.text', dataClasses: ['prompt', 'params'] },
+} as const satisfies Record<string, { purpose: Purpose; dataClasses: readonly DataClass[] }>
+export type Use = keyof typeof uses
 
 declare const agreed: unique symbol
 
-export interface Agreement {
+/** A yes to one use is none to another: they do not stand in for each other. */
+export interface Agreement<U extends Use = 'edit'> {
   readonly recipient: string
-  readonly [agreed]: true
+  readonly [agreed]: U
 }
 
 /**
  * The agreement that `consents` amount to by the same rule that the proxy enforces, or `undefined`: then the person is asked.
  * `restricted` is unknown here; the proxy alone keeps and enforces it.
  */
-export function agreementIn(
+export function agreementIn<U extends Use>(
+  use: U,
   consents: readonly ConsentRecord[],
   recipient: Recipient,
   { age, gpc, now }: { age: AgeAttestation | undefined; gpc: boolean; now: number },
-): Agreement | undefined {
-  const record = consents.find((one) => one.recipient === recipient.id && one.purpose === editing.purpose)
+): Agreement<U> | undefined {
+  const record = consents.find((one) => one.recipient === recipient.id && one.purpose === uses[use].purpose)
   const decision = decide(
-    { ...editing, gpc },
+    { ...uses[use], gpc },
     termsOf(recipient),
     { restricted: false, age, consent: record && onRecord(record) },
     now,
   )
-  return decision.allow ? ({ recipient: recipient.id } as Agreement) : undefined
+  return decision.allow ? ({ recipient: recipient.id } as Agreement<U>) : undefined
 }

@@ -3,25 +3,37 @@ import { type ConsentGrant, type ConsentRecord, consentRecordSchema } from '#con
 import { type Recipient, type RecipientList, recipientListSchema } from '#contract/recipient.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { z } from '#contract/schema.ts'
-import { type Agreement, agreementIn, editing } from './agreement.ts'
+import { type Agreement, agreementIn, type Use, uses } from './agreement.ts'
 import { askOf } from './ask.ts'
 import { type Edited, type EditRequest, editPicture } from './edit-picture.ts'
 import { ageFor, type InstallationStore, tokenFor } from './installation.ts'
+import { type Planned, type PlanRequest, planText } from './plan-text.ts'
 
-export type { Agreement, Edited, EditRequest, InstallationStore }
+export type { Agreement, Edited, EditRequest, InstallationStore, Planned, PlanRequest, Use }
 
 /** Every verb takes an `AbortSignal` first; a stopped one answers the refusal `stopped`. */
 export interface Remote {
   recipients(signal: AbortSignal): Promise<Outcome<RecipientList>>
   /** Everything on record for this installation; nothing, and not one request, where it never registered. */
   consents(signal: AbortSignal): Promise<Outcome<ConsentRecord[]>>
-  /** The yes that already stands towards `recipient`, if one does. */
-  standing(signal: AbortSignal, recipient: Recipient): Promise<Outcome<Agreement | undefined>>
+  /** The yes to `use` (an edit, where none is named) that already stands towards `recipient`, if one does. */
+  standing<U extends Use = 'edit'>(
+    signal: AbortSignal,
+    recipient: Recipient,
+    use?: U,
+  ): Promise<Outcome<Agreement<U> | undefined>>
   /** Puts a yes on record, said in a dialog that named the recipient and its lowest age. Registers on first need. */
-  grant(signal: AbortSignal, recipient: Recipient, language: string): Promise<Outcome<Agreement>>
-  /** Takes back the yes to one recipient, or to all. The answer comes after it has taken effect. */
-  withdraw(signal: AbortSignal, recipient?: string): Promise<Outcome<void>>
+  grant<U extends Use = 'edit'>(
+    signal: AbortSignal,
+    recipient: Recipient,
+    language: string,
+    use?: U,
+  ): Promise<Outcome<Agreement<U>>>
+  /** Takes back the yes to one recipient, for one use where one is named, or every yes. The answer comes after it has taken effect. */
+  withdraw(signal: AbortSignal, recipient?: string, use?: Use): Promise<Outcome<void>>
   edit(signal: AbortSignal, agreement: Agreement, request: EditRequest): Promise<Outcome<Edited>>
+  /** Lets the recipient propose a plan. Words only: there is no way to put a picture into it. */
+  plan(signal: AbortSignal, agreement: Agreement<'plan'>, request: PlanRequest): Promise<Outcome<Planned>>
 }
 
 export interface ProxyOptions {
@@ -52,8 +64,8 @@ export function connectProxy({
     if (!outcome.ok && outcome.refusal.detail?.code === 'invalid_token') await installation.forget()
     return outcome
   }
-  const agreementOf = async (records: readonly ConsentRecord[], recipient: Recipient) =>
-    agreementIn(records, recipient, { age: await installation.age(), gpc: gpc(), now: now() })
+  const agreementOf = async <U extends Use>(use: U, records: readonly ConsentRecord[], recipient: Recipient) =>
+    agreementIn(use, records, recipient, { age: await installation.age(), gpc: gpc(), now: now() })
 
   const consents = async (signal: AbortSignal): Promise<Outcome<ConsentRecord[]>> => {
     const token = await installation.token()
@@ -68,21 +80,26 @@ export function connectProxy({
 
     consents,
 
-    async standing(signal, recipient) {
+    async standing<U extends Use = 'edit'>(signal: AbortSignal, recipient: Recipient, use: U = 'edit' as U) {
       const listed = await consents(signal)
       if (!listed.ok) return listed
-      return done(await agreementOf(listed.value, recipient))
+      return done(await agreementOf(use, listed.value, recipient))
     },
 
-    async grant(signal, recipient, language) {
+    async grant<U extends Use = 'edit'>(
+      signal: AbortSignal,
+      recipient: Recipient,
+      language: string,
+      use: U = 'edit' as U,
+    ) {
       const notice = recipient.notices[language] ?? recipient.notices.en
       if (!notice) return refuse('recipient-unavailable', { recipient: recipient.legal_name, reason: 'no_notice' })
       const token = await tokenFor(signal, ask, installation, ageFor(recipient.min_age))
       if (!token.ok) return token
       const grant: ConsentGrant = {
         recipient: recipient.id,
-        purpose: editing.purpose,
-        data_classes: [...editing.dataClasses],
+        purpose: uses[use].purpose,
+        data_classes: [...uses[use].dataClasses],
         notice_hash: notice.hash,
         language: recipient.notices[language] ? language : 'en',
         method: 'dialog_accept',
@@ -91,14 +108,14 @@ export function connectProxy({
       const options = { token: token.value, body: grant }
       const granted = await forgetIfUnknown(await ask(signal, grantedSchema, 'POST', '/v1/consents', options))
       if (!granted.ok) return granted
-      const agreement = await agreementOf([granted.value.consent], recipient)
+      const agreement = await agreementOf(use, [granted.value.consent], recipient)
       return agreement ? done(agreement) : refuse('proxy-refused', { code: 'consent_required' })
     },
 
-    async withdraw(signal, recipient) {
+    async withdraw(signal, recipient, use) {
       const token = await installation.token()
       if (!token) return done(undefined)
-      const body = recipient ? { recipient } : {}
+      const body = { ...(recipient ? { recipient } : {}), ...(use ? { purpose: uses[use].purpose } : {}) }
       const withdrawn = await ask(signal, z.unknown(), 'POST', '/v1/consents/withdraw', { token, body })
       return withdrawn.ok ? done(undefined) : forgetIfUnknown(withdrawn)
     },
@@ -108,6 +125,13 @@ export function connectProxy({
       if (!token) return refuse('proxy-refused', { code: 'consent_required' })
       const sender = { origin, token, fetch: fetchProxy, headers: headers() }
       return forgetIfUnknown(await editPicture(signal, sender, agreement, request))
+    },
+
+    async plan(signal, agreement, request) {
+      const token = await installation.token()
+      if (!token) return refuse('proxy-refused', { code: 'consent_required' })
+      const sender = { origin, token, fetch: fetchProxy, headers: headers() }
+      return forgetIfUnknown(await planText(signal, sender, agreement, request))
     },
   }
 }

@@ -31,9 +31,12 @@ function english(record: RecipientRecord): string {
   const { legal_name: name, country, retention } = record
   const purposes = new Set(record.models.flatMap((model) => model.capabilities.flatMap((one) => purposesOf[one])))
   const via = record.via ? ` The request travels through ${record.via}, which receives it as well.` : ''
+  const wordsOnly = purposes.has('plan.text')
+    ? ' To understand a request only words and settings are sent, never the picture.'
+    : ''
   return [
     `If you agree, Limn sends what is needed to ${name} (${country}) when you ask it to ${list([...purposes].map((one) => doings[one]))}.${via} Your yes counts only for the purpose you were asked about.`,
-    'What is sent: the picture or the part of it that is to change, your words, and technical settings such as the size. Your name, e-mail address, IP address, browsing history, the page you are on and the name of the file are not sent.',
+    `What is sent: the picture or the part of it that is to change, your words, and technical settings such as the size.${wordsOnly} Your name, e-mail address, IP address, browsing history, the page you are on and the name of the file are not sent.`,
     `How long it is kept: ${[retention.abuse_log, retention.state, retention.media, record.csam_scan].filter(Boolean).join(' ')}`,
     `Training: ${record.training.basis} Limn refuses to send anything unless the operator of this proxy has stated that this holds.`,
     `Age: you must be at least ${record.min_age}.`,

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { z } from '#contract/schema.ts'
 import { sha256 } from '../canonical.ts'
 import { createEntry, type OperatorConfig, type RecipientEntry } from './recipient-entry.ts'
-import type { RecipientModule } from './recipient-module.ts'
+import type { CallEndpoint, Endpoints, RecipientModule } from './recipient-module.ts'
 import { recipientRecordSchema } from './recipient-record.ts'
 
 export interface Registry {
@@ -17,22 +17,25 @@ export interface Registry {
 
 const isFunction = (value: unknown) => typeof value === 'function'
 
+const endpointSchema = z.object({
+  path: z.string().startsWith('/'),
+  encoding: z.enum(['json', 'multipart']),
+  allowed: z.object({ fields: z.array(z.string()), files: z.array(z.string()) }),
+  required: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  compose: z.custom(isFunction),
+})
+
 const moduleSchema = z.object({
   record: recipientRecordSchema,
   address: z.url(),
   variables: z.object({ key: z.string().regex(/^[A-Z0-9_]+_API_KEY$/), address: z.string().optional() }),
   authorize: z.custom<RecipientModule['authorize']>(isFunction),
   elsewhere: z.custom<NonNullable<RecipientModule['elsewhere']>>(isFunction).optional(),
-  endpoints: z.record(
-    z.string(),
-    z.object({
-      path: z.string().startsWith('/'),
-      encoding: z.enum(['json', 'multipart']),
-      allowed: z.object({ fields: z.array(z.string()), files: z.array(z.string()) }),
-      required: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-      compose: z.custom(isFunction),
-    }),
-  ),
+  endpoints: z.strictObject({
+    edit: endpointSchema.optional(),
+    generate: endpointSchema.optional(),
+    plan: z.strictObject({ chat: endpointSchema, responses: endpointSchema }).optional(),
+  }),
 })
 
 /** Throws naming the file and what is wrong with it. */
@@ -65,12 +68,23 @@ async function loadModule(path: string): Promise<RecipientModule> {
 /** What its endpoints do that its record rules out. */
 function contradictionIn({ record, endpoints, address }: RecipientModule): string | undefined {
   if (!record.hosts.includes(new URL(address).host)) return 'its address is not among its hosts'
-  for (const [capability, { allowed, required }] of Object.entries(endpoints)) {
-    const banned = allowed.fields.find((field) => record.must_not_send.includes(field))
-    if (banned) return `${capability} may send ${banned}, which must not be sent`
+  for (const [name, { allowed, required }] of callsOf(endpoints)) {
+    // What a recipient would do by itself is switched off by sending it as `false`, and as nothing else.
+    const banned = allowed.fields.find((field) => record.must_not_send.includes(field) && required[field] !== false)
+    if (banned) return `${name} may send ${banned}, which must not be sent`
     const unsendable = Object.keys(required).find((field) => !allowed.fields.includes(field))
-    if (unsendable) return `${capability} requires ${unsendable} and does not allow it`
+    if (unsendable) return `${name} requires ${unsendable} and does not allow it`
   }
   const idle = record.models.flatMap((model) => model.capabilities).find((one) => !(one in endpoints))
   return idle && `a model can ${idle} and there is no endpoint for it`
+}
+
+function callsOf({ edit, generate, plan }: Endpoints): [string, CallEndpoint][] {
+  const named: [string, CallEndpoint | undefined][] = [
+    ['edit', edit],
+    ['generate', generate],
+    ['plan (chat)', plan?.chat],
+    ['plan (responses)', plan?.responses],
+  ]
+  return named.flatMap(([name, endpoint]) => (endpoint ? [[name, endpoint] as [string, CallEndpoint]] : []))
 }

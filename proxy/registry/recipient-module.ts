@@ -1,7 +1,9 @@
 /** The shape of one file in `recipients/`: who it is, where it is, what one call to it may hold, and nothing that runs by itself. */
 import type { Purpose } from '#contract/consent.ts'
 import type { Capability } from '#contract/recipient.ts'
+import type { z } from '#contract/schema.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
+import type { TextRequest } from '../wire/text-request.ts'
 import type { RecipientRecord } from './recipient-record.ts'
 
 /** One file of a multipart call. `name` is a fixed one, never the client's. */
@@ -14,7 +16,8 @@ export interface CallFile {
 
 /** What goes into one call, before it is checked against the endpoint's allow-list and written out. */
 export interface CallContent {
-  fields: Readonly<Record<string, string | number | boolean>>
+  /** Lists and objects only where the endpoint's encoding is JSON. */
+  fields: Readonly<Record<string, z.core.util.JSONType>>
   files: readonly CallFile[]
 }
 
@@ -24,7 +27,8 @@ export interface CallControls {
   pseudonym: string
 }
 
-export interface Endpoint {
+/** What a call is checked against, whatever it was made of. */
+export interface CallEndpoint {
   /** Below the recipient's base address. */
   path: string
   encoding: 'json' | 'multipart'
@@ -32,7 +36,18 @@ export interface Endpoint {
   allowed: { fields: readonly string[]; files: readonly string[] }
   /** Fields that must be there with exactly these values: what holds the recipient to its promise. */
   required: Readonly<Record<string, string | number | boolean>>
-  compose(request: ImageRequest, model: string, controls: CallControls): CallContent
+}
+
+/** `R`: the checked request that a call is made of. */
+export interface Endpoint<R = ImageRequest> extends CallEndpoint {
+  compose(request: R, model: string, controls: CallControls): CallContent
+}
+
+export interface Endpoints {
+  edit?: Endpoint
+  generate?: Endpoint
+  /** The same words on either of OpenAI's two wires. */
+  plan?: { chat: Endpoint<TextRequest>; responses: Endpoint<TextRequest> }
 }
 
 export interface RecipientModule {
@@ -49,7 +64,7 @@ export interface RecipientModule {
     basis: string
   }
   authorize(key: string): Readonly<Record<string, string>>
-  endpoints: Partial<Record<Capability, Endpoint>>
+  endpoints: Endpoints
 }
 
 /** Keeps the types while a recipient is written down. The record is parsed when it is loaded. */

@@ -4,7 +4,7 @@ import { explainDenial } from '../gate/explain-denial.ts'
 import type { Ask } from '../gate/gate.ts'
 import type { Rooms } from '../rooms.ts'
 import { sendUpstream, type UpstreamResult } from '../upstream.ts'
-import { type AnswerFacts, readImageAnswer } from '../wire/image-answer.ts'
+import type { AnswerFacts } from '../wire/image-answer.ts'
 import { accept, type Checked, type WireRefusal } from '../wire/wire-refusal.ts'
 import { explainFailure, explainStatus } from './explain-failure.ts'
 import { issueReceipt } from './issue-receipt.ts'
@@ -16,6 +16,19 @@ export interface SendResult {
   answer: Checked<Uint8Array<ArrayBuffer>>
 }
 
+/** The pictures in an answer, or `undefined` when it is not one that may be handed out. */
+export type ReadAnswer = (body: Uint8Array) => AnswerFacts['images'] | undefined
+
+/** What is sent besides the call's own bytes, as the receipt names it, and how its answer is read. */
+export interface Sending {
+  images: Receipt['request']['images']
+  /** `recipient/model`. */
+  model: string
+  readAnswer: ReadAnswer
+  /** Aborts when the client goes away. */
+  client: AbortSignal
+}
+
 /** A connection that never came about is tried once more: nothing was sent, and the consent is read anew. */
 const attempts = 2
 
@@ -24,9 +37,7 @@ export async function sendToRecipient(
   ask: Ask,
   consent: string,
   call: UpstreamCall,
-  images: Receipt['request']['images'],
-  model: string,
-  client: AbortSignal,
+  { images, model, readAnswer, client }: Sending,
 ): Promise<SendResult> {
   const flight = rooms.inFlight.enter(ask, client)
   try {
@@ -41,7 +52,7 @@ export async function sendToRecipient(
       const { dispatcher, upstreamTimeout: timeout } = rooms
       result = await sendUpstream(admission.proof, call, { dispatcher, signal: flight.signal, timeout })
     }
-    const read = readResult(result, flight.stoppedBy(), ask.recipient)
+    const read = readResult(result, flight.stoppedBy(), ask.recipient, readAnswer)
     await receipt.complete(read.facts)
     return isUnreachable(result) ? { answer: read.answer } : { receipt: receipt.issued, answer: read.answer }
   } finally {
@@ -55,13 +66,14 @@ function readResult(
   result: UpstreamResult,
   stoppedBy: Parameters<typeof explainDenial>[0] | undefined,
   recipient: string,
+  readAnswer: ReadAnswer,
 ): { answer: Checked<Uint8Array<ArrayBuffer>>; facts?: AnswerFacts } {
   // An answer that came in just as the person took the consent back is not handed out either.
   if (stoppedBy) return refused(explainDenial(stoppedBy, recipient))
   if (!result.ok) return refused(explainFailure(result.failure, recipient))
   const facts = { status: result.status, bytes: result.body.byteLength, images: [] }
   if (result.status !== 200) return refused(explainStatus(result, recipient), facts)
-  const images = readImageAnswer(result.body)
+  const images = readAnswer(result.body)
   return images
     ? { answer: accept(result.body), facts: { ...facts, images } }
     : refused(explainFailure('broken', recipient), facts)

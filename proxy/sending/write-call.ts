@@ -1,12 +1,12 @@
 /** Writes a call to a recipient out in bytes, from the endpoint's allow-list and nothing else. What was written is what is sent. */
 import { randomUUID } from 'node:crypto'
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
-import type { CallContent, CallFile, Endpoint } from '../registry/recipient-module.ts'
+import type { CallContent, CallEndpoint, CallFile } from '../registry/recipient-module.ts'
 
 /** Only `writeCall` makes these; the bytes cannot be exchanged afterwards. */
 export interface UpstreamCall {
   readonly entry: RecipientEntry
-  readonly endpoint: Endpoint
+  readonly endpoint: CallEndpoint
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body: Uint8Array
@@ -29,7 +29,7 @@ export const headerNames = [
  * Throws when `content` holds a field or file that the endpoint does not allow, or lacks one that it requires:
  * that is a fault of a recipient's file, and nothing may go out over it.
  */
-export function writeCall(entry: RecipientEntry, endpoint: Endpoint, content: CallContent): UpstreamCall {
+export function writeCall(entry: RecipientEntry, endpoint: CallEndpoint, content: CallContent): UpstreamCall {
   const { allowed, required, path, encoding } = endpoint
   for (const field of Object.keys(content.fields))
     if (!allowed.fields.includes(field)) throw new Error(`${entry.id} may not be sent the field ${field}.`)
@@ -63,7 +63,10 @@ function writeMultipart({ fields, files }: CallContent) {
   const line = (text: string) => Buffer.from(`${text}\r\n`)
   const head = (name: string, more = '') =>
     line(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}`)
-  const text = ([name, value]: [string, string | number | boolean]) => [head(name), line(''), line(String(value))]
+  const text = ([name, value]: [string, CallContent['fields'][string]]) => {
+    if (typeof value === 'object') throw new Error(`${name} cannot be a field of a form.`)
+    return [head(name), line(''), line(String(value))]
+  }
   const file = ({ field, name, type, bytes }: CallFile) => [
     head(field, `; filename="${name}"\r\nContent-Type: ${type}`),
     line(''),

@@ -11,6 +11,12 @@ export const limits = {
   images: 16,
   /** Characters. */
   prompt: 8000,
+  /** Messages of one request in words, and parts of one message. */
+  messages: 20,
+  /** Characters of all messages together. */
+  words: 32_000,
+  /** Tokens of an answer in words. */
+  answerTokens: 4096,
   /** Pixels of one picture, from its header. */
   pixels: 40_000_000,
   /** Pixels along one side. */

@@ -34,6 +34,33 @@ export const imageAnswer = JSON.stringify({
   usage: { total_tokens: 3 },
 })
 
+export const chatAnswer = JSON.stringify({
+  id: 'chatcmpl-1',
+  object: 'chat.completion',
+  created: 1,
+  model: 'gpt-5-mini',
+  choices: [{ index: 0, message: { role: 'assistant', content: '{"steps":[]}' }, finish_reason: 'stop' }],
+})
+
+export const responsesAnswer = JSON.stringify({
+  id: 'resp_1',
+  object: 'response',
+  created_at: 1,
+  status: 'completed',
+  model: 'gpt-5-mini',
+  output: [
+    {
+      type: 'message',
+      id: 'msg_1',
+      role: 'assistant',
+      status: 'completed',
+      content: [{ type: 'output_text', text: '{"steps":[]}', annotations: [] }],
+    },
+  ],
+})
+
+const answers: Record<string, string> = { '/v1/chat/completions': chatAnswer, '/v1/responses': responsesAnswer }
+
 /** What arrived at the recipient: the only record of what left. */
 export interface Arrival {
   path: string
@@ -60,8 +87,8 @@ export async function freshProxy(options: FreshOptions = {}) {
   const lines: LogLine[] = []
   const agent = new MockAgent({ enableCallHistory: true })
   agent.disableNetConnect()
-  const answer: Upstream = options.upstream ?? (() => ({ body: imageAnswer }))
-  for (const path of ['/v1/images/edits', '/v1/images/generations'])
+  const answer: Upstream = options.upstream ?? (({ path }) => ({ body: answers[path] ?? imageAnswer }))
+  for (const path of ['/v1/images/edits', '/v1/images/generations', '/v1/chat/completions', '/v1/responses'])
     agent
       .get('https://api.openai.com')
       .intercept({ path, method: 'POST' })
@@ -148,6 +175,16 @@ export async function freshProxy(options: FreshOptions = {}) {
       json: { model: 'openai/gpt-image-2', prompt: 'a lighthouse', ...fields },
     })
 
+  const chat = (token: string, fields: Record<string, unknown> = {}, headers: Record<string, string> = {}) =>
+    send('/v1/chat/completions', {
+      token,
+      headers,
+      json: { model: 'openai/gpt-5-mini', messages: [{ role: 'user', content: 'make it pop' }], ...fields },
+    })
+
+  const respond = (token: string, fields: Record<string, unknown> = {}, headers: Record<string, string> = {}) =>
+    send('/v1/responses', { token, headers, json: { model: 'openai/gpt-5-mini', input: 'make it pop', ...fields } })
+
   /** Every attempt to send, expected or not. */
   const attempts = () => agent.getCallHistory()?.calls().length ?? 0
 
@@ -162,6 +199,7 @@ export async function freshProxy(options: FreshOptions = {}) {
     agent,
     arrivals,
     attempts,
+    chat,
     clock,
     edit,
     generate,
@@ -171,6 +209,7 @@ export async function freshProxy(options: FreshOptions = {}) {
     lines,
     noticeHash,
     recipientEntry,
+    respond,
     send,
   }
 }

@@ -10,6 +10,9 @@ export class Panel {
   readonly turns: Locator
   readonly versions: Locator
   readonly consent: Locator
+  /** Buttons that ask a model what was meant. */
+  readonly planners: Locator
+  readonly proposal: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -17,6 +20,8 @@ export class Panel {
     this.turns = page.getByTestId('turn')
     this.versions = page.getByTestId('version')
     this.consent = page.getByTestId('consent-dialog')
+    this.planners = page.getByTestId('ask-planner')
+    this.proposal = page.getByTestId('proposal')
   }
 
   /** Waits until the stage is in `state`; a capture or a rendering takes its time. */

@@ -1,4 +1,4 @@
-/** A recipient on this machine that speaks OpenAI's wire for picture edits: it inverts what it gets, and keeps it to be counted. */
+/** A recipient on this machine that speaks OpenAI's wire: it inverts pictures, plans as it is told to, and keeps what it gets to be counted. */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import sharp from 'sharp'
@@ -8,12 +8,34 @@ export interface Upstream {
   url: string
   /** Every request so far: its words, and its picture to the byte. */
   received: { prompt: string; picture: Buffer }[]
+  /** Every question in words so far, as it came. */
+  asked: { body: Question; text: string }[]
+  /** What it answers to the next question in words. */
+  plan: unknown
   close(): Promise<void>
+}
+
+/** What is looked at in a body of `/chat/completions`. */
+export interface Question {
+  messages: { role: string; content: string }[]
+  response_format: { json_schema: { schema: unknown } }
+  store: boolean
 }
 
 export async function startUpstream(): Promise<Upstream> {
   const received: Upstream['received'] = []
+  const asked: Upstream['asked'] = []
+  const upstream = { received, asked, plan: { steps: [] } as unknown }
   const server = createServer(async (request, response) => {
+    if (request.url?.endsWith('/chat/completions')) {
+      const text = (await bytesOf(request)).toString()
+      asked.push({ body: JSON.parse(text), text })
+      const message = { role: 'assistant', content: JSON.stringify(upstream.plan) }
+      response.setHeader('content-type', 'application/json')
+      const choices = [{ index: 0, message, finish_reason: 'stop' }]
+      response.end(JSON.stringify({ id: 'x', object: 'chat.completion', created: 1, model: 'x', choices }))
+      return
+    }
     const form = await formOf(request)
     const file = form.get('image') ?? form.get('image[]')
     const picture = Buffer.from(await new Blob(file ? [file] : []).arrayBuffer())
@@ -23,20 +45,23 @@ export async function startUpstream(): Promise<Upstream> {
     response.end(JSON.stringify({ created: 1, data: [{ b64_json: made.toString('base64') }] }))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
+  return Object.assign(upstream, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    received,
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.closeAllConnections()
         server.close(() => resolve())
       }),
-  }
+  })
 }
 
 async function formOf(request: IncomingMessage): Promise<FormData> {
+  const headers = { 'content-type': request.headers['content-type'] ?? '' }
+  return new Response(new Uint8Array(await bytesOf(request)), { headers }).formData()
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
-  const headers = { 'content-type': request.headers['content-type'] ?? '' }
-  return new Response(Buffer.concat(chunks), { headers }).formData()
+  return Buffer.concat(chunks)
 }

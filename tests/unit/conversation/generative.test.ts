@@ -31,7 +31,7 @@ describe('what needs a model', () => {
     expect((await view()).turns).toMatchObject([
       { id: consentRequest?.turnId, route: 'generative', text: 'remove the boat' },
     ])
-    const blob = consentRequest?.payload.blob ?? new Blob()
+    const blob = consentRequest?.use === 'edit' ? consentRequest.payload.blob : new Blob()
     expect(await hashOf(blob)).toBe(consentRequest?.payload.sha256)
     expect(findMetadata(new Uint8Array(await blob.arrayBuffer()))).toEqual([])
   })

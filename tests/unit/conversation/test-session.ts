@@ -8,6 +8,7 @@ import type { Session } from '#conversation/session.ts'
 import type { Engine } from '#engine/engine.ts'
 import { createNodeEngine } from '#engine/node-engine.node.ts'
 import type { History } from '#history/history.ts'
+import { connectDeviceModel, type DeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy, type Remote } from '#remote/connect-proxy.ts'
 import { openMemory } from '../history/open-memory.ts'
 import { startTestProxy, type TestProxy } from '../remote/test-proxy.ts'
@@ -29,7 +30,11 @@ export interface Panel {
   pixels(): Promise<Buffer>
 }
 
-export async function openPanel({ key = 'sk-test', engine: changed = {} as Partial<Engine> } = {}): Promise<Panel> {
+export async function openPanel({
+  key = 'sk-test',
+  engine: changed = {} as Partial<Engine>,
+  deviceModel = connectDeviceModel(undefined) as DeviceModel,
+} = {}): Promise<Panel> {
   const { history, time } = await openMemory(Date.now())
   const proxy = await startTestProxy({ key })
   proxy.answer.with = await pictureOf(48, 32, 'png')
@@ -42,6 +47,7 @@ export async function openPanel({ key = 'sk-test', engine: changed = {} as Parti
       engine,
       history,
       remote,
+      deviceModel,
       now: () => time.now++,
       newId: () => `id-${String(++ids).padStart(4, '0')}`,
       save: (blob, filename) => void saved.push({ blob, filename }),

@@ -17,10 +17,12 @@ export interface TestProxy {
   fetch: typeof fetch
   /** "GET /v1/recipients", in order. */
   asked: string[]
-  /** Bodies that reached the recipient. */
+  /** Questions in words that reached the recipient, as JSON. */
+  planned: { messages: { role: string; content: string }[]; [field: string]: unknown }[]
+  /** Bodies with pictures that reached the recipient. */
   sent: { prompt: string; bytes: number }[]
   /** What the recipient answers next: a picture's bytes, a status, or never. */
-  answer: { with: Uint8Array | number | 'nothing' }
+  answer: { with: Uint8Array | number | 'nothing'; plan?: unknown }
   time: { now: number }
   /** Nothing answers any more. */
   unplug(): void
@@ -31,6 +33,7 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
   const time = { now: Date.now() }
   const sent: TestProxy['sent'] = []
   const asked: string[] = []
+  const planned: TestProxy['planned'] = []
   const answer: TestProxy['answer'] = { with: new Uint8Array() }
   const statement = {
     data_sharing: 'off',
@@ -49,7 +52,7 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
     ledger,
     recipients,
-    dispatcher: recipientThat(answer, sent),
+    dispatcher: recipientThat(answer, sent, planned),
     signer: await createSigner(keys),
     pseudonyms: createPseudonyms(keys),
     log: () => {},
@@ -73,6 +76,7 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
     fetch: ask,
     asked,
     sent,
+    planned,
     answer,
     time,
     unplug() {
@@ -82,7 +86,7 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
   }
 }
 
-function recipientThat(answer: TestProxy['answer'], sent: TestProxy['sent']): MockAgent {
+function recipientThat(answer: TestProxy['answer'], sent: TestProxy['sent'], planned: TestProxy['planned']): MockAgent {
   const agent = new MockAgent()
   agent.disableNetConnect()
   const edits = () => agent.get('https://api.openai.com').intercept({ method: 'POST', path: '/v1/images/edits' })
@@ -98,6 +102,23 @@ function recipientThat(answer: TestProxy['answer'], sent: TestProxy['sent']): Mo
         return { statusCode: answer.with, data: JSON.stringify({ error: { message: 'in its own words' } }) }
       const picture = answer.with === 'nothing' ? new Uint8Array() : answer.with
       const data = { created: 1, data: [{ b64_json: Buffer.from(picture).toString('base64') }] }
+      return {
+        statusCode: 200,
+        data: JSON.stringify(data),
+        responseOptions: { headers: { 'content-type': 'application/json' } },
+      }
+    })
+    .persist()
+  agent
+    .get('https://api.openai.com')
+    .intercept({ method: 'POST', path: '/v1/chat/completions' })
+    .reply(({ body }) => {
+      planned.push(JSON.parse(Buffer.from(body as unknown as Uint8Array).toString()))
+      if (typeof answer.with === 'number')
+        return { statusCode: answer.with, data: JSON.stringify({ error: { message: 'in its own words' } }) }
+      const content = typeof answer.plan === 'string' ? answer.plan : JSON.stringify(answer.plan ?? { steps: [] })
+      const message = { role: 'assistant', content }
+      const data = { id: 'x', created: 1, model: 'x', choices: [{ index: 0, message, finish_reason: 'stop' }] }
       return {
         statusCode: 200,
         data: JSON.stringify(data),

@@ -1,0 +1,40 @@
+/** Words that a recipient is to understand: `plan.text`. No picture, file, tool or address of one can be in such a request. */
+import { Hono } from 'hono'
+import type { DataClass } from '#contract/consent.ts'
+import { authenticate } from '../middleware/authenticate.ts'
+import type { LimnEnv, Rooms } from '../rooms.ts'
+import { readChatAnswer, readResponsesAnswer } from '../wire/text-answer.ts'
+import { readChat, readResponses, type TextRequest } from '../wire/text-request.ts'
+import { passOn, type SendingRoute } from './pass-on.ts'
+
+const common = {
+  capability: 'plan',
+  purposes: ['plan.text'],
+  dataClassesOf: ({ params }: TextRequest): DataClass[] =>
+    Object.keys(params).length > 0 ? ['prompt', 'params'] : ['prompt'],
+  imagesOf: () => [],
+  wordsOf: ({ messages, params }: TextRequest) => ({ messages, params }),
+} as const
+
+const routes: readonly SendingRoute<TextRequest>[] = [
+  {
+    ...common,
+    path: '/v1/chat/completions',
+    read: readChat,
+    endpointOf: ({ plan }) => plan?.chat,
+    readAnswer: readChatAnswer,
+  },
+  {
+    ...common,
+    path: '/v1/responses',
+    read: readResponses,
+    endpointOf: ({ plan }) => plan?.responses,
+    readAnswer: readResponsesAnswer,
+  },
+]
+
+export function textRoutes(rooms: Rooms): Hono<LimnEnv> {
+  const app = new Hono<LimnEnv>()
+  for (const route of routes) app.post(route.path, authenticate(rooms), (c) => passOn(rooms, route, c))
+  return app
+}

@@ -1,0 +1,23 @@
+/** Looks into a recipient's words without changing a byte: they must be an answer of the wire that was spoken. */
+import { z } from '#contract/schema.ts'
+import type { AnswerFacts } from './image-answer.ts'
+
+/** Lenient: providers add fields. */
+const chat = z.object({ choices: z.array(z.object({ message: z.object({ role: z.literal('assistant') }) })).min(1) })
+const responses = z.object({ object: z.literal('response'), output: z.array(z.object({ type: z.string() })) })
+
+/** No pictures, for there are none in words; `undefined` when this is no such answer. */
+const reader = (schema: z.ZodType) => (body: Uint8Array) => (isAnswer(schema, body) ? noPictures : undefined)
+
+const noPictures: AnswerFacts['images'] = []
+
+export const readChatAnswer = reader(chat)
+export const readResponsesAnswer = reader(responses)
+
+function isAnswer(schema: z.ZodType, body: Uint8Array): boolean {
+  try {
+    return schema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))).success
+  } catch {
+    return false
+  }
+}
