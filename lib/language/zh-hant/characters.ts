@@ -40,13 +40,14 @@ const variants = new Map(
   }),
 )
 
-/** The same text, as long, in full characters and half-width signs. Commas and full stops of Chinese stay apart from those of numbers. */
+/** The same text, as long, in full characters, half-width signs and small letters. Commas and full stops of Chinese stay apart from those of numbers. */
 export function plain(text: string): string {
   let result = ''
   for (const character of text) {
     const code = character.charCodeAt(0)
     if (character === '，') result += character
-    else if (code >= 0xff01 && code <= 0xff5e) result += String.fromCharCode(code - 0xfee0)
+    else if (code >= 0xff01 && code <= 0xff5e) result += String.fromCharCode(code - 0xfee0).toLowerCase()
+    else if (code >= 65 && code <= 90) result += character.toLowerCase()
     else if (code === 0x3000) result += ' '
     else result += variants.get(character) ?? traditionalOf.get(character) ?? character
   }

@@ -20,7 +20,10 @@ export const generativeLines: readonly Line[] = [
     'gen-face',
     '換臉 微笑 笑 笑容 年輕 變年輕 變老 老一點 瘦臉 變瘦 瘦一點 瘦 胖 變胖 睜開眼睛 張開眼睛 眼睛睜開 化妝 上妝 髮型 換髮型 光頭 鬍子 牙齒美白 美白牙齒 大眼 戴上眼鏡 肌肉 表情',
   ),
-  wish('gen-relight', '打成棚燈 棚燈效果 黃金時刻 變成晚上 變成夜晚 變成白天 夕陽光 重新打光 逆光變順光 夜景化'),
+  wish(
+    'gen-relight',
+    '打成棚燈 棚燈效果 黃金時刻 變成晚上 改成晚上 改成白天 改成夜晚 變黃昏 改成黃昏 變白天 變晚上 變成夜晚 變成白天 夕陽光 重新打光 逆光變順光 夜景化',
+  ),
   wish('gen-expand', '擴圖 延伸 擴展 外擴 補出 往外延伸 延展 擴張 生成外圍 擴展畫面 補畫面'),
   wish('gen-move', '互換位置 交換位置 換位置'),
   wish('gen-add', '戴上 戴 穿上 穿 拿著 騎著 坐著 抱著'),
@@ -31,6 +34,6 @@ export const generativeLines: readonly Line[] = [
     'lettering',
     '文字=text 字=text 字樣=text 標題=title 日期=date 標誌=logo 浮水印=watermark 招牌 標語=text 水印=watermark 字幕=caption 名字=name 價格 簽名=signature',
   ),
-  object('frame', '邊框 框 白邊 黑邊 邊緣=edge 邊=edge 外框 留白=white_space 空白=white_space 黑框 白框'),
+  object('frame', '邊框 框 邊緣=edge 邊=edge 外框 留白=white_space 空白=white_space 黑框 白框'),
   object('cast', '色調 色偏 濾鏡=filter 顏色=color 色彩=color'),
 ]

@@ -17,15 +17,15 @@ const amounts: readonly Line[] = [
   ],
   [
     { kind: 'strength', strength: 'extreme' },
-    '極 極度 極其 最 最大 最高 完全 徹底 盡可能 盡量 到底 到極限 最大程度 極致 拉滿 全開 到最大 到最高 爆',
+    '極 極度 極其 最 最大 最高 最強 最低 最弱 完全 徹底 盡可能 盡量 到底 到極限 最大程度 極致 拉滿 全開 到最大 到最高 爆',
   ],
-  [{ kind: 'compare', sign: '+' }, '更 更加 多 更多 多點 多一點 多一些 較 比較 更強 更高'],
-  [{ kind: 'compare', sign: '-' }, '少 少點 少一點 少一些 更少 更低 更弱'],
+  [{ kind: 'compare', sign: '+' }, '最高 最強 更 更加 多 更多 多點 多一點 多一些 較 比較 更強 更高'],
+  [{ kind: 'compare', sign: '-' }, '最低 最弱 少 少點 少一點 少一些 更少 更低 更弱'],
   [{ kind: 'compare', sign: '+', level: true }, '高 強 重'],
   [{ kind: 'compare', sign: '-', level: true }, '低 弱 輕'],
   [
     { kind: 'excess', sign: '-' },
-    '太 太過 過於 過度 過 太多 過多 過份 過頭 偏 不要那麼 不要這麼 別那麼 別這麼 不用那麼 不需要那麼 沒那麼 沒有那麼 沒這麼 不那麼 不再那麼 太過於 有點太 稍微太',
+    '太 太過 過於 過度 過 太多 過多 過份 過頭 太過頭 偏 不要那麼 不要這麼 別那麼 別這麼 不用那麼 不需要那麼 沒那麼 沒有那麼 沒這麼 不那麼 不再那麼 太過於 有點太 稍微太',
   ],
   [
     { kind: 'excess', sign: '-', limit: true },
@@ -37,7 +37,7 @@ const amounts: readonly Line[] = [
 const verbs: readonly Line[] = [
   [
     { kind: 'change', sign: '+' },
-    '增加 提高 提升 增強 加強 調高 拉高 增 加大 增大 調升 拉升 升高 提 調強 推高 加重 強化 拉起來 調多 加到 提高到 調高到 增加到 拉到 調大 提昇',
+    '增加 拉滿 全開 提高 提升 增強 加強 調高 拉高 增 加大 增大 調升 拉升 升高 提 調強 推高 加重 強化 拉起來 調多 加到 提高到 調高到 增加到 拉到 調大 提昇',
   ],
   [
     { kind: 'change', sign: '-' },
@@ -61,8 +61,8 @@ const verbs: readonly Line[] = [
     '變成 轉 改成 轉成 轉換成 轉為 變為 改為 弄成 做成 變 改 調成 轉換 轉換為 存成 輸出成 另存成 轉存 匯出成 染成 塗成 改做 改變',
   ],
   [{ kind: 'shift' }, '移動 搬 移 移到 搬到 挪 挪到 移過去 往旁邊移'],
-  [{ kind: 'make' }, '讓 使 令 弄 弄得 調 變得 搞 把它弄 修得 看起來 做得 調得 使得 修'],
-  [{ kind: 'keep' }, '保留 留著 維持 保持 留下 只留 不動 不變'],
+  [{ kind: 'make' }, '讓 使 令 弄 弄得 調 變得 搞 把它弄 修得 做得 調得 使得 修'],
+  [{ kind: 'keep' }, '保留 留著 維持 保持 不動 不變'],
   [
     { kind: 'either', op: 'crop' },
     '裁掉=crop_off 剪掉=cut_off 切掉=cut_off 裁去=crop_off 切除=cut_off 裁切掉=crop_off 剪去=cut_off 切去=cut_off',
@@ -70,7 +70,8 @@ const verbs: readonly Line[] = [
 ]
 
 const connections: readonly Line[] = [
-  [{ kind: 'is' }, '是 顯得 感覺 感覺起來 拍得 拍起來'],
+  [{ kind: 'particle' }, '把 將'],
+  [{ kind: 'is' }, '是 看起來 顯得 感覺 感覺起來 拍得 拍起來'],
   [{ kind: 'should' }, '應該 應該要 必須 需要'],
   [{ kind: 'not' }, '不 沒'],
   [

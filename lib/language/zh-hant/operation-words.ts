@@ -34,7 +34,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   border: {
     label: '邊框',
     nouns:
-      '邊框=border 白邊=white_border 黑邊=black_border 框線=border 外框=border 框=border 邊線=border 相框線=border',
+      '邊框=border 彩虹邊框=rainbow_border 彩虹框=rainbow_border 邊=border 框線=border 外框=border 框=border 邊線=border 相框線=border',
     apply: '留邊=add_a_margin',
   },
   brightness: {
@@ -62,7 +62,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   crop: {
     label: '裁切',
     apply:
-      '只留=crop_only 只保留=crop_only 裁切=crop 裁剪=crop 裁=crop 裁成=crop 裁到=crop 剪裁=crop 裁圖=crop 裁減=crop 裁為=crop 拉近=zoom 放大到=zoom 長寬比 比例 寬高比',
+      '只留=crop_only 只保留=crop_only 留下=crop_only 只留下=crop_only 裁切=crop 裁切成=crop 裁剪成=crop 裁切為=crop 裁剪=crop 裁=crop 裁成=crop 裁到=crop 剪裁=crop 裁圖=crop 裁減=crop 裁為=crop 拉近=zoom 長寬比 比例 寬高比',
   },
   curve: {
     label: '色調曲線',
@@ -79,10 +79,11 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
     label: '降噪',
     nouns: '降噪強度',
     opposites: '雜訊 噪點 噪訊 雜點 噪音 雜質',
-    raise: '降噪 去噪 去雜訊 除噪 減噪 去噪點 平滑 平滑化 去顆粒 顆粒太粗 顆粒太多 顆粒感太重 太多顆粒 減少顆粒',
+    raise:
+      '降噪 去噪 去雜訊 除噪 減噪 去噪點 平滑 平滑化 去顆粒 顆粒太粗 顆粒太多 顆粒感太重 太多顆粒 減少顆粒 顆粒感少一點 顆粒少一點 少一點顆粒 少一點顆粒感 減少顆粒感 去除顆粒 去掉顆粒 顆粒太明顯 顆粒感太明顯 顆粒太重',
   },
   duotone: { label: '雙色調', apply: '雙色調=duotone 雙色=duotone 雙色效果=duotone' },
-  exposure: { label: '曝光', nouns: '曝光 曝光度 曝光值', raise: '~曝光過度', lower: '~曝光不足' },
+  exposure: { label: '曝光', nouns: '曝光 曝光度 曝光值', raise: '~曝光過度 ~過曝 ~過亮', lower: '~曝光不足' },
   flip: { label: '翻轉', apply: '翻轉=flip 鏡像=mirror 鏡射=mirror 翻面=flip 對調=flip 反轉方向=flip 左右相反 鏡面' },
   frame: {
     label: '相框',
@@ -101,15 +102,16 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
     apply: '加雜訊 加噪點 加一點雜訊 增加雜訊 雜訊效果 加些雜訊',
   },
   highlights: { label: '亮部', nouns: '亮部 高光 高亮 亮部區域 太亮的地方 過曝的地方 過曝的部分 亮處 亮的地方' },
-  hue: { label: '色相', nouns: '色相', apply: '偏移色相 色相偏移' },
+  hue: { label: '色相', nouns: '色相 色相偏移' },
   invert: { label: '負片', apply: '負片 反相 反色 反轉顏色 顏色反轉 顏色相反 底片效果 負片效果 色彩反轉' },
   'look-match': {
     label: '比照風格',
-    apply: '比照另一張 跟另一張一樣 像另一張 套用另一張的色調 參考另一張 比照參考圖 跟參考圖一樣 模仿另一張',
+    apply:
+      '比照另一張 跟另一張一樣 像另一張 另一張的色調 另一張的風格 另一張照片的色調 另一張照片的風格 參考照片 參考圖 套用另一張的色調 參考另一張 比照參考圖 跟參考圖一樣 模仿另一張',
   },
   monochrome: {
     label: '黑白',
-    apply: '黑白 黑白照 單色 灰階 灰度 去色 黑白色調 黑白濾鏡 黑白化 無彩色 去除顏色 拿掉顏色',
+    apply: '黑白 單色 灰階 灰度 去色 黑白色調 黑白濾鏡 黑白化 無彩色 去除顏色 拿掉顏色',
   },
   outline: {
     label: '描邊',
@@ -120,7 +122,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
     label: '留白',
     nouns: '留白=padding 畫布=canvas 畫布大小=canvas',
     apply:
-      '加空白=add_space 補白=add_white_space 補白邊=add_white_bars 加白邊=add_white_bars 加黑邊=add_black_bars 補黑邊=add_black_bars 擴大畫布=expand_the_canvas 加大畫布=expand_the_canvas 延伸畫布=expand_the_canvas 補滿=fit_into 塞進=fit_into 補成=fit_into 兩邊補模糊=fill_the_sides_with_blur 兩側補模糊=fill_the_sides_with_blur 模糊填滿=fill_the_sides_with_blur',
+      '加空白=add_space 補白=add_white_space 補白邊=add_white_bars 補黑邊=add_black_bars 擴大畫布=expand_the_canvas 加大畫布=expand_the_canvas 延伸畫布=expand_the_canvas 補滿=fit_into 塞進=fit_into 補成=fit_into 兩邊補模糊=fill_the_sides_with_blur 兩側補模糊=fill_the_sides_with_blur 模糊填滿=fill_the_sides_with_blur',
   },
   perspective: {
     label: '透視',
@@ -141,23 +143,25 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   rotate: {
     label: '旋轉',
     apply:
-      '旋轉=rotate 轉=rotate 轉向=rotate 轉正=rotate 轉個=rotate 打橫=landscape_rotate 轉成橫的=landscape_rotate 轉成直的=portrait_rotate 上下顛倒=upside_down 倒過來=upside_down 顛倒=upside_down 轉半圈=half_turn 轉橫=landscape_rotate 轉直=portrait_rotate 傾斜=tilt',
+      '旋轉=rotate 轉=rotate 轉向=rotate 轉個=rotate 打橫=landscape_rotate 轉成橫的=landscape_rotate 轉成直的=portrait_rotate 上下顛倒=upside_down 倒過來=upside_down 顛倒=upside_down 轉半圈=half_turn 轉橫=landscape_rotate 轉直=portrait_rotate 傾斜=tilt',
   },
   'rounded-corners': {
     label: '圓角',
     nouns: '圓角半徑',
+    raise: '圓角大一點 圓角加大 更圓 圓一點',
+    lower: '圓角小一點',
     apply:
       '圓角=rounded_corner 圓角化=rounded_corner 變圓形=make_it_round 裁成圓形=circle_crop 圓形=circular 裁圓=circle_crop 圓形裁切=circle_crop 橢圓形=oval_crop 橢圓=oval_crop 裁成橢圓=oval_crop',
   },
   saturation: {
     label: '飽和度',
     nouns: '飽和度 飽和 彩度 色彩 顏色 色彩飽和度 濃度',
-    raise: '鮮豔 鮮艷 豔麗 飽滿 濃郁 色彩豐富 ~濃 繽紛',
+    raise: '鮮豔 鮮艷 豔麗 飽滿 濃郁 色彩豐富 豐富 ~濃 繽紛',
     lower: '~灰 ~淡 ~黯淡 ~褪色 灰暗 ~灰灰 ~淡淡 素雅',
   },
   'selective-color': {
     label: '單一顏色',
-    apply:
+    nouns:
       '紅色部分=reds 橙色部分=oranges 黃色部分=yellows 綠色部分=greens 藍色部分=blues 紫色部分=purples 青色部分=aquas 紅色的部分=reds 橙色的部分=oranges 黃色的部分=yellows 綠色的部分=greens 藍色的部分=blues 紫色的部分=purples',
   },
   sepia: {
@@ -177,7 +181,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   },
   straighten: {
     label: '拉直',
-    apply: '拉直 扶正 校正水平 水平校正 轉正水平 調正 歪 歪掉 歪斜 水平線 拉平 地平線 校正歪斜 擺正',
+    apply: '拉直 轉正 扶正 校正水平 水平校正 轉正水平 調正 歪 歪掉 歪斜 水平線 拉平 地平線 校正歪斜 擺正',
   },
   'strip-metadata': {
     label: '移除個資',
@@ -200,7 +204,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
       '打字 上字 加字=text 加文字=text 寫字=text 加標題=text 加浮水印=watermark 上浮水印=watermark 壓浮水印=watermark',
   },
   threshold: { label: '臨界值', apply: '臨界值 閾值 二值化 純黑白 只有黑和白 只剩黑白兩色' },
-  tint: { label: '色調', nouns: '色調=tint 色偏濃度 濾色=color_filter 色溫偏移' },
+  tint: { label: '色調', nouns: '染色=tint 色彩濾鏡=color_filter 濾色=color_filter 疊色=tint' },
   trim: {
     label: '去邊',
     apply:

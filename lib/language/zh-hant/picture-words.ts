@@ -72,11 +72,11 @@ export const pictureLines: readonly Line[] = [
   colour('magenta', '洋紅=magenta 洋紅色=magenta 桃紅=magenta 桃紅色=magenta'),
   colour('pink', '粉紅=pink 粉紅色=pink 粉色=pink 粉=pink'),
   colour('cyan', '青=cyan 青色=cyan 藍綠色=cyan 湖水綠=cyan 土耳其藍=cyan'),
-  colour('brown', '棕=brown 棕色=brown 咖啡色=brown 褐色=brown 咖啡=brown'),
+  colour('brown', '棕=brown 棕色=brown 咖啡色=brown 褐色=brown'),
   colour('beige', '米色=beige 米黃色=beige 奶油色=beige 米白色=beige'),
   colour('gold', '金色=gold 金=gold 金黃色=gold'),
   colour('silver', '銀色=silver 銀=silver'),
-  colour('rainbow', '彩虹=rainbow 彩虹色=rainbow 彩色邊=rainbow'),
+  colour('rainbow', '彩虹色=rainbow 彩色邊=rainbow'),
   colour('transparent', '透明=transparent 半透明=semi-transparent 透明底=transparent'),
   ratio(
     1,

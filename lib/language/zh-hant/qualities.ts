@@ -1,7 +1,7 @@
 /** Settles what 亮, 高, 紅 mean where they stand: how it is (很暗), how it should be (暗一點), or too much of it (太暗). */
 import { has, type Span, tagOf } from '../span.ts'
 import type { Tag } from '../tag.ts'
-import { isOperationNoun, isQuality, isVerb, supplied } from './roles.ts'
+import { isLacked, isOperationNoun, isQuality, isVerb, supplied } from './roles.ts'
 
 /** The spans of one clause, each quality with one meaning. */
 export function settled(spans: readonly Span[]): Span[] {
@@ -14,9 +14,21 @@ export function settled(spans: readonly Span[]): Span[] {
     else if (isQuality(span)) result.push(...quality(spans, at, result))
     else if (has(span, 'colour') && wantsMore(spans, at))
       result.push(supplied('更', { kind: 'compare', sign: '+' }), span)
-    else if (tagOf(span, 'not') && !tagOf(span, 'not')?.firm && isQuality(spans[at + 1]))
+    else if (tagOf(span, 'not') && !tagOf(span, 'not')?.firm && isLacked(spans[at + 1]))
       result.push({ ...span, tags: [{ kind: 'excess', sign: '+' }] })
     else result.push(span)
+  }
+  return measuredFirst(result)
+}
+
+/** 寬800 → 800 wide. */
+function measuredFirst(spans: Span[]): Span[] {
+  const result = [...spans]
+  for (const [at, span] of spans.entries()) {
+    const next = spans[at + 1]
+    if (next?.measure?.kind !== 'number' || !has(span, 'side') || has(span, 'compare')) continue
+    result[at] = next
+    result[at + 1] = span
   }
   return result
 }
@@ -32,6 +44,7 @@ const isEmphasis = (span: Span, next: Span | undefined) =>
 /** 一點, 一些 after it, or 更 before it. */
 const isCompared = (spans: readonly Span[], at: number): boolean =>
   (has(spans[at + 1], 'strength') && !has(spans[at + 1], 'excess')) ||
+  spans[at - 1]?.measure !== undefined ||
   has(spans[at - 1], 'follow') ||
   ['更', '比較', '較', '更加', '稍微', '略微', '稍稍', '微微', '要', '想要'].includes(spans[at - 1]?.text ?? '')
 
@@ -56,6 +69,9 @@ function quality(spans: readonly Span[], at: number, before: readonly Span[]): S
   const wished = isCompared(spans, at) || isOrdered(spans, at)
   const nouns = span.tags.filter((tag) => tag.kind === 'operation' && tag.role === 'noun')
   if (excess) return [only(span, ...withoutNouns(span))]
+  // 弄模糊 says what it becomes, 加模糊 what is added.
+  if (nouns.length > 0 && wished && spans.slice(0, at).some((part) => has(part, 'make', 'become')))
+    return [only(span, ...withoutNouns(span).map(compared))]
   if (nouns.length > 0 && !spans.slice(0, at).some((part) => has(part, 'is', 'strength'))) return [only(span, ...nouns)]
   if (wished) return [only(span, ...span.tags.map(compared))]
   return stated(before, only(span, ...withoutNouns(span)))

@@ -11,6 +11,7 @@ import {
   isDe,
   isDegree,
   isInside,
+  isLacked,
   isNominal,
   isOperationNoun,
   isQuality,
@@ -88,7 +89,8 @@ function kindAt(spans: readonly Span[], at: number, clause: Clause): Clause['kin
   if (has(span, 'purpose', 'because') && clause.kind !== 'purpose') return leadsOn(spans, at) ? 'purpose' : undefined
   if (clause.kind === 'purpose') return undefined
   if (forbids(spans, at)) return 'guard'
-  if (clause.kind === 'guard') return own.length > 0 && goesOn.has(span?.text ?? '') ? 'act' : undefined
+  if (clause.kind === 'guard')
+    return own.some((part) => isVerb(part)) && goesOn.has(span?.text ?? '') ? 'act' : undefined
   if (keeps(spans, at) && !own.some((part) => isVerb(part))) return 'guard'
   return own.length > 0 && isComplete(own) && opens(spans, at, own) ? 'act' : undefined
 }
@@ -98,7 +100,12 @@ const leadsOn = (spans: readonly Span[], at: number) => spans.length > at + 1
 /** 不要裁切; but 不要背景 removes it, and 不要那麼亮 is a word of its own. */
 function forbids(spans: readonly Span[], at: number): boolean {
   const not = tagOf(spans[at], 'not')
-  if (!not || (!not.firm && !isVerb(spans[at + 1])) || (not.firm && has(spans[at], 'excess'))) return false
+  if (
+    !not ||
+    (!not.firm && (!isVerb(spans[at + 1]) || isLacked(spans[at + 1]))) ||
+    (not.firm && has(spans[at], 'excess'))
+  )
+    return false
   const rest = spans.slice(at + 1, at + 7)
   return rest.some((span) => isVerb(span) || has(span, 'keep'))
 }
@@ -129,7 +136,10 @@ function isComplete(spans: readonly Span[]): boolean {
   // 讓他 is not all: what should become of him?
   if (has(own, 'make') && !tagOf(own, 'operation'))
     return after.some(
-      (span) => span.measure || isQuality(span) || has(span, 'operation', 'colour', 'wish', 'compare', 'open'),
+      (span) =>
+        span.measure ||
+        isQuality(span) ||
+        (!isOperationNoun(span) && has(span, 'operation', 'colour', 'wish', 'compare', 'open')),
     )
   if (has(own, ...takesMore) || (tagOf(own, 'change') && tagOf(own, 'change')?.sign === undefined))
     return after.some((span) => !isDegree(span) && !has(span, 'skip', 'determiner', 'preposition'))
@@ -137,21 +147,33 @@ function isComplete(spans: readonly Span[]): boolean {
   return after.some(isNominal) || spans.slice(0, verb).some(isNominal)
 }
 
+/** Where an act could begin: at a verb, a quality, or what they are said of. */
 function opens(spans: readonly Span[], at: number, own: readonly Span[]): boolean {
   const span = spans[at]
   const before = own.at(-1)
   if (isBa(span) || isCausing(span)) return true
   if (isInside(before) && isVerb(span)) return false
+  // 太鮮豔: one thing said.
+  if (isLacked(span) && leadsRight(before)) return false
+  // 黑白照片上色: what kind of picture it is.
+  if (has(span, 'wish') && has(before, 'picture') && !own.some((part) => has(part, 'become', 'make', 'change')))
+    return false
   if (isVerb(span) || has(span, 'wish')) return !describes(spans, at) && !completes(own, span)
   if (isQuality(span)) return !isDegree(before) && !describes(spans, at) && !completes(own, span) && !isNominal(before)
   if (has(span, 'excess', 'compare', 'strength', 'follow', 'is')) return leadsToAct(spans, at, own)
   return isNominal(span) && !isDe(before) && !isInside(before) && !isDegree(before) && beginsAct(spans, at, own)
 }
 
+const leadsRight = (span: Span | undefined): boolean =>
+  has(span, 'excess', 'follow') ||
+  tagOf(span, 'strength')?.adjacent === true ||
+  (has(span, 'compare') && tagOf(span, 'compare')?.level !== true && !has(span, 'strength'))
+
 /** 變 + 黑白, 加 + 模糊, 調 + 亮. */
 const completes = (own: readonly Span[], span: Span | undefined): boolean => {
   const last = own.findLast((part) => !isDegree(part) && !has(part, 'skip', 'determiner') && !part.measure)
   if (has(span, 'either', 'remove') || (has(span, 'change') && !has(span, 'become'))) return false
+  if (has(last, 'move')) return true
   return has(last, 'make', 'become', 'add', 'change', 'replace', 'put') && last !== undefined && isVerb(last)
 }
 
@@ -185,7 +207,7 @@ function beginsAct(spans: readonly Span[], at: number, own: readonly Span[]): bo
   const hasObject = own.some((part) => isNominal(part) && !has(part, 'determiner'))
   if (verb && !hasObject && !tagOf(verb, 'operation')) return false
   if (isUnknown(own.at(-1)) || has(own.at(-1), 'determiner')) return false
-  while (isDegree(spans[next]) || has(spans[next], 'skip')) next++
+  while ((isDegree(spans[next]) && !has(spans[next], 'follow')) || has(spans[next], 'skip')) next++
   const act = spans[next]
   const counted =
     named.some(isOperationNoun) &&

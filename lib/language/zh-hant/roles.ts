@@ -61,3 +61,9 @@ export const isOperationNoun = (span: Span | undefined): boolean => operation(sp
 
 /** A word that the grammar needs and Chinese does without; it stands for nothing in the text. */
 export const supplied = (text: string, ...tags: Tag[]): Span => ({ text, tags, lent: true, from: 0, to: 0 })
+
+/** 不清楚 says what is missing; 不銳化 what is not to be done. */
+export const isLacked = (span: Span | undefined): boolean => {
+  const role = tagOf(span, 'operation')?.role
+  return (role === 'raise' || role === 'lower') && span !== undefined && !span.text.endsWith('化')
+}

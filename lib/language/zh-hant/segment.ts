@@ -27,7 +27,8 @@ function indexOf(lexicon: Lexicon): ReadonlyMap<string, readonly Known[]> {
     else index.set(word.charAt(0), [{ word, tags }])
   }
   for (const [first, phrases] of lexicon.phrases)
-    if (isHan(first)) for (const { words, tags } of phrases.filter(isOneWord)) add(words[0] ?? '', tags)
+    if (/\p{Script=Han}/u.test(first))
+      for (const { words, tags } of phrases.filter(isOneWord)) add(words[0] ?? '', tags)
   for (const word of things) if (!lexicon.phrases.has(word)) add(word, [])
   for (const list of index.values()) list.sort((a, b) => b.word.length - a.word.length)
   indexes.set(lexicon, index)
@@ -51,12 +52,15 @@ export function segment(source: string, lexicon: Lexicon): Span[] {
   for (let at = 0; at < text.length; ) {
     while ((measures[measure]?.from ?? at) < at) measure++
     const measured = measures[measure]
-    const known = measured?.from === at ? undefined : longestAt(text, at, index)
+    const known =
+      measured?.from === at || (/[a-z]/.test(text.charAt(at - 1)) && !isHan(text.charAt(at)))
+        ? undefined
+        : longestAt(text, at, index)
     if (measured?.from === at) {
       flush(at)
       spans.push(spanOf(measured))
       at = measured.to
-    } else if (known && !isGlued(known, text, at, index, spans.at(-1))) {
+    } else if (known && !(at + 1 !== measured?.from && isGlued(known, text, at, index, spans.at(-1)))) {
       flush(at)
       const to = at + known.word.length
       const gloss = glosses.get(known.word)
@@ -67,8 +71,9 @@ export function segment(source: string, lexicon: Lexicon): Span[] {
       at++
     } else {
       flush(at)
-      const to = endOfRun(text, at, measured)
+      const to = endOfRun(text, at, measured, index)
       spans.push(...latin(text, at, to, lexicon))
+      closeQuote(spans, text, at)
       at = Math.max(to, at + 1)
     }
   }
@@ -85,8 +90,17 @@ const spanOf = ({ from, to, measure, gloss }: Measured): Span => ({
   to,
 })
 
-const longestAt = (text: string, at: number, index: ReadonlyMap<string, readonly Known[]>): Known | undefined =>
-  index.get(text.charAt(at))?.find(({ word }) => text.startsWith(word, at))
+/** The longest, unless it breaks the word that follows and leaves a rest that means nothing: 加字|幕. */
+function longestAt(text: string, at: number, index: ReadonlyMap<string, readonly Known[]>): Known | undefined {
+  const wordsAt = (from: number) =>
+    index.get(text.charAt(from))?.filter(({ word }) => text.startsWith(word, from)) ?? []
+  const [longest, ...shorter] = wordsAt(at)
+  if (!longest || longest.word.length < 2) return longest
+  const next = at + longest.word.length
+  if (!isHan(text.charAt(next)) || wordsAt(next).length > 0) return longest
+  const other = shorter.find(({ word }) => word.length === longest.word.length - 1)
+  return other && wordsAt(next - 1).some(({ word }) => word.length > 1) ? other : longest
+}
 
 /** 白 in a word that is not known (白鷺): one character is no word of its own there, unless something leads up to it (變白). */
 function isGlued(
@@ -111,13 +125,28 @@ const isQuality = (tag: Tag): boolean =>
   tag.kind === 'place'
 
 /** Up to the next Chinese character, Chinese sign or measure. */
-function endOfRun(text: string, from: number, next: Measured | undefined): number {
+function endOfRun(
+  text: string,
+  from: number,
+  next: Measured | undefined,
+  index: ReadonlyMap<string, readonly Known[]>,
+): number {
   let to = from
-  while (to < text.length && !isHan(text.charAt(to)) && !marks.has(text.charAt(to)) && to !== next?.from) to++
+  while (to < text.length && !isHan(text.charAt(to)) && !marks.has(text.charAt(to)) && to !== next?.from) {
+    // IG限動: a word of ours that begins with letters.
+    if (to > from && !/[a-z]/.test(text.charAt(to - 1)) && longestAt(text, to, index)) break
+    to++
+  }
   return to
 }
 
 const marks = new Set('，、。「」『』《》〈〉')
+
+/** A closing quote belongs to what it closes. */
+function closeQuote(spans: Span[], text: string, at: number): void {
+  const last = spans.at(-1)
+  if (last?.to === at && '」』》〉'.includes(text.charAt(at))) spans[spans.length - 1] = { ...last, to: at + 1 }
+}
 
 function latin(text: string, from: number, to: number, lexicon: Lexicon): Span[] {
   if (to === from) {

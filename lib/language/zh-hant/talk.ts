@@ -8,7 +8,7 @@ export const talkLines: readonly Line[] = [
   ],
   [
     { kind: 'filler' },
-    '效果=effect 強度 程度 數值 模式 風格 版本 粗=thick 細=thin 粗粗=thick 粗的=thick 細的=thin 格式 比例 角度 方向 大大=big 小小=small 巨大=huge 粗體=bold 粗細 每邊=each_side 四邊=each_side 四周=around 各=each 滿版=full_width 斜=diagonal 斜的=diagonal 平鋪=tiled 重複排列=tiled 手寫=handwritten 字體=font 柔和=soft 銳利邊=hard 品質=quality 畫質=quality 列印=print 梗圖=meme 迷因=meme 迷因圖=meme',
+    'ig 半圈=half_turn 效果=effect 強度 程度 數值 模式 風格 版本 粗=thick 細=thin 粗粗=thick 粗的=thick 細的=thin 格式 比例 角度 方向 大大=big 小小=small 巨大=huge 粗體=bold 粗細 每邊=each_side 四邊=each_side 四周=around 各=each 滿版=full_width 斜=diagonal 斜的=diagonal 平鋪=tiled 重複排列=tiled 手寫=handwritten 字體=font 柔和=soft 銳利邊=hard 品質=quality 畫質=quality 列印=print 梗圖=meme 迷因=meme 迷因圖=meme',
   ],
   [
     { kind: 'praise' },
@@ -41,6 +41,6 @@ export const talkLines: readonly Line[] = [
 
 /** Ordinary things: known to be words, so that no part of them is read as one. They mean only themselves. */
 export const things: readonly string[] =
-  '長頸鹿 紅綠燈 斑馬線 黑板 白板 白雲 藍天 黑貓 白貓 黑狗 白狗 小孩 小狗 小貓 大樓 大象 大海 小鳥 金魚 銀行 黃金 黑人 白人 紅酒 綠茶 天空 雲 雲朵 太陽 月亮 星星 人 路人 女生 男生 女人 男人 女孩 男孩 孩子 小朋友 貓 狗 貓咪 狗狗 鳥 馬 車 車子 汽車 機車 腳踏車 房子 樹 樹木 花 草 草地 山 海 海邊 海灘 沙灘 湖 河 水 雪 雨 火 煙 電線 電線桿 垃圾 垃圾桶 桌子 椅子 衣服 裙子 褲子 帽子 眼鏡 墨鏡 鞋子 頭髮 手 手機 手指 頭 身體 腿 脖子 彩虹傘 氣球 蛋糕 聖誕樹 森林 城市 街道 街景 夜景 夕陽 雪景 太空 建築 建築物 牆 牆壁 窗戶 門 燈 屋頂 杯子 食物 公園 櫻花 花園 國王 超人 圍巾 西裝 外套 皇冠 小丑 恐龍 龍 船 飛機 橋 咖啡廳 咖啡杯 辦公室 教室 舞台 皮膚白皙 紅包 黑森林 反光 倒影 汙漬 污漬 灰塵 髒點 蚊子 棚 螢幕 手臂 高樓 高跟鞋 轉角 加油站 調味料 低頭族 多肉 少女 少年 老人 大人 光圈 光環 領帶 上衣 下雨 下雪 中國 中文 左手 右手 左眼 右眼 左臉 右臉 水果 水杯 水面 地板 地面 沙發 石頭 路燈 路牌 行人 遊客 群眾 人群 路人甲 寶寶 嬰兒 新娘 新郎 媽媽 爸爸 奶奶 爺爺 朋友 前男友 前女友 老闆 同事'.split(
+  '彩虹 咖啡 白天 晚上 夜晚 黃昏 長頸鹿 紅綠燈 斑馬線 黑板 白板 白雲 藍天 黑貓 白貓 黑狗 白狗 小孩 小狗 小貓 大樓 大象 大海 小鳥 金魚 銀行 黃金 黑人 白人 紅酒 綠茶 天空 雲 雲朵 太陽 月亮 星星 人 路人 女生 男生 女人 男人 女孩 男孩 孩子 小朋友 貓 狗 貓咪 狗狗 鳥 馬 車 車子 汽車 機車 腳踏車 房子 樹 樹木 花 草 草地 山 海 海邊 海灘 沙灘 湖 河 水 雪 雨 火 煙 電線 電線桿 垃圾 垃圾桶 桌子 椅子 衣服 裙子 褲子 帽子 眼鏡 墨鏡 鞋子 頭髮 手 手機 手指 頭 身體 腿 脖子 彩虹傘 氣球 蛋糕 聖誕樹 森林 城市 街道 街景 夜景 夕陽 雪景 太空 建築 建築物 牆 牆壁 窗戶 門 燈 屋頂 杯子 食物 公園 櫻花 花園 國王 超人 圍巾 西裝 外套 皇冠 小丑 恐龍 龍 船 飛機 橋 咖啡廳 咖啡杯 辦公室 教室 舞台 皮膚白皙 紅包 黑森林 反光 倒影 汙漬 污漬 灰塵 髒點 蚊子 棚 螢幕 手臂 高樓 高跟鞋 轉角 加油站 調味料 低頭族 多肉 少女 少年 老人 大人 光圈 光環 領帶 上衣 下雨 下雪 中國 中文 左手 右手 左眼 右眼 左臉 右臉 水果 水杯 水面 地板 地面 沙發 石頭 路燈 路牌 行人 遊客 群眾 人群 路人甲 寶寶 嬰兒 新娘 新郎 媽媽 爸爸 奶奶 爺爺 朋友 前男友 前女友 老闆 同事'.split(
     ' ',
   )

@@ -32,5 +32,7 @@ export const entriesOf = (lines: readonly Line[]): Entry[] =>
 /** What operations read, by word. */
 export const glossesOf = (lists: readonly string[]): ReadonlyMap<string, string> =>
   new Map(
-    lists.flatMap((list) => wordsIn(list).flatMap(({ word, gloss }) => (gloss === undefined ? [] : [[word, gloss]]))),
+    lists.flatMap((list) =>
+      wordsIn(list).flatMap(({ word, gloss }) => (gloss === undefined ? [] : [[word.toLowerCase(), gloss]])),
+    ),
   )

@@ -1,5 +1,6 @@
 /** Brings the words of one Chinese clause into the order that the grammar reads: verb, object, how. Drops only particles. */
 import { has, isUnknown, type Span, tagOf } from '../span.ts'
+import type { Tag } from '../tag.ts'
 import { isLength } from '../token.ts'
 import { settled } from './qualities.ts'
 import {
@@ -17,16 +18,17 @@ import {
   supplied,
 } from './roles.ts'
 
-const to = () => supplied('to', { kind: 'to' })
-const by = () => supplied('by', { kind: 'by' })
+const to = () => supplied('to', { kind: 'to' }, { kind: 'preposition' })
+const by = () => supplied('by', { kind: 'by' }, { kind: 'preposition' })
 const at = () => supplied('at', { kind: 'preposition' })
 const of = () => supplied('of', { kind: 'preposition' })
 const the = () => supplied('the', { kind: 'determiner' })
+const is = () => supplied('是', { kind: 'is' })
 const make = () => supplied('make', { kind: 'make' })
 
 /** `spans` of one clause, in the grammar's order. */
 export function ordered(spans: readonly Span[]): Span[] {
-  const plain = settled(withoutPossessives(withRefusals(spans)))
+  const plain = settled(withExceptions(withoutPossessives(withRefusals(placedLast(spans)))))
   const { rest, places } = withoutPlaces(plain.filter((span) => !isParticle(span)))
   const verb = mainVerb(rest)
   const inOrder = verb < 0 ? withoutVerb(rest) : aroundVerb(rest, verb)
@@ -74,6 +76,30 @@ const isModifier = (span: Span | undefined, before: Span | undefined): boolean =
     has(span, 'wish', 'excess') ||
     (has(span, 'strength') && isNominal(before)))
 
+/** 左邊那個人 → that person on the left. */
+function placedLast(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex(
+    (span, i) => has(span, 'place') && has(spans[i + 1], 'determiner') && isThing(spans[i + 2]),
+  )
+  const place = spans[at]
+  if (!place) return [...spans]
+  let next = at + 1
+  while (isThing(spans[next])) next++
+  return [...spans.slice(0, at), ...spans.slice(at + 1, next), of(), place, ...spans.slice(next)]
+}
+
+/** 主體以外 → except the subject. */
+function withExceptions(spans: readonly Span[]): Span[] {
+  const at = spans.findIndex((span, i) => has(span, 'except') && isNominal(spans[i - 1]))
+  const except = spans[at]
+  if (!except) return [...spans]
+  let from = at
+  while (isNominal(spans[from - 1])) from--
+  const rest = spans.slice(at + 1).filter((span) => !has(span, 'except'))
+  const before = spans.slice(0, from).filter((span) => !has(span, 'except'))
+  return [...before, ...rest, except, ...spans.slice(from, at)]
+}
+
 /** 在左上角加文字: the place goes to the end. */
 function withoutPlaces(spans: readonly Span[]): { rest: Span[]; places: Span[] } {
   const from = spans.findIndex((span, i) => isAt(span) && isNominal(spans[i + 1]))
@@ -99,7 +125,7 @@ function aroundVerb(spans: readonly Span[], at: number): Span[] {
   const object = before.filter((span) => !isLead(span))
   const after = spans.slice(at + 1)
   if (object.length === 0) return [...front, verb, ...(has(verb, 'make') ? objectFirst(after) : after)]
-  if (has(verb, 'add', 'put', 'write', 'shift') && after.some(isNominal))
+  if (!before.some(isBa) && has(verb, 'add', 'put', 'write') && after.some(isNominal))
     return [...front, verb, ...after, ...placed(object)]
   const brings = has(verb, 'become', 'replace', 'shift', 'put') && after.some((span) => !isDegree(span))
   return [...front, verb, ...object, ...(brings ? [to()] : []), ...after]
@@ -155,14 +181,18 @@ function withoutVerb(spans: readonly Span[]): Span[] {
   let next = from
   while (next < quality && (isThing(spans[next]) || has(spans[next], 'preposition'))) next++
   if (next === from || next > quality) return [...spans]
-  const told = spans.slice(next, quality).some((span) => has(span, 'is', 'excess'))
+  const coloured = has(spans[quality], 'colour')
+  const told = !coloured && spans.slice(next, quality).some((span) => has(span, 'is', 'excess'))
+  if (coloured) return [...spans.slice(0, from), make(), ...spans.slice(from, next), is(), ...spans.slice(next)]
   if (!told) return [...spans.slice(0, from), make(), ...spans.slice(from)]
   const stated = spans.slice(next).some((span) => has(span, 'is'))
-  return [...spans.slice(0, next), ...(stated ? [] : [supplied('是', { kind: 'is' })]), ...spans.slice(next)]
+  return [...spans.slice(0, next), ...(stated ? [] : [is()]), ...spans.slice(next)]
 }
 
 /** 放大 20 % is by so much, 放大到 200 % is to so much. */
 function withSteps(spans: readonly Span[]): Span[] {
+  const share = spans.findIndex((span, i) => isShare(span) && isSized(spans[i - 1]))
+  if (share > 0) return [...spans.slice(0, share), to(), ...spans.slice(share)]
   const at = spans.findIndex(
     ({ measure }) => measure?.kind === 'number' && !(isLength(measure.unit) && !spans.some(isSized)),
   )
@@ -173,19 +203,26 @@ function withSteps(spans: readonly Span[]): Span[] {
   return [...spans.slice(0, at), link, ...spans.slice(at)]
 }
 
+const cropping: Tag = { kind: 'operation', op: 'crop', role: 'apply' }
 /** 縮小一半. */
-const isShare = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'part')
+const isShare = (span: Span | undefined) => span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'part')
 const isSized = (span: Span | undefined) => tagOf(span, 'operation')?.op === 'resize'
 const isDirected = (span: Span) => {
   const role = tagOf(span, 'operation')?.role
   return tagOf(span, 'change') !== undefined || role === 'raise' || role === 'lower' || /[到至成為]$/.test(span.text)
 }
 
-/** A place named as a part of the picture: 左邊, not 向左. */
+/** A place named as a part of the picture: 左邊, not 向左; 上面三分之一 is a third of it, and cut off is by so much. */
 function withParts(spans: readonly Span[]): Span[] {
-  return spans.flatMap((span, i) =>
-    has(span, 'place') && /[邊側部方半面]$|角$/.test(span.text) && !has(spans[i - 1], 'determiner')
-      ? [the(), span]
-      : [span],
-  )
+  return spans.flatMap((span, i) => {
+    const before = spans[i - 1]
+    const isPlace = has(span, 'place') && /[邊側部方半面]$|角$/.test(span.text)
+    if (isPlace && !has(before, 'determiner')) return [the(), span]
+    // 裁掉一半 can only mean the picture.
+    if (has(span, 'either') && isShare(spans[i + 1])) return [{ ...span, tags: [cropping] }]
+    if (isShare(span) && has(before, 'either')) return [by(), span]
+    if (!isShare(span) || !has(before, 'place')) return [span]
+    const part = span.gloss === undefined ? span : { ...span, text: span.gloss }
+    return spans.some((other) => has(other, 'either')) ? [by(), part] : [part]
+  })
 }
