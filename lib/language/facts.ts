@@ -37,7 +37,7 @@ export function factsOf(spans: readonly Span[], source: string, picture?: Size):
 const textOf = (spans: readonly Span[], source: string): string =>
   spans
     .filter((span) => !has(span, 'lettering'))
-    .map((span) => (span.measure ? source.slice(span.from, span.to).toLowerCase() : span.text))
+    .map((span) => span.gloss ?? (span.measure ? source.slice(span.from, span.to).toLowerCase() : span.text))
     .join(' ')
 
 const order: readonly Strength[] = ['plain', 'slight', 'strong', 'extreme']

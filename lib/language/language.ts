@@ -1,5 +1,8 @@
 /** What a language must say about itself for the grammar to read it. One folder for each; the grammar knows none by name. */
+import type { Operation } from '#operations/operation.ts'
 import type { Vocabulary } from '#operations/vocabulary.ts'
+import type { Clause } from './clauses.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Entry, ObjectClass } from './tag.ts'
 import type { Unit } from './token.ts'
 
@@ -75,7 +78,27 @@ export interface Lettering {
   part?: 'top' | 'bottom'
 }
 
-export interface Language {
+/** A request taken apart. */
+export interface ParsedRequest {
+  /** The text that spans point into. */
+  source: string
+  /** In the order of the grammar: a verb, what it is done to, how. */
+  clauses: readonly Clause[]
+  /** What was too long to read. */
+  rest: string
+}
+
+/** What a language that is not told by spaces and English word order brings of its own. */
+interface OwnReading {
+  /** Whether a text is in this language. */
+  isOf?: (text: string) => boolean
+  /** How its words and clauses are found; omitted: by spaces, in the order of the grammar. */
+  clausesIn?: (text: string, lexicon: Lexicon) => ParsedRequest
+  /** An operation with its names in this language. */
+  named?: (operation: Operation) => Operation
+}
+
+export interface Language extends OwnReading {
   code: string
   entries: readonly Entry[]
   operations: readonly NamedOperation[]

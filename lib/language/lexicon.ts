@@ -40,7 +40,7 @@ export function lexiconOf(operations: readonly Operation[], language: Language):
 }
 
 function build(operations: readonly Operation[], language: Language): Lexicon {
-  const present = new Map(operations.map((operation) => [operation.id, operation]))
+  const present = new Map(operations.map((operation) => [operation.id, language.named?.(operation) ?? operation]))
   const absent = new Map(
     language.operations.filter(({ id }) => !present.has(id)).map((operation) => [operation.id, operation]),
   )

@@ -24,7 +24,7 @@ const isAround = (span: Span | undefined) =>
 
 /** The user's own words for `spans`, without the politeness around them; at most 400 characters. */
 export function wordsOf(reader: Reader, spans: readonly Span[]): string {
-  const inner = spans.filter((span) => !span.lent)
+  const inner = spans.filter((span) => !span.lent).sort((a, b) => a.from - b.from)
   while (inner.length > 1 && isAround(inner[0])) inner.shift()
   while (inner.length > 1 && isAround(inner.at(-1)) && !has(inner.at(-1), 'strength')) inner.pop()
   const from = inner[0]?.from ?? 0

@@ -8,6 +8,8 @@ export interface Span {
   text: string
   tags: readonly Tag[]
   measure?: Measure
+  /** What operations read for it, where that is not as it was written. */
+  gloss?: string
   /** Said elsewhere in the request and meant here too. */
   lent?: true
   from: number

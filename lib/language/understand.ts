@@ -3,10 +3,11 @@ import type { Reading, ReadingContext } from '#contract/reading.ts'
 import type { Operation } from '#operations/operation.ts'
 import { operations as registry } from '#operations/registry.ts'
 import { answer } from './answer.ts'
+import { languageOf } from './choose-language.ts'
 import { type Clause, clausesOf } from './clauses.ts'
-import { english } from './en/english.ts'
+import type { ParsedRequest } from './language.ts'
 import { withLettering } from './lettering.ts'
-import { lexiconOf } from './lexicon.ts'
+import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { linked } from './link-clauses.ts'
 import { readClause } from './read-clause.ts'
 import type { Reader } from './reader.ts'
@@ -23,11 +24,11 @@ export function understand(
   context: ReadingContext,
   operations: readonly Operation[] = registry,
 ): Reading {
-  const lexicon = lexiconOf(operations, english)
-  const { source, raw, tokens, rest } = tokenise(text, english)
-  const spans = withLettering(spansOf(mend(tokens, lexicon), lexicon), raw, lexicon)
-  const clauses = linked(clausesOf(spans), lexicon)
-  const reader: Reader = { lexicon, context, source, whole: rulesOut(clauses, english.implied.ratio) }
+  const language = languageOf(text, context)
+  const lexicon = lexiconOf(operations, language)
+  const { source, clauses: said, rest } = (language.clausesIn ?? bySpaces)(text, lexicon)
+  const clauses = linked(said, lexicon)
+  const reader: Reader = { lexicon, context, source, whole: rulesOut(clauses, language.implied.ratio) }
   const acting = clauses.filter(({ kind }) => kind === 'act')
   let readings = acting.map((clause) => readClause(clause, reader))
   // A request that is all reason ("so that it is brighter") means it.
@@ -55,6 +56,13 @@ const asRemoval = ({ spans: [first, ...rest] }: Clause): Clause => ({
   spans: first ? [{ ...first, tags: [{ kind: 'remove' }] }, ...rest] : [],
   joined: false,
 })
+
+/** Words apart by spaces, in the order of the grammar. */
+function bySpaces(text: string, lexicon: Lexicon): ParsedRequest {
+  const { source, raw, tokens, rest } = tokenise(text, lexicon.language)
+  const spans = withLettering(spansOf(mend(tokens, lexicon), lexicon), raw, lexicon)
+  return { source, clauses: clausesOf(spans), rest }
+}
 
 /** "without cropping", "do not crop it": the operation is named only to be left out. */
 const rulesOut = (clauses: readonly Clause[], op: string): boolean =>

@@ -1,0 +1,13 @@
+/** Which language a request is in. The only list of languages. */
+import type { ReadingContext } from '#contract/reading.ts'
+import { english } from './en/english.ts'
+import type { Language } from './language.ts'
+import { chinese } from './zh-hant/chinese.ts'
+
+const others: readonly Language[] = [chinese]
+
+/** A request without a single letter ("30") is in the language of what was said before it. */
+export function languageOf(text: string, { last }: ReadingContext): Language {
+  const sample = /\p{L}/u.test(text) ? text : `${text} ${last.flatMap(({ heard }) => heard).join(' ')}`
+  return others.find((language) => language.isOf?.(sample)) ?? english
+}
