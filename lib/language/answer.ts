@@ -9,7 +9,17 @@ const only = <K extends Act['is']>(acts: readonly Act[], is: K): ActOf<K>[] =>
   acts.filter((act): act is ActOf<K> => act.is === is)
 
 /** What stands in the way of doing it at once, most telling first. */
-const questions = ['either', 'marking', 'local', 'absent', 'missing', 'not-there', 'baseless', 'open'] as const
+const questions = [
+  'displeased',
+  'either',
+  'marking',
+  'local',
+  'absent',
+  'missing',
+  'not-there',
+  'baseless',
+  'open',
+] as const
 export type Obstacle = ActOf<(typeof questions)[number]>
 
 /** `unheard`: words that no act was made of. */
@@ -22,7 +32,9 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
     const unanswered = [...obstacles, ...moves].flatMap(({ heard }) => heard)
     return { route: 'generative', steps, wishes, unheard: [...unheard, ...unanswered] }
   }
-  const [first, ...others] = obstacles.filter(({ is }) => is !== 'open' || (steps.length === 0 && moves.length === 0))
+  const [first, ...others] = obstacles.filter(
+    ({ is }) => (is !== 'open' && is !== 'displeased') || (steps.length === 0 && moves.length === 0),
+  )
   if (first) {
     const choices: Choice[] = choicesFor(first, steps, reader)
     const waiting = [...others, ...moves].flatMap(({ heard }) => heard)
@@ -30,7 +42,10 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
   }
   if (steps.length > 0 || moves.length > 0) {
     const open = only(acts, 'open').flatMap(({ heard }) => heard)
-    return { route: 'device', steps, moves, unheard: [...unheard, ...open] }
+    const isChoice = moves.some(({ move }) => move === 'variations')
+    // What is asked for beside variations is part of each of them.
+    const done = isChoice ? { steps: [], moves: moves.map((move) => withSteps(move, steps)) } : { steps, moves }
+    return { route: 'device', ...done, unheard: [...unheard, ...open] }
   }
   if (only(acts, 'talk').length > 0 && unheard.length === 0)
     return { route: 'device', steps: [], moves: [], unheard, acknowledged: true }
@@ -38,6 +53,13 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
   const nothing = reader.source.trim() === ''
   const choices = nothing ? [] : choicesFor({ is: 'open', heard: [] }, [], reader)
   return { route: 'ask', question: nothing ? say.empty : say.notUnderstood, choices, unheard }
+}
+
+function withSteps(move: Move, steps: ReadStep[]): Move {
+  if (move.move !== 'variations') return move
+  const others = move.choices.filter((choice) => !choice.steps.some(({ op }) => steps.some((step) => step.op === op)))
+  const choices = others.map((choice) => ({ ...choice, steps: [...choice.steps, ...steps] }))
+  return { ...move, choices }
 }
 
 /** What is said twice is done once: a complaint with its remedy, "enhance the colours and make them vivid". */

@@ -1,6 +1,7 @@
 /** What a language must say about itself for the grammar to read it. One folder for each; the grammar knows none by name. */
 import type { Vocabulary } from '#operations/vocabulary.ts'
 import type { Entry, ObjectClass } from './tag.ts'
+import type { TalkBackLanguage } from './talk-back.ts'
 import type { Unit } from './token.ts'
 
 /** An operation that people ask for and that may not be in the registry: then the answer says so. */
@@ -74,6 +75,8 @@ export interface Language {
   implied: Implied
   suggestions: readonly Suggestion[]
   say: Sentences
+  /** How people talk about what was done before. Without it every request is read for itself. */
+  talkBack?: TalkBackLanguage
   /** Where a request with straight quotes says what is to be written. */
   letteringIn: (source: string, opensAct: (word: string) => boolean) => readonly Lettering[]
   /** What is said about how they look. */

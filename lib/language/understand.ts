@@ -4,13 +4,15 @@ import type { Operation } from '#operations/operation.ts'
 import { operations as registry } from '#operations/registry.ts'
 import { answer } from './answer.ts'
 import { type Clause, clausesOf } from './clauses.ts'
+import { corrected } from './correction.ts'
 import { english } from './en/english.ts'
 import { withLettering } from './lettering.ts'
 import { lexiconOf } from './lexicon.ts'
 import { linked } from './link-clauses.ts'
-import { readClause } from './read-clause.ts'
+import { type ClauseReading, readClause } from './read-clause.ts'
+import { readTalkBack } from './read-talk-back.ts'
 import type { Reader } from './reader.ts'
-import { spansOf, tagOf } from './span.ts'
+import { has, type Span, spansOf, tagOf } from './span.ts'
 import { mend } from './spelling.ts'
 import { tokenise } from './tokenise.ts'
 
@@ -28,8 +30,7 @@ export function understand(
   const spans = withLettering(spansOf(mend(tokens, lexicon), lexicon), raw, lexicon)
   const clauses = linked(clausesOf(spans), lexicon)
   const reader: Reader = { lexicon, context, source, whole: rulesOut(clauses, english.implied.ratio) }
-  const acting = clauses.filter(({ kind }) => kind === 'act')
-  let readings = acting.map((clause) => readClause(clause, reader))
+  let readings = talkedBack(spans, reader) ?? clauses.flatMap((clause) => readingsOf(clause, clauses, reader))
   // A request that is all reason ("so that it is brighter") means it.
   if (!readings.some(({ acts }) => acts.some(({ is }) => is !== 'aside' && is !== 'talk' && is !== 'unheard')))
     readings = [
@@ -37,12 +38,31 @@ export function understand(
       ...clauses.filter(({ kind }) => kind === 'purpose').map((clause) => readClause(clause, reader)),
     ]
   const unheard = readings.flatMap((reading) => reading.unheard)
-  return answer(
+  const answered = answer(
     readings.flatMap(({ acts }) => acts),
     rest.trim() ? [...unheard, rest.trim()] : unheard,
     reader,
   )
+  return corrected(answered, spans, reader)
 }
+
+/** The whole request as one saying, where no sentence ends within it. */
+function talkedBack(spans: readonly Span[], reader: Reader): ClauseReading[] | undefined {
+  const sentence = spans.slice(0, spans.findLastIndex((span) => !has(span, 'stop')) + 1)
+  if (sentence.some((span) => has(span, 'stop'))) return undefined
+  const back = readTalkBack(sentence, reader, true)
+  return back && !back.rest ? [{ acts: back.acts, unheard: [] }] : undefined
+}
+
+function readingsOf(clause: Clause, clauses: readonly Clause[], reader: Reader): ClauseReading[] {
+  const alone = clauses.every(({ spans }) => spans === clause.spans || spans.every((span) => has(span, ...smallTalk)))
+  const back = clause.kind === 'purpose' ? undefined : readTalkBack(clause.spans, reader, alone)
+  if (!back) return clause.kind === 'act' ? [readClause(clause, reader)] : []
+  const said = { acts: back.acts, unheard: [] }
+  return back.rest ? [said, readClause({ ...clause, kind: 'act', spans: back.rest }, reader)] : [said]
+}
+
+const smallTalk = ['praise', 'yes', 'no', 'skip', 'pronoun', 'is', 'strength'] as const
 
 /** "without cropping", "do not crop it": the operation is named only to be left out. */
 const rulesOut = (clauses: readonly Clause[], op: string): boolean =>
