@@ -35,6 +35,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   'nothing-to-undo': () => 'There is nothing to undo: this is the picture as it came.',
   'nothing-to-redo': () => 'There is nothing to redo.',
   'nothing-to-compare': () => 'There is nothing to compare yet: this is the picture as it came.',
+  'version-unknown': ({ number, newest }) =>
+    `There is no ${number === undefined ? 'such version' : `version ${number}`}${newest === undefined ? '' : `: the newest is ${newest}`}.`,
 
   'operation-unknown': ({ op }) =>
     `${quoted(op) ?? 'One of these steps'} is not known to this version of Limn. Update Limn to replay it.`,

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
-import type { Reading, ReadingContext, ReadStep } from '#contract/reading.ts'
+import type { Move, Reading, ReadingContext, ReadStep } from '#contract/reading.ts'
 import { z } from '#contract/schema.ts'
 import { remember } from '#language/remember.ts'
 import { understand } from '#language/understand.ts'
@@ -44,26 +44,57 @@ function answerTo(line: string): Record<string, unknown> {
   return { ...(id === undefined ? {} : { id }), route: reading.route, ops: operationsIn(reading) }
 }
 
-/** Each earlier request understood in turn; moves walk the states they led through. */
+interface Version {
+  context: ReadingContext
+  parent: number | undefined
+}
+
+/** Each earlier request understood in turn; moves walk the versions they led through, numbered as the panel numbers them. */
 function contextAfter(history: readonly string[]): ReadingContext {
   let count = 0
-  const states: ReadingContext[] = [{ steps: [], last: [] }]
-  let at = 0
+  const versions: Version[] = [{ context: { steps: [], last: [] }, parent: undefined }]
+  const at = (number: number) => versions[number]?.context ?? { steps: [], last: [] }
+  let shown = 0
+  /** Versions left by going back, the next to redo last. */
+  let left: number[] = []
   for (const text of history) {
-    const now = states[at] ?? { steps: [], last: [] }
-    const reading = understand(text, now)
-    const moves = reading.route === 'device' ? reading.moves.map(({ move }) => move) : []
-    if (moves.includes('redo')) at = Math.min(at + 1, states.length - 1)
-    else if (moves.includes('undo-one')) at = Math.max(at - 1, 0)
-    else if (moves.includes('undo-all') || moves.includes('restart')) at = 0
-    const base = states[at] ?? now
-    const { context, plan } = remember(base, reading, () => `step-${++count}`)
+    const reading = understand(text, at(shown))
+    const from = shown
+    for (const move of reading.route === 'device' ? reading.moves : [])
+      [shown, left] = walked(move, versions, shown, left)
+    const then = shown === from ? reading : understand(text, at(shown))
+    const { context, plan } = remember(at(shown), then, () => `step-${++count}`)
     if (plan.changes.length === 0) continue
-    states.splice(at + 1)
-    states.push(context)
-    at++
+    versions.push({ context, parent: shown })
+    shown = versions.length - 1
+    left = []
   }
-  return states[at] ?? { steps: [], last: [] }
+  return at(shown)
+}
+
+/** Where a move leads, and what can be redone from there. */
+function walked(move: Move, versions: readonly Version[], shown: number, left: number[]): [number, number[]] {
+  if (move.move === 'go-to') {
+    const number = 'number' in move.to ? move.to.number : versions.length - 1 - move.to.beforeNewest
+    return versions[number] ? [number, []] : [shown, left]
+  }
+  if (move.move === 'redo') {
+    const ahead = [...left]
+    let at = shown
+    for (let times = move.times ?? 1; times > 0 && ahead.length > 0; times--) at = ahead.pop() ?? at
+    return [at, ahead]
+  }
+  if (move.move !== 'undo-one' && move.move !== 'undo-all' && move.move !== 'restart') return [shown, left]
+  const times = move.move === 'undo-one' ? (move.times ?? 1) : versions.length
+  const behind = [...left]
+  let at = shown
+  for (let i = 0; i < times; i++) {
+    const parent = versions[at]?.parent
+    if (parent === undefined) break
+    behind.push(at)
+    at = parent
+  }
+  return [at, behind]
 }
 
 /** What would be done; for a question, what its first button would do. */
@@ -74,7 +105,7 @@ function operationsIn(reading: Reading): PrintedOperation[] {
   }
   if (reading.route === 'generative')
     return [...reading.steps.map(printed), ...reading.wishes.map(({ op }) => ({ op }))]
-  return [...reading.moves.map(({ move }) => ({ op: moveNames[move] })), ...reading.steps.map(printed)]
+  return [...reading.moves.map(printedMove), ...reading.steps.map(printed)]
 }
 
 const moveNames = {
@@ -84,7 +115,16 @@ const moveNames = {
   redo: 'redo',
   restart: 'restart',
   compare: 'compare',
+  variations: 'variations',
+  'go-to': 'undo',
 } as const
+
+/** A version that is named and a number of steps are values: "go back to version 2", "undo the last three". */
+function printedMove(move: Move): PrintedOperation {
+  const op = moveNames[move.move]
+  if (move.move === 'go-to' && 'number' in move.to) return { op, value: move.to.number }
+  return 'times' in move && move.times !== undefined ? { op, value: move.times } : { op }
+}
 
 function printed({ op, sign, value, strength, region }: ReadStep): PrintedOperation {
   return {

@@ -69,6 +69,7 @@ const answers: Record<NonNullable<TurnRecord['answer']>, string> = {
   undone: 'Undone.',
   redone: 'Done again.',
   restarted: 'Back to the picture as it came.',
+  moved: 'That version is on the stage again.',
   compared: 'Before and after, side by side. Drag the divider.',
   thanked: 'Good. Say what should change next, or download it.',
   asked: 'Limn asked what was meant.',

@@ -57,7 +57,9 @@ export const turnRecordSchema = z.object({
   ),
   unheard: z.array(z.string()),
   /** A sentence code instead of a picture: what was moved, thanked for, or refused. */
-  answer: z.enum(['undone', 'redone', 'restarted', 'compared', 'thanked', 'asked', 'refused', 'chosen']).optional(),
+  answer: z
+    .enum(['undone', 'redone', 'restarted', 'moved', 'compared', 'thanked', 'asked', 'refused', 'chosen'])
+    .optional(),
   refusal: refusalSchema.optional(),
   /** Milliseconds of rendering. */
   ms: z.number().optional(),

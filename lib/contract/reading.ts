@@ -24,10 +24,20 @@ export interface ReadStep {
   revises?: string
 }
 
-/** Moves through the conversation's graph instead of an edit. `step` names a step's id for `undo-step`. */
+/** A version as people name it: by the number that the panel shows (0: as it came), or counted back from the newest. */
+export type VersionWish = { number: number } | { beforeNewest: number }
+
+/**
+ * Moves through the conversation's graph instead of an edit. `step` names a step's id for `undo-step`; `times`, how often,
+ * once if left out, and as far as there is a way. `variations` shows what could be done next, as whole plans.
+ */
 export type Move =
-  | { move: 'undo-one' | 'undo-all' | 'redo' | 'compare' | 'restart'; heard: string[] }
+  | { move: 'undo-all' | 'restart'; heard: string[] }
+  | { move: 'undo-one' | 'redo'; times?: number; heard: string[] }
+  | { move: 'go-to'; to: VersionWish; heard: string[] }
+  | { move: 'compare'; beside?: VersionWish; heard: string[] }
   | { move: 'undo-step'; step: string; heard: string[] }
+  | { move: 'variations'; question: string; choices: Choice[]; heard: string[] }
 
 /** What must be made up by a model: the kind of change and the words for the model. */
 export interface GenerativeWish {
@@ -41,6 +51,8 @@ export interface Choice {
   route: Exclude<Route, 'ask'>
   steps: ReadStep[]
   wishes: GenerativeWish[]
+  /** Taken before the steps. */
+  moves?: Move[]
 }
 
 /** `unheard` are the words nothing was made of; they are shown, never dropped. */

@@ -19,6 +19,7 @@ export const refusalCodes = [
   'nothing-to-undo',
   'nothing-to-redo',
   'nothing-to-compare',
+  'version-unknown',
   // the work
   'operation-unknown',
   'operation-out-of-range',

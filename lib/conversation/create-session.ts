@@ -14,7 +14,7 @@ import { createJobs } from './jobs.ts'
 import { clearDesk } from './leave.ts'
 import { beginMarking } from './mark.ts'
 import { matchLook } from './match-look.ts'
-import { goTo, oneBack, oneForward } from './move-head.ts'
+import { back, forward, goTo } from './move-head.ts'
 import { allowPlanner, checkPlanners, fetchDeviceModel } from './planners.ts'
 import { createPreview } from './preview.ts'
 import { reopen } from './reopen.ts'
@@ -78,9 +78,9 @@ export function createSession(doors: SessionDoors): Session {
     beginMarking: taking(beginMarking),
     endMarking: () => store.setState({ marking: undefined }),
     show: taking((at, versionId: string) => goTo(at, () => done(versionId))),
-    undo: taking((at) => goTo(at, oneBack)),
-    redo: taking((at) => goTo(at, oneForward)),
-    setComparing: (comparing) => store.setState({ comparing }),
+    undo: taking((at) => goTo(at, back(1))),
+    redo: taking((at) => goTo(at, forward(1))),
+    setComparing: (comparing) => store.setState({ comparing, beside: undefined }),
     setCloser: taking(setCloser),
     agree: () => agree(desk),
     decline: () => void decline(desk),

@@ -67,6 +67,7 @@ export const emptyState: SessionState = {
   glance: undefined,
   before: undefined,
   comparing: false,
+  beside: undefined,
   marking: undefined,
   closer: false,
   draft: '',

@@ -12,7 +12,7 @@ export function lineageOf<V extends VersionNode>(versions: readonly V[], id: str
 
 /**
  * The path for redo after the head moved. `path` is a stack of versions left, the next to redo last.
- * Going back adds what was left; going forward along the path uses it up; going anywhere else ends it.
+ * Going back adds what was left; going forward along the path uses it up as far as that goes; going anywhere else ends it.
  */
 export function pathAfterMove(
   versions: readonly VersionNode[],
@@ -23,7 +23,7 @@ export function pathAfterMove(
   const line = lineageOf(versions, from).map((version) => version.id)
   const back = line.indexOf(to)
   if (back >= 0) return [...path, ...line.slice(back + 1).reverse()]
-  return path.at(-1) === to ? path.slice(0, -1) : []
+  return path.slice(0, Math.max(0, path.lastIndexOf(to)))
 }
 
 /** Where redo leads from `shown`: along the path last left, else to the newest version made from it. */

@@ -10,21 +10,23 @@ import type { Job } from './jobs.ts'
 import { putOnStage, renderVersion } from './stage.ts'
 import { makeThumbnails } from './thumbnails.ts'
 
-/** A version made of understood steps, child of the shown one. */
+/** A version made of understood steps, child of the shown one; steps whose ids are `removed` are taken out first. */
 export function makeVersion(
   desk: Desk,
   job: Job,
   view: RememberedConversation,
   turn: NewTurn,
   steps: readonly ReadStep[],
+  removed: readonly string[] = [],
 ): Promise<Outcome<RememberedConversation>> {
   const { plan, read } = planOf(steps, desk.newId)
+  const removals = removed.map((id) => ({ change: 'remove' as const, id }))
   return addPlan(
     desk,
     job,
     view,
     { ...turn, read: read.map(({ stepId, readStep }) => asAsked(stepId, readStep)) },
-    plan,
+    { changes: [...removals, ...plan.changes] },
   )
 }
 

@@ -1,4 +1,5 @@
 /** Moves through the versions without making any: undo, redo, show, back to the start. */
+import type { VersionWish } from '#contract/reading.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { RememberedConversation } from '#history/history.ts'
 import { type Desk, notify, recallShown, runBusy } from './desk.ts'
@@ -9,20 +10,44 @@ import { putOnStage, renderVersion } from './stage.ts'
 /** Where a move leads from the shown version, or why nowhere. */
 export type Destination = (view: RememberedConversation, path: readonly string[]) => Outcome<string>
 
-export const oneBack: Destination = ({ conversation, versions }) => {
-  const parent = versions.find((version) => version.id === conversation.shown)?.parentId
-  return parent ? done(parent) : refuse('nothing-to-undo')
-}
+/** As far back as there is a way. */
+export const back =
+  (times: number): Destination =>
+  ({ conversation, versions }) => {
+    const before = lineageOf(versions, conversation.shown).slice(0, -1)
+    const target = before.at(-Math.min(times, before.length))
+    return target ? done(target.id) : refuse('nothing-to-undo')
+  }
 
 export const toTheSource: Destination = ({ conversation, versions }) => {
   const source = lineageOf(versions, conversation.shown)[0]
   return source && source.id !== conversation.shown ? done(source.id) : refuse('nothing-to-undo')
 }
 
-export const oneForward: Destination = ({ conversation, versions }, path) => {
-  const target = redoTarget(versions, path, conversation.shown)
-  return target ? done(target.id) : refuse('nothing-to-redo')
-}
+/** As far forward as there is a way. */
+export const forward =
+  (times: number): Destination =>
+  ({ conversation, versions }, path) => {
+    let at = conversation.shown
+    let ahead = path
+    for (let left = Math.min(times, versions.length); left > 0; left--) {
+      const target = redoTarget(versions, ahead, at)
+      if (!target) break
+      ahead = pathAfterMove(versions, ahead, at, target.id)
+      at = target.id
+    }
+    return at === conversation.shown ? refuse('nothing-to-redo') : done(at)
+  }
+
+/** The version that words name. */
+export const toVersion =
+  (wish: VersionWish): Destination =>
+  ({ versions }) => {
+    const newest = versions.at(-1)?.number ?? 0
+    const number = 'number' in wish ? wish.number : newest - wish.beforeNewest
+    const target = versions.find((version) => version.number === number)
+    return target ? done(target.id) : refuse('version-unknown', { number, newest })
+  }
 
 /** Moves the head and shows where it arrived. Answers the conversation after the move. */
 export async function moveHead(

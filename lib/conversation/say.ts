@@ -18,7 +18,7 @@ export async function say(desk: Desk, text: string): Promise<void> {
   const words = text.trim()
   if (words === '') return desk.store.setState({ notice: { code: 'request-empty' } })
   if (desk.store.getState().conversationId === undefined) return desk.store.setState({ draft: text })
-  desk.store.setState({ draft: '', notice: undefined, comparing: false })
+  desk.store.setState({ draft: '', notice: undefined, comparing: false, beside: undefined })
   await runBusy(desk, 'device', async (job) => {
     const ready = await rememberFirst(desk)
     if (!ready.ok) {
@@ -55,7 +55,7 @@ function take(desk: Desk, job: Job, view: RememberedConversation, turn: NewTurn,
   if (reading.route === 'ask') return ask(desk, job, turn, reading)
   if (reading.route === 'generative') return takeGenerative(desk, job, view, turn, reading)
   if ('acknowledged' in reading) return answerTurn(desk, job, { ...turn, answer: 'thanked' }, turn.text)
-  return takeOnDevice(desk, job, view, turn, reading)
+  return takeOnDevice(desk, job, view, turn, reading, (at) => understand(turn.text, readingContextOf(at)))
 }
 
 const takeChoice = (
@@ -66,27 +66,38 @@ const takeChoice = (
   choice: Choice,
 ): Promise<void> => {
   if (choice.wishes.length > 0) return takeGenerative(desk, job, view, turn, choice)
-  if (choice.steps.length > 0) return takeOnDevice(desk, job, view, turn, { steps: choice.steps, moves: [] })
+  const { steps, moves = [] } = choice
+  if (steps.length > 0 || moves.length > 0) return takeOnDevice(desk, job, view, turn, { steps, moves })
   return answerTurn(desk, job, { ...turn, answer: 'chosen' }, turn.text)
 }
 
+/** `readAt`: the same words in the light of another version. What is said after a move is meant where it leads. */
 async function takeOnDevice(
   desk: Desk,
   job: Job,
   view: RememberedConversation,
   turn: NewTurn,
-  { steps, moves }: Pick<Extract<Reading, { moves: unknown }>, 'steps' | 'moves'>,
+  reading: Pick<Extract<Reading, { moves: unknown }>, 'steps' | 'moves'>,
+  readAt?: (view: RememberedConversation) => Reading,
 ): Promise<void> {
-  if (steps.length === 0 && moves.length === 0)
+  if (reading.steps.length === 0 && reading.moves.length === 0)
     return refuseTurn(desk, job, turn, { code: 'request-not-understood' }, turn.text)
-  const moved = await takeMoves(desk, job, view, turn, moves)
+  const moved = await takeMoves(desk, job, view, reading.moves)
   if (!moved.ok) return refuseTurn(desk, job, turn, moved.refusal, turn.text)
-  if (steps.length > 0) {
-    const base = moved.value.view
-    const made = await makeVersion(desk, job, base, { ...turn, baseId: base.conversation.shown }, steps)
+  const { view: base, answer, question, removed } = moved.value
+  const there: NewTurn = { ...turn, baseId: base.conversation.shown }
+  const isElsewhere = base.conversation.shown !== view.conversation.shown
+  const again = isElsewhere && reading.steps.length > 0 ? readAt?.(base) : undefined
+  if (again?.route === 'ask') return ask(desk, job, { ...there, route: 'ask' }, again)
+  const { steps } = again ?? reading
+  if (steps.length > 0 || removed.length > 0) {
+    const undone = steps.length === 0 ? { answer: 'undone' as const } : {}
+    const made = await makeVersion(desk, job, base, { ...there, ...undone }, steps, removed)
     if (!made.ok) await refuseTurn(desk, job, turn, made.refusal, turn.text)
-  } else if (!moved.value.remembered && moved.value.answer)
-    await answerTurn(desk, job, { ...turn, answer: moved.value.answer }, turn.text)
+  } else if (answer) {
+    await answerTurn(desk, job, { ...turn, answer }, turn.text)
+    if (question) tell(desk, job, { question: { turnId: turn.id, ...question } })
+  }
 }
 
 /** What can be done here is done here, as a turn and a version of its own; only the rest is for a model. */

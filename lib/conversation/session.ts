@@ -110,6 +110,8 @@ export interface SessionState {
   /** The source (version 0) or the parent as a preview, for before/after. */
   before?: ImageBitmap | undefined
   comparing: boolean
+  /** While comparing: another version than the picture as it came. */
+  beside?: { number: number; bitmap: ImageBitmap } | undefined
   /** Where a step works is being marked on the stage. */
   marking?: Marking | undefined
   /** The shown version is drawn pixel for pixel, not to the size of the stage. */

@@ -1,64 +1,98 @@
-/** Moves asked for in words: "undo that", "undo the crop", "start over", "show me before and after". */
-import type { Move } from '#contract/reading.ts'
+/** Moves asked for in words: "undo that", "undo the crop", "like version 2", "start over", "show me before and after". */
+import type { Move, VersionWish } from '#contract/reading.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { NewTurn, RememberedConversation } from '#history/history.ts'
 import { type Desk, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
-import { addPlan } from './make-version.ts'
-import { type Destination, moveHead, oneBack, oneForward, toTheSource } from './move-head.ts'
+import { back, type Destination, forward, moveHead, toTheSource, toVersion } from './move-head.ts'
+import type { Question } from './session.ts'
+import { renderVersion } from './stage.ts'
 
-export type MoveAnswer = Extract<NonNullable<NewTurn['answer']>, 'undone' | 'redone' | 'restarted' | 'compared'>
+export type MoveAnswer = Extract<
+  NonNullable<NewTurn['answer']>,
+  'undone' | 'redone' | 'restarted' | 'compared' | 'moved' | 'asked'
+>
 
-/** The conversation after the moves, what to answer, and whether the turn is remembered already. */
+/** The conversation after the moves, and what to answer. */
 export interface Moved {
   view: RememberedConversation
   answer?: MoveAnswer
-  remembered: boolean
+  /** Steps to be taken out, in a version of their own, so that they can be put back in like anything else. */
+  removed: readonly string[]
+  /** Plans to choose from. */
+  question?: Omit<Question, 'turnId'>
 }
 
-const destinations: Record<Exclude<Move['move'], 'compare' | 'undo-step'>, { to: Destination; answer: MoveAnswer }> = {
-  'undo-one': { to: oneBack, answer: 'undone' },
-  'undo-all': { to: toTheSource, answer: 'undone' },
-  restart: { to: toTheSource, answer: 'restarted' },
-  redo: { to: oneForward, answer: 'redone' },
-}
+type Walk = Exclude<Move, { move: 'compare' | 'undo-step' | 'variations' }>
 
 export async function takeMoves(
   desk: Desk,
   job: Job,
   view: RememberedConversation,
-  turn: NewTurn,
   moves: readonly Move[],
 ): Promise<Outcome<Moved>> {
-  let moved: Moved = { view, remembered: false }
+  let moved: Moved = { view, removed: [] }
   for (const move of moves) {
-    const after = await takeMove(desk, job, moved.view, turn, move)
+    const after = await takeMove(desk, job, moved, move)
     if (!after.ok) return after
-    moved = { ...after.value, remembered: moved.remembered || after.value.remembered }
+    moved = after.value
   }
   return done(moved)
 }
 
-async function takeMove(
+async function takeMove(desk: Desk, job: Job, moved: Moved, move: Move): Promise<Outcome<Moved>> {
+  switch (move.move) {
+    case 'undo-step':
+      return done({ ...moved, removed: [...moved.removed, move.step], answer: 'undone' })
+    case 'variations': {
+      const { question, choices } = move
+      return done({ ...moved, question: { question, choices }, answer: 'asked' })
+    }
+    case 'compare': {
+      const compared = await compare(desk, job, moved.view, move.beside)
+      return compared.ok ? done({ ...moved, answer: 'compared' }) : compared
+    }
+    default: {
+      const { to, answer } = destinationOf(move)
+      const after = await moveHead(desk, job, moved.view, to)
+      return after.ok ? done({ ...moved, view: after.value, answer }) : after
+    }
+  }
+}
+
+function destinationOf(move: Walk): { to: Destination; answer: MoveAnswer } {
+  switch (move.move) {
+    case 'undo-one':
+      return { to: back(move.times ?? 1), answer: 'undone' }
+    case 'undo-all':
+      return { to: toTheSource, answer: 'undone' }
+    case 'restart':
+      return { to: toTheSource, answer: 'restarted' }
+    case 'redo':
+      return { to: forward(move.times ?? 1), answer: 'redone' }
+    case 'go-to':
+      return { to: toVersion(move.to), answer: 'moved' }
+  }
+}
+
+/** Beside the picture as it came, or beside the version that is named. */
+async function compare(
   desk: Desk,
   job: Job,
   view: RememberedConversation,
-  turn: NewTurn,
-  move: Move,
-): Promise<Outcome<Moved>> {
-  if (move.move === 'compare') {
-    const version = view.versions.find(({ id }) => id === view.conversation.shown)
-    if (version?.parentId === null) return refuse('nothing-to-compare')
-    tell(desk, job, { comparing: true })
-    return done({ view, answer: 'compared', remembered: false })
+  wish: VersionWish | undefined,
+): Promise<Outcome<void>> {
+  const { shown } = view.conversation
+  const target = wish ? toVersion(wish)(view, desk.path) : toTheSource(view, desk.path)
+  if (!target.ok) return target.refusal.code === 'version-unknown' ? target : refuse('nothing-to-compare')
+  const version = view.versions.find(({ id }) => id === target.value)
+  if (!version || version.id === shown) return refuse('nothing-to-compare')
+  if (!wish) {
+    tell(desk, job, { comparing: true, beside: undefined })
+    return done(undefined)
   }
-  if (move.move === 'undo-step') {
-    // Taken out in a version of its own, so that it can be put back in like anything else.
-    const plan = { changes: [{ change: 'remove' as const, id: move.step }] }
-    const after = await addPlan(desk, job, view, { ...turn, answer: 'undone' }, plan)
-    return after.ok ? done({ view: after.value, answer: 'undone', remembered: true }) : after
-  }
-  const { to, answer } = destinations[move.move]
-  const after = await moveHead(desk, job, view, to)
-  return after.ok ? done({ view: after.value, answer, remembered: false }) : after
+  const rendering = await renderVersion(desk, job.signal, view, version.id)
+  if (!rendering.ok) return rendering
+  tell(desk, job, { comparing: true, beside: { number: version.number, bitmap: rendering.value.bitmap } })
+  return done(undefined)
 }

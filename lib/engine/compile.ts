@@ -120,16 +120,23 @@ interface FoundStep extends ParsedStep {
   finding: unknown
 }
 
-/** Neighbours that their operation can express as one step, exactly. */
+/** Neighbours that their operation can express as one step, exactly; what is between them may be of a kind that commutes. */
 function joined(steps: readonly ParsedStep[], source: Size, found: readonly unknown[]): FoundStep[] {
   const list: FoundStep[] = []
   steps.forEach((step, i) => {
-    const last = list.at(-1)
+    const at = list.findLastIndex((before) => !isPassedBy(before, step))
+    const last = list[at]
     const alike = last?.operation === step.operation && !last.mask && !step.mask && !step.operation.look
     const params = alike && last ? step.operation.combine?.(last.params, step.params) : undefined
-    if (params) list[list.length - 1] = { operation: step.operation, params, finding: undefined }
+    if (params) list[at] = { operation: step.operation, params, finding: undefined }
     else if (step.operation.pixels.kind !== 'tone' || !step.operation.isNeutral(step.params, source))
       list.push({ ...step, finding: found[i] })
   })
   return list
+}
+
+/** Where pixels are and what colour they have are no matter of order. */
+function isPassedBy(before: ParsedStep, { operation, mask }: ParsedStep): boolean {
+  const kinds = [before.operation.pixels.kind, operation.pixels.kind]
+  return !before.mask && !mask && kinds.includes('tone') && kinds.includes('geometry')
 }

@@ -39,6 +39,8 @@ export type Act =
   | { is: 'baseless'; heard: string[] }
   /** An operation that is not there to be undone. */
   | { is: 'not-there'; label: string; heard: string[] }
+  /** What was done is not what was wanted, and nothing is said of what would be. */
+  | { is: 'displeased'; heard: string[] }
   /** Praise, thanks, yes, no. */
   | { is: 'talk'; heard: string[] }
   /** Understood and not an edit: a reason, a purpose, something to leave alone. */

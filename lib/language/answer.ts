@@ -10,7 +10,17 @@ const only = <K extends Act['is']>(acts: readonly Act[], is: K): ActOf<K>[] =>
   acts.filter((act): act is ActOf<K> => act.is === is)
 
 /** What stands in the way of doing it at once, most telling first. */
-const questions = ['either', 'marking', 'local', 'absent', 'missing', 'not-there', 'baseless', 'open'] as const
+const questions = [
+  'displeased',
+  'either',
+  'marking',
+  'local',
+  'absent',
+  'missing',
+  'not-there',
+  'baseless',
+  'open',
+] as const
 export type Obstacle = ActOf<(typeof questions)[number]>
 
 /** `unheard`: words that no act was made of. */
@@ -23,7 +33,9 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
     const unanswered = [...obstacles, ...moves].flatMap(({ heard }) => heard)
     return { route: 'generative', steps, wishes, unheard: [...unheard, ...unanswered] }
   }
-  const [first, ...others] = obstacles.filter(({ is }) => is !== 'open' || (steps.length === 0 && moves.length === 0))
+  const [first, ...others] = obstacles.filter(
+    ({ is }) => (is !== 'open' && is !== 'displeased') || (steps.length === 0 && moves.length === 0),
+  )
   if (first) {
     const choices: Choice[] = choicesFor(first, steps, reader)
     const waiting = [...others, ...moves].flatMap(({ heard }) => heard)
@@ -31,7 +43,10 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
   }
   if (steps.length > 0 || moves.length > 0) {
     const open = only(acts, 'open').flatMap(({ heard }) => heard)
-    return { route: 'device', steps, moves, unheard: [...unheard, ...open] }
+    const isChoice = moves.some(({ move }) => move === 'variations')
+    // What is asked for beside variations is part of each of them.
+    const done = isChoice ? { steps: [], moves: moves.map((move) => withSteps(move, steps)) } : { steps, moves }
+    return { route: 'device', ...done, unheard: [...unheard, ...open] }
   }
   if (only(acts, 'talk').length > 0 && unheard.length === 0)
     return { route: 'device', steps: [], moves: [], unheard, acknowledged: true }
@@ -46,6 +61,13 @@ const isRemedied = (obstacle: Obstacle, steps: readonly ReadStep[]): boolean =>
   obstacle.is === 'local' &&
   obstacle.complaint === true &&
   steps.some(({ op }) => obstacle.step && (op === obstacle.step.op || areKin(op, obstacle.step.op)))
+
+function withSteps(move: Move, steps: ReadStep[]): Move {
+  if (move.move !== 'variations') return move
+  const others = move.choices.filter((choice) => !choice.steps.some(({ op }) => steps.some((step) => step.op === op)))
+  const choices = others.map((choice) => ({ ...choice, steps: [...choice.steps, ...steps] }))
+  return { ...move, choices }
+}
 
 /** What is said twice is done once: a complaint with its remedy, "enhance the colours and make them vivid". */
 function merged(acts: readonly ActOf<'step'>[], { lexicon }: Reader): ReadStep[] {

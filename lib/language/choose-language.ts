@@ -8,6 +8,8 @@ const others: readonly Language[] = [chinese]
 
 /** A request without a single letter ("30") is in the language of what was said before it. */
 export function languageOf(text: string, { last }: ReadingContext): Language {
-  const sample = /\p{L}/u.test(text) ? text : `${text} ${last.flatMap(({ heard }) => heard).join(' ')}`
+  // What is to be written on the picture may be in any language.
+  const said = text.replace(/(["“”「『]).*?["“”」』]/gsu, ' ')
+  const sample = /\p{L}/u.test(said) ? said : `${text} ${last.flatMap(({ heard }) => heard).join(' ')}`
   return others.find((language) => language.isOf?.(sample)) ?? english
 }

@@ -8,7 +8,9 @@ import { parsed } from './step.ts'
 
 /** How the words lean: which way, how much, or simply once more. */
 export interface Leaning {
-  how: 'move' | 'again' | 'same' | 'reverse' | 'set'
+  how: 'move' | 'again' | 'same' | 'reverse' | 'set' | 'scale'
+  /** Times what it is now, for `scale`. */
+  by?: number
   /** `more`/`less` count from where it stands; `+`/`-` from the operation's zero. */
   way?: 'more' | 'less' | Sign
   number?: ClauseFacts['number']
@@ -16,7 +18,7 @@ export interface Leaning {
 }
 
 /** A step in force and how it was asked for. */
-interface Antecedent {
+export interface Antecedent {
   operation: Operation
   step: Step
   asked?: ReadStep
@@ -91,6 +93,7 @@ function targetOf(amount: AnyAmount, current: number, asked: ReadStep | undefine
   const { how, number, strength } = leaning
   if (how === 'set') return number ? direction * inUnit(amount, number) : direction * amount.strengths[strength]
   if (how === 'reverse' && !number) return -current
+  if (how === 'scale') return tidyAmount(Math.min(amount.max, Math.max(amount.min, current * (leaning.by ?? 1))))
   const way = how === 'reverse' ? -direction : wayOf(amount, direction, leaning.way)
   if (number) return tidyAmount(current + way * inUnit(amount, number))
   if (how === 'again' || how === 'same') return tidyAmount(current + way * lastDelta(amount, current, asked))

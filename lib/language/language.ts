@@ -3,7 +3,9 @@ import type { Operation } from '#operations/operation.ts'
 import type { Vocabulary } from '#operations/vocabulary.ts'
 import type { Clause } from './clauses.ts'
 import type { Lexicon } from './lexicon.ts'
+import type { Span } from './span.ts'
 import type { Entry, ObjectClass } from './tag.ts'
+import type { TalkBackLanguage } from './talk-back.ts'
 import type { Unit } from './token.ts'
 
 /** An operation that people ask for and that may not be in the registry: then the answer says so. */
@@ -86,6 +88,8 @@ export interface ParsedRequest {
   clauses: readonly Clause[]
   /** What was too long to read. */
   rest: string
+  /** All that was said, in one: where a saying of several words can be looked for. */
+  spans?: readonly Span[]
 }
 
 /** What a language that is not told by spaces and English word order brings of its own. */
@@ -106,6 +110,8 @@ export interface Language extends OwnReading {
   implied: Implied
   suggestions: readonly Suggestion[]
   say: Sentences
+  /** How people talk about what was done before. Without it every request is read for itself. */
+  talkBack?: TalkBackLanguage
   /** Where a request with straight quotes says what is to be written. */
   letteringIn: (source: string, opensAct: (word: string) => boolean) => readonly Lettering[]
   /** What is said about how they look. */

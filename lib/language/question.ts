@@ -5,6 +5,7 @@ import type { Obstacle } from './answer.ts'
 import type { Sentences } from './language.ts'
 import { operationNamed, type Reader } from './reader.ts'
 import { parsed, stepFor } from './step.ts'
+import { remedies } from './variations.ts'
 
 /** More buttons than this are no question any more. */
 const most = 4
@@ -28,6 +29,8 @@ export function questionFor(obstacle: Obstacle, { lexicon }: Reader): string {
       return say.notThere(obstacle.label)
     case 'baseless':
       return say.nothingBefore
+    case 'displeased':
+      return lexicon.language.talkBack?.say.displeased ?? say.open
     case 'open':
       return say.open
   }
@@ -72,6 +75,8 @@ function buttons(obstacle: Obstacle, steps: readonly ReadStep[], reader: Reader)
     case 'not-there':
     case 'baseless':
       return rest
+    case 'displeased':
+      return remedies(reader, obstacle.heard)
     case 'open':
       return [
         ...suggested(reader, obstacle.heard, device).slice(0, most - 1),

@@ -2,7 +2,6 @@
 import type { Sign } from '#contract/reading.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
 import type { Act } from './act.ts'
-import { isOtherThing } from './attribute.ts'
 import type { Clause } from './clauses.ts'
 import { factsOf, numberOf, strengthOf } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
@@ -208,7 +207,7 @@ function readFollowUp(clause: Clause, reader: Reader): readonly Act[] | undefine
 function isAboutElse(spans: readonly Span[], numbered: boolean): boolean {
   const verb = spans.findIndex((span) => has(span, 'change'))
   const object = verb < 0 ? undefined : nounPhraseAt(spans, verb + 1)
-  const things = spans.some((span) => isOtherThing(span))
+  const things = spans.some((span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'face'))
   return things || spans.filter(isUnknown).length > (numbered ? 0 : 2) || isUnknown(object?.head)
 }
 

@@ -13,14 +13,24 @@ export interface ReadRegion {
 const feather = 0.06
 
 /** The part that the clause is for; `undefined` when it names none, or something that is in it. */
-export function regionIn(spans: readonly Span[], { pixels, placed }: Operation): ReadRegion | undefined {
-  const isMaskable = pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size)
-  if (!isMaskable || placed || !spans.some((span, at) => isNamed(spans, at) && has(span, 'place'))) return undefined
+export function regionIn(spans: readonly Span[], operation: Operation): ReadRegion | undefined {
+  if (!takesMasks(operation) || !spans.some((span, at) => isNamed(spans, at) && has(span, 'place'))) return undefined
   if (spans.some((span) => isThing(span))) return undefined
+  return maskOf(
+    spans,
+    spans.some((span) => has(span, 'except', 'not', 'without')),
+  )
+}
+
+/** Whether a part of the picture may be all that it works on. */
+export const takesMasks = ({ pixels, placed }: Operation): boolean =>
+  !placed && (pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size))
+
+/** The part that is named, or everything but it. */
+export function maskOf(spans: readonly Span[], inverse: boolean): ReadRegion | undefined {
   const positions = spans.flatMap((span) => tagOf(span, 'place')?.position ?? [])
   const name = regionOf(positions, spans)
   if (!name) return undefined
-  const inverse = spans.some((span) => has(span, 'except', 'not', 'without'))
   const mask: Mask = { shapes: [{ shape: 'region', name }], feather, inverse }
   return { mask, name: `${inverse ? 'except' : 'region'}:${[...new Set(positions)].join('+').replace('-', '+')}` }
 }

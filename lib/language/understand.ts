@@ -5,13 +5,15 @@ import { operations as registry } from '#operations/registry.ts'
 import { answer } from './answer.ts'
 import { languageOf } from './choose-language.ts'
 import { type Clause, clausesOf } from './clauses.ts'
+import { corrected } from './correction.ts'
 import type { ParsedRequest } from './language.ts'
 import { withLettering } from './lettering.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { linked } from './link-clauses.ts'
-import { readClause } from './read-clause.ts'
+import { type ClauseReading, readClause } from './read-clause.ts'
+import { readTalkBack } from './read-talk-back.ts'
 import type { Reader } from './reader.ts'
-import { has, isUnknown, spansOf, tagOf } from './span.ts'
+import { has, isUnknown, type Span, spansOf, tagOf } from './span.ts'
 import { mend } from './spelling.ts'
 import { tokenise } from './tokenise.ts'
 
@@ -26,11 +28,11 @@ export function understand(
 ): Reading {
   const language = languageOf(text, context)
   const lexicon = lexiconOf(operations, language)
-  const { source, clauses: said, rest } = (language.clausesIn ?? bySpaces)(text, lexicon)
+  const { source, clauses: said, spans, rest } = (language.clausesIn ?? bySpaces)(text, lexicon)
   const clauses = linked(said, lexicon)
   const reader: Reader = { lexicon, context, source, whole: rulesOut(clauses, language.implied.ratio) }
-  const acting = clauses.filter(({ kind }) => kind === 'act')
-  let readings = acting.map((clause) => readClause(clause, reader))
+  let readings =
+    (spans && talkedBack(spans, reader)) ?? clauses.flatMap((clause) => readingsOf(clause, clauses, reader))
   // A request that is all reason ("so that it is brighter") means it.
   if (!readings.some(({ acts }) => acts.some(({ is }) => is !== 'aside' && is !== 'talk' && is !== 'unheard')))
     readings = [
@@ -41,11 +43,12 @@ export function understand(
   if (readings.every(({ acts }) => acts.every(({ is }) => is === 'aside' || is === 'unheard')))
     readings = [...readings, ...clauses.filter(isWithout).map((clause) => readClause(asRemoval(clause), reader))]
   const unheard = readings.flatMap((reading) => reading.unheard)
-  return answer(
+  const answered = answer(
     readings.flatMap(({ acts }) => acts),
     rest.trim() ? [...unheard, rest.trim()] : unheard,
     reader,
   )
+  return corrected(answered, spans ?? clauses.flatMap((clause) => clause.spans), reader)
 }
 
 const isWithout = ({ kind, spans }: Clause): boolean =>
@@ -61,8 +64,26 @@ const asRemoval = ({ spans: [first, ...rest] }: Clause): Clause => ({
 function bySpaces(text: string, lexicon: Lexicon): ParsedRequest {
   const { source, raw, tokens, rest } = tokenise(text, lexicon.language)
   const spans = withLettering(spansOf(mend(tokens, lexicon), lexicon), raw, lexicon)
-  return { source, clauses: clausesOf(spans), rest }
+  return { source, clauses: clausesOf(spans), spans, rest }
 }
+
+/** The whole request as one saying, where no sentence ends within it. */
+function talkedBack(spans: readonly Span[], reader: Reader): ClauseReading[] | undefined {
+  const sentence = spans.slice(0, spans.findLastIndex((span) => !has(span, 'stop')) + 1)
+  if (sentence.some((span) => has(span, 'stop'))) return undefined
+  const back = readTalkBack(sentence, reader, true)
+  return back && !back.rest ? [{ acts: back.acts, unheard: [] }] : undefined
+}
+
+function readingsOf(clause: Clause, clauses: readonly Clause[], reader: Reader): ClauseReading[] {
+  const alone = clauses.every(({ spans }) => spans === clause.spans || spans.every((span) => has(span, ...smallTalk)))
+  const back = clause.kind === 'purpose' ? undefined : readTalkBack(clause.spans, reader, alone)
+  if (!back) return clause.kind === 'act' ? [readClause(clause, reader)] : []
+  const said = { acts: back.acts, unheard: [] }
+  return back.rest ? [said, readClause({ ...clause, kind: 'act', spans: back.rest }, reader)] : [said]
+}
+
+const smallTalk = ['praise', 'yes', 'no', 'skip', 'pronoun', 'is', 'strength'] as const
 
 /** "without cropping", "do not crop it": the operation is named only to be left out. */
 const rulesOut = (clauses: readonly Clause[], op: string): boolean =>

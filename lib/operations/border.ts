@@ -60,12 +60,15 @@ export default defineOperation<Border>({
     { kind: 'choice', param: 'sides', label: 'Sides', choices: sideLabels },
   ],
   words: {
+    drawn: ['border', 'frame', 'margin'],
+    parts: ['color'],
     nouns: ['border', 'outline border', 'color border', 'colored border'],
     raise: ['thicker border', 'wider border', 'border thicker', 'border wider'],
     lower: ['thinner border', 'narrower border', 'border thinner', 'border narrower'],
     apply: ['add a margin', 'add margins'],
     read,
   },
+  extent: ({ width, pixels }) => (width === 0 && pixels ? 'pixels' : 'width'),
   pixels: {
     kind: 'area',
     size: (params, size) => (params.place === 'inside' ? size : withMargins(size, marginsFor(params, size, 1))),

@@ -37,6 +37,8 @@ export default defineOperation<Framing>({
     { kind: 'colour', param: 'colour', label: 'Colour' },
   ],
   words: {
+    drawn: ['frame', 'polaroid', 'border'],
+    parts: ['color'],
     nouns: [
       'polaroid',
       'polaroid frame',

@@ -34,6 +34,7 @@ export default defineOperation<Grain>({
     },
   ],
   words: {
+    drawn: ['grain', 'film grain'],
     nouns: ['grain', 'film grain', 'graininess', 'grain effect'],
     raise: ['grainy', 'grainier', 'grainy look'],
     lower: [],

@@ -151,6 +151,8 @@ export interface Operation<P extends Record<string, unknown> = Record<string, un
   controls: readonly Control<P>[]
   words: Vocabulary<P>
   look?: Look<P, F>
+  /** The parameter that makes what is drawn bigger and smaller, where that is not the amount. */
+  extent?: (params: P) => keyof P & string
   /** A place that is said ("at the top") is where it draws, not the part of the picture that it works on. */
   placed?: true
   pixels: PixelWork<P, F>

@@ -32,6 +32,8 @@ export default defineOperation<Outline, Silhouette>({
     { kind: 'colour', param: 'colour', label: 'Colour' },
   ],
   words: {
+    drawn: ['outline', 'stroke', 'contour'],
+    parts: ['color'],
     nouns: ['outline', 'outline effect', 'stroke', 'sticker outline', 'sticker border', 'contour line'],
     raise: ['thicker outline', 'outline thicker', 'thicker stroke', 'stroke thicker'],
     lower: ['thinner outline', 'outline thinner', 'thinner stroke', 'stroke thinner'],

@@ -88,6 +88,8 @@ export default defineOperation<Pad, Found>({
     },
   ],
   words: {
+    drawn: ['padding', 'bar', 'margin'],
+    parts: ['color'],
     nouns: ['padding', 'canvas', 'canvas size'],
     raise: [],
     lower: [],

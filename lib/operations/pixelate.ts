@@ -23,6 +23,7 @@ export default defineOperation<Squares>({
   },
   controls: [{ kind: 'slider', param: 'size', label: 'Squares', ...range, step: 0.1, unit: '%' }],
   words: {
+    drawn: ['pixel', 'block', 'mosaic'],
     nouns: [],
     raise: ['more pixelated'],
     lower: [],

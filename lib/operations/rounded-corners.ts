@@ -44,6 +44,7 @@ export default defineOperation<Rounding>({
     { kind: 'colour', param: 'colour', label: 'Outside', clear: true },
   ],
   words: {
+    drawn: ['corner', 'rounding', 'radius'],
     nouns: ['corner radius', 'roundness of the corners'],
     raise: ['rounder corners', 'more rounded corners'],
     lower: ['sharper corners', 'less rounded corners'],

@@ -15,6 +15,7 @@ export default defineOperation<{ amount: number }>({
   amount: { param: 'amount', unit: '%', ...range, strengths },
   controls: [{ kind: 'slider', param: 'amount', label: 'Sepia', ...range, step: 1, unit: '%' }],
   words: {
+    drawn: ['sepia'],
     nouns: [],
     raise: [],
     lower: [],

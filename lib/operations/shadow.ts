@@ -42,6 +42,8 @@ export default defineOperation<Shadow, Silhouette>({
     { kind: 'colour', param: 'colour', label: 'Colour' },
   ],
   words: {
+    drawn: ['shadow', 'drop shadow'],
+    parts: ['color'],
     nouns: ['drop shadow', 'drop-shadow', 'dropshadow', 'box shadow', 'outer shadow'],
     raise: [],
     lower: [],

@@ -39,6 +39,7 @@ export function readText(facts: ClauseFacts): ClauseReading<Text> {
     text: lettering,
     ...(meme && memeStyle(lettering)),
     ...placeOf(facts, meme),
+    ...(facts.number?.unit === 'deg' && { rotation: turned(facts) }),
     ...sizeOf(facts),
     ...styleOf(facts),
     ...coloursOf(facts),
@@ -46,6 +47,9 @@ export function readText(facts: ClauseFacts): ClauseReading<Text> {
   // The schema fills in the rest.
   return { params: read as Text, value: lettering.replace(/\s+/g, ' ').slice(0, 80) }
 }
+
+const turned = ({ number, turn }: ClauseFacts) =>
+  Math.min(Math.max((turn === 'counter-clockwise' ? -1 : 1) * (number?.value ?? 0), -180), 180)
 
 const isMeme = ({ text }: ClauseFacts) => /\bmemes?\b/.test(text)
 
@@ -89,7 +93,7 @@ function styleOf({ text, number }: ClauseFacts): Partial<Text> {
   if (/\b(thin|light weight|regular|not bold)\b/.test(text)) style.weight = 'regular'
   if (/\b(bold|thick|heavy)\b/.test(text)) style.weight = 'bold'
   if (/\b(all caps|in caps|capitals?|capital letters|upper ?case)\b/.test(text)) style.capitals = true
-  if (/\bno shadow|without (a )?shadow\b/.test(text)) style.shadow = 0
+  if (/\bno shadow|without (a |the )?shadow\b/.test(text)) style.shadow = 0
   else if (/\bshadow\b/.test(text)) style.shadow = 85
   const opacity = /\b(opacity|opaque)\b/.test(text) && number?.unit === '%' ? number.value : undefined
   if (opacity !== undefined) style.opacity = Math.min(Math.max(opacity, 0), 100)

@@ -31,6 +31,7 @@ export default defineOperation<Vignette>({
     { kind: 'slider', param: 'softness', label: 'Softness', ...share, step: 1, unit: '' },
   ],
   words: {
+    drawn: ['vignette', 'vignetting'],
     nouns: ['vignette', 'vignetting', 'vignette effect'],
     raise: [
       'darken the edges',

@@ -48,6 +48,13 @@ export interface Vocabulary<P> {
   lower: readonly string[]
   /** Words that are the operation without a direction: "crop", "black and white". */
   apply: readonly string[]
+  /**
+   * What it leaves on the picture, by name. While there is such a step, "make the NOUN bigger" changes it, and "remove the
+   * NOUN" takes it out; without one these words mean whatever else they mean.
+   */
+  drawn?: readonly string[]
+  /** Parts of that: the outline of letters. Its own when it is spoken of, and nobody asks for another. */
+  parts?: readonly string[]
   /** The sign of "remove / get rid of the NOUN", where it is not `-`: shadows are lifted. */
   removal?: Sign
   /** The sign of "recover / bring back the NOUN", where it is not `+`: highlights come back by being lowered. */

@@ -10,6 +10,7 @@ import { implied, objects } from './objects.ts'
 import { pictureWords } from './picture-words.ts'
 import { sentences, suggestions } from './sentences.ts'
 import { talk } from './talk.ts'
+import { talkBack } from './talk-back.ts'
 
 export const english: Language = {
   code: 'en',
@@ -19,6 +20,7 @@ export const english: Language = {
   implied,
   suggestions,
   say: sentences,
+  talkBack,
   letteringIn,
   letteringWords,
   numbers,

@@ -229,7 +229,7 @@ function memeIn(source: string, opensAct: (word: string) => boolean): Lettering[
 /** Words about how letters look, in a request that has some to write; elsewhere they mean nothing, or something else. */
 export const letteringWords: ReadonlySet<string> = new Set(
   (
-    'corner bold italic font typeface handwriting handwritten cursive script calligraphy serif sans sans-serif mono ' +
+    'corner semi bold italic font typeface handwriting handwritten cursive script calligraphy serif sans sans-serif mono ' +
     'monospace typewriter impact poster block opacity opaque translucent see-through faint thin thick friendly fancy ' +
     'elegant diagonal diagonally centered caps capitals uppercase box banner backdrop background outlined stroke heading ' +
     'subtitle headline huge tiny giant discreet readable legible meme size high tall everywhere tiled repeatedly'

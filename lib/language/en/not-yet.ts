@@ -47,8 +47,4 @@ export const notYet: readonly NamedOperation[] = [
   named('motion', 'Motion', {
     apply: ['animate', 'ken burns', 'animation', 'pan across', 'turn into a video', 'into a video'],
   }),
-  named('variations', 'Variations', {
-    nouns: ['variation'],
-    apply: ['show me variations', 'other versions', 'variants'],
-  }),
 ]

@@ -86,7 +86,7 @@ describe('leaning on the last turn', () => {
 })
 
 describe('praise, yes and no', () => {
-  it.each(['nice', 'perfect, thank you!', 'Love it', 'great, thanks so much', 'yes', 'no'])(
+  it.each(['nice', 'perfect, thank you!', 'Love it', 'great, thanks so much', 'yes', 'ok cool', 'wow', '👍'])(
     '"%s" changes nothing',
     (text) => {
       expect(say('make it warmer', text).reading).toMatchObject({
@@ -97,6 +97,26 @@ describe('praise, yes and no', () => {
       })
     },
   )
+
+  it.each(['no', 'nope', 'no, not like that', "I don't like it", 'that looks awful', '👎'])(
+    '"%s" takes nothing back, and asks what should be different',
+    (text) => {
+      const { reading, before, after } = say('make it warmer', text)
+      expect(reading).toMatchObject({ route: 'ask', question: expect.stringContaining('different') })
+      expect(reading.route === 'ask' && reading.choices.length).toBeGreaterThan(2)
+      expect(after.steps).toEqual(before.steps)
+    },
+  )
+
+  it('"no" where nothing was done leaves nothing to undo', () => {
+    expect(say('no').reading).toMatchObject({ route: 'device', steps: [], moves: [] })
+  })
+
+  it('"no" before another wish corrects the last one, and adds nothing to it', () => {
+    expect(amounts('make it brighter', 'no, darker')).toEqual([['brightness', -30]])
+    expect(amounts('make it warmer', 'cooler instead')).toEqual([['temperature', -40]])
+    expect(say('make it sepia', 'black and white instead').after.steps.map(({ op }) => op)).toEqual(['monochrome'])
+  })
 
   it('praise before a request is no part of it', () => {
     expect(inShort(say('make it warmer', 'Perfect! Now crop it to 3:2').reading)).toEqual(['crop 3:2'])
