@@ -33,16 +33,6 @@ export const notYet: readonly NamedOperation[] = [
   named('invert', 'Inverting', { apply: ['invert', 'negative', 'inverted'] }),
   named('gradient', 'A gradient', { nouns: ['gradient'], apply: ['gradient overlay'] }),
   named('glitch', 'A glitch effect', { apply: ['glitch', 'glitch effect', 'lomo', 'lomo effect'] }),
-  named('remove-background', 'Removing the background', {
-    apply: [
-      'background removal',
-      'transparent background',
-      'background transparent',
-      'knock out the background',
-      'cut out the subject',
-      'no background',
-    ],
-  }),
   named('replace-background', 'Replacing the background', { apply: ['background replacement'] }),
   named('motion', 'Motion', {
     apply: ['animate', 'ken burns', 'animation', 'pan across', 'turn into a video', 'into a video'],
