@@ -4,7 +4,7 @@ import type { Clause } from './clauses.ts'
 import { factsOf, numberOf, strengthOf } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
 import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
-import { byId, readMaking } from './read-making.ts'
+import { byId, newBackground, readMaking } from './read-making.ts'
 import { readOperation } from './read-operation.ts'
 import { absentNamed, heardIn, operationNamed, type Reader, unknownIn, wordsOf } from './reader.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
@@ -116,6 +116,8 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
     return one(byId(implied.size, clause, reader))
   if (facts.number && (facts.turn || facts.number.unit === 'deg') && spans.some((span) => has(span, 'turn')))
     return one(byId(implied.turn, clause, reader))
+  if (facts.colours.length > 0 && spans.some((span) => tagOf(span, 'region')?.region === 'background') && isBare(spans))
+    return one(newBackground(clause, reader))
   const compare = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag !== undefined)
   const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
   const change = spans.map((span) => tagOf(span, 'change')?.sign).find((sign) => sign !== undefined)
@@ -123,6 +125,10 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
   if (facts.colours.length > 0 && sign && !spans.some(isUnknown)) return one(byId(implied.colour, clause, reader, sign))
   return undefined
 }
+
+/** "white background", "on a plain white background": nothing is said about what is there. */
+const isBare = (spans: readonly Span[]): boolean =>
+  !spans.some((span) => has(span, 'excess', 'compare', 'change', 'is', 'not', 'praise', 'keep'))
 
 const small = [
   'skip',
