@@ -76,7 +76,8 @@ export function compile(steps: readonly ParsedStep[], source: Size, found: reado
         })
       else {
         size = pixels.size?.(params, size, finding) ?? size
-        rest.push({ kind: 'area', size, area: pixels, params, found: finding, mask: pixels.size ? undefined : mask })
+        const within = isMaskable(operation) ? mask : undefined
+        rest.push({ kind: 'area', size, area: pixels, params, found: finding, mask: within })
       }
       fused = fusing(size)
     }
@@ -88,6 +89,9 @@ export function compile(steps: readonly ParsedStep[], source: Size, found: reado
   if (!(pixels <= pictureLimits.pixels)) return tooLarge(pixels)
   return done({ head: head.end(), rest, size, scale: 1, wish, key: JSON.stringify(key) })
 }
+
+/** Whether a mask is where it works: not where the picture gets another size, nor where the mask means something else. */
+const isMaskable = ({ pixels, maskMeans }: Operation) => !maskMeans && !(pixels.kind === 'area' && pixels.size)
 
 const tooLarge = (pixels: number) => refuse('result-too-large', { pixels, limit: pictureLimits.pixels })
 

@@ -1,4 +1,5 @@
 /** What operations that look at the picture find, each in the picture as it is before it. The same for a preview and the full size. */
+import type { Mask } from '#contract/mask.ts'
 import type { Size } from '#contract/picture.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
@@ -26,15 +27,17 @@ export function createFind(kernel: Kernel): Find {
   const results = createResults<{ finding: unknown }>(() => kept)
   return async ({ sha256, source }, steps, draw) => {
     const found: unknown[] = []
-    for (const [i, { operation, params }] of steps.entries()) {
+    for (const [i, { operation, params, mask: marked }] of steps.entries()) {
       const { look } = operation
       if (!look || operation.isNeutral(params, source)) continue
       const before = compile(steps.slice(0, i), source, found)
       if (!before.ok) return before
       const read = Object.fromEntries((look.reads ?? []).map((name) => [name, params[name]]))
-      const key = `${sha256} ${before.value.key} ${JSON.stringify([operation.id, read])}`
+      const mask = operation.maskMeans ? marked : undefined
+      const what = [look.shared ?? operation.id, read, ...(mask ? [mask] : [])]
+      const key = `${sha256} ${before.value.key} ${JSON.stringify(what)}`
       const known = results.get(key)
-      found[i] = known ? known.finding : await findIn(kernel, before.value, look, read, draw)
+      found[i] = known ? known.finding : await findIn(kernel, before.value, look, [read, mask], draw)
       results.keep(key, { finding: found[i] }, 1)
     }
     return done(found)
@@ -45,12 +48,12 @@ async function findIn(
   kernel: Kernel,
   before: Compiled,
   look: NonNullable<ParsedStep['operation']['look']>,
-  params: Record<string, unknown>,
+  given: [params: Record<string, unknown>, mask: Mask | undefined],
   draw: DrawRaster,
 ): Promise<unknown> {
   const { raster, release } = await draw(before, sizeWithin(before.size, look.longest))
   try {
-    return await look.find(kernel, raster, params)
+    return await look.find(kernel, raster, ...given)
   } finally {
     release()
   }

@@ -80,7 +80,7 @@ function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause
   if (
     has(span, 'with') &&
     hasAct(clause) &&
-    !clause.spans.some((part) => has(part, 'lettering')) &&
+    !clause.spans.some((part) => has(part, 'lettering', 'replace')) &&
     bringsThing(spans, at)
   )
     return { kind: 'act', joined: true }

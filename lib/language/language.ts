@@ -18,7 +18,7 @@ export interface NamedOperation
 
 /** What a verb with a telling object asks for: an operation, or something only a model can do. */
 export interface ObjectRule {
-  verb: 'remove' | 'add' | 'make' | 'become' | 'replace' | 'put' | 'change' | 'blur'
+  verb: 'remove' | 'add' | 'make' | 'become' | 'replace' | 'put' | 'change' | 'blur' | 'gradient'
   object: ObjectClass | 'background' | 'subject'
   means: string
 }

@@ -6,7 +6,7 @@ import type { Clause } from './clauses.ts'
 import { factsOf, numberOf, strengthOf } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
 import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
-import { byId, readMaking } from './read-making.ts'
+import { byId, newBackground, readMaking } from './read-making.ts'
 import { readOperation } from './read-operation.ts'
 import { absentNamed, heardIn, operationNamed, type Reader, unknownIn, wordsOf } from './reader.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
@@ -143,6 +143,8 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
   const fresh = reader.context.last.length === 0 && facts.number?.unit === 'deg'
   if (facts.number && (fresh || spans.some((span) => has(span, 'turn')))) return one(byId(implied.turn, clause, reader))
   if (facts.number?.unit === 'ev') return one(byId(implied.stops, clause, reader, facts.number.value < 0 ? '-' : '+'))
+  if (facts.colours.length > 0 && spans.some((span) => tagOf(span, 'region')?.region === 'background') && isBare(spans))
+    return one(newBackground(clause, reader))
   const sign = signIn(spans)
   if (facts.colours.length > 0 && sign && !spans.some(isUnknown)) {
     const tinted = byId(implied.colour, clause, reader, sign)
@@ -152,6 +154,10 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
   }
   return undefined
 }
+
+/** "white background", "on a plain white background": nothing is said about what is there. */
+const isBare = (spans: readonly Span[]): boolean =>
+  !spans.some((span) => has(span, 'excess', 'compare', 'change', 'is', 'not', 'praise', 'keep'))
 
 const small = [
   'skip',

@@ -10,7 +10,7 @@ import { absentNamed, heardIn, operationNamed, type Reader, wordsOf } from './re
 import { has, isUnknown, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
 
-type Verb = Exclude<ObjectRule['verb'], 'blur'> | 'shift' | 'write' | 'recover'
+type Verb = Exclude<ObjectRule['verb'], 'blur' | 'gradient'> | 'shift' | 'write' | 'recover'
 const verbs: readonly Verb[] = [
   'write',
   'recover',
@@ -204,7 +204,7 @@ function isComparativeThing(spans: readonly Span[], { head, spans: [first] }: No
 function replacement(making: Making): Act | undefined {
   const { clause, reader, phrase } = making
   if (isOperation(phrase.head) && !isThing(making.second)) return undefined
-  if (tagOf(phrase.head, 'region')?.region === 'background') return newBackground(making)
+  if (tagOf(phrase.head, 'region')?.region === 'background') return newBackground(clause, reader)
   return ruled(making, phrase) ?? wish('gen-replace', clause, reader)
 }
 
@@ -219,7 +219,7 @@ function addition(making: Making): Act | undefined {
   if (isApplied(clause.spans)) return undefined
   if (isColour(given)) return byId(reader.lexicon.language.implied.colour, clause, reader, '+')
   if (isOperation(given.head)) return undefined
-  if (tagOf(given.head, 'region')?.region === 'background') return newBackground(making)
+  if (tagOf(given.head, 'region')?.region === 'background') return newBackground(clause, reader)
   const rule = ruled(making, given)
   if (rule) return rule
   return isThing(given) ? wish('gen-add', clause, reader) : undefined
@@ -229,7 +229,7 @@ function addition(making: Making): Act | undefined {
 function placing(making: Making): Act | undefined {
   const { clause, reader, phrase, second } = making
   if (isOperation(phrase.head) || isApplied(clause.spans)) return undefined
-  if (clause.spans.some((span) => has(span, 'region')) && isDescribed(clause)) return newBackground(making)
+  if (clause.spans.some((span) => has(span, 'region')) && isDescribed(clause)) return newBackground(clause, reader)
   const rule = ruled(making, phrase)
   if (rule) return rule
   if (second && isThing(second) && has(phrase.head, 'pronoun', 'picture')) return wish('gen-background', clause, reader)
@@ -239,11 +239,13 @@ function placing(making: Making): Act | undefined {
 /** "turn her hair white", "make him a king", "change the sky to a sunset". */
 function becoming(making: Making): Act | undefined {
   const { clause, reader, verb, phrase, second } = making
+  // "make the background a solid blue color"
+  const isGround = tagOf(phrase.head, 'region')?.region === 'background'
+  if (isGround && clause.spans.filter(isOperation).every(isCast)) return newBackground(clause, reader)
   if (isColourOfThing(making)) return recolouring(making)
   if (clause.spans.some(isOperation) && !isReshaping(making)) return undefined
   if (isPicture(phrase) && isUnknown(clause.spans[phrase.next])) return { is: 'open', heard: heardIn(reader, clause) }
-  if (tagOf(phrase.head, 'region')?.region === 'background' || phrase.spans.some((span) => has(span, 'region')))
-    return newBackground(making)
+  if (phrase.spans.some((span) => has(span, 'region'))) return newBackground(clause, reader)
   const rule = ruled(making, phrase)
   if (rule) return rule
   const coloured = clause.spans.some((span) => has(span, 'colour'))
@@ -279,7 +281,7 @@ const isColourOfThing = ({ phrase, clause }: Making): boolean =>
   clause.spans.some((span) => has(span, 'colour'))
 
 /** A plain colour can be laid behind a cut-out; anything else has to be made up. */
-function newBackground({ clause, reader }: Making): Act | undefined {
+export function newBackground(clause: Clause, reader: Reader): Act | undefined {
   const region = clause.spans.findIndex((span) => has(span, 'region'))
   const colours = clause.spans.some((span) => has(span, 'colour'))
   const others = [...adjectivesOf(clause.spans, region), ...clause.spans.slice(region + 1)].some(isDescription)

@@ -103,10 +103,11 @@ function absentActs(operation: NamedOperation, role: Role, clause: Clause, reade
   return role === 'noun' ? [sized] : [sized, absent]
 }
 
-/** "blur the background" is an operation of its own. */
+/** "blur the background", "a red gradient background", "make the background a gradient": operations of their own. */
 function specialFor(op: string, spans: readonly Span[], at: number, reader: Reader): string | undefined {
-  const phrase = nounPhraseAt(spans, at + 1)
-  const region = tagOf(phrase?.head, 'region')?.region
+  const regionAt = (from: number) => tagOf(nounPhraseAt(spans, from)?.head, 'region')?.region
+  const verb = spans.slice(0, at).findLastIndex((span) => has(span, 'make', 'become', 'replace', 'change'))
+  const region = regionAt(at + 1) ?? (verb < 0 ? undefined : regionAt(verb + 1))
   return reader.lexicon.language.objects.find(({ verb, object }) => verb === op && object === region)?.means
 }
 

@@ -1,4 +1,5 @@
 /** What an edit operation is. One file each says everything about it: its parameters, words, pixels and look in the panel. */
+import type { Mask } from '#contract/mask.ts'
 import type { ExportType, Size } from '#contract/picture.ts'
 import type { Strength } from '#contract/reading.ts'
 import type { z } from '#contract/schema.ts'
@@ -109,8 +110,13 @@ export interface Look<P, F> {
   longest?: number
   /** The parameters that `find` is given and what it finds depends on; omitted: none. */
   reads?: readonly (keyof P & string)[]
-  /** `picture` is the engine's: read it, never write or free it. Plain data, kept for as long as nothing before changes. */
-  find: (kernel: Kernel, picture: Raster, params: P) => F | Promise<F>
+  /** Operations whose looks have the same name find the same, and only once. */
+  shared?: string
+  /**
+   * `picture` is the engine's: read it, never write or free it. Plain data, kept for as long as nothing before changes.
+   * `mask`: only where it means something else than where the operation works.
+   */
+  find: (kernel: Kernel, picture: Raster, params: P, mask?: Mask | undefined) => F | Promise<F>
 }
 
 /** How one parameter is shown and changed in the panel. */
@@ -155,6 +161,10 @@ export interface Operation<P extends Record<string, unknown> = Record<string, un
   extent?: (params: P) => keyof P & string
   /** A place that is said ("at the top") is where it draws, not the part of the picture that it works on. */
   placed?: true
+  /** What is marked is where the subject is, for `look` to know; the operation works on the whole picture. */
+  maskMeans?: 'subject'
+  /** What the user should know about what `look` found, in one sentence; `undefined` when it is sure. */
+  doubt?: (found: F) => string | undefined
   pixels: PixelWork<P, F>
   /**
    * What would be a fault in another tone operation and is the point of this one: values jump, or what was darker than

@@ -85,3 +85,29 @@ function blurred({ data, width, height }: SmallPicture, sigma: number, light: nu
   }
   return plane
 }
+
+/** From one colour to another in encoded values, along a line through the middle at `angle`°: 0 to the right, 90 down. */
+export function gradientBackdrop(
+  kernel: Kernel,
+  { width, height }: Size,
+  [from, to]: readonly [readonly [number, number, number, number], readonly [number, number, number, number]],
+  angle: number,
+): Backdrop {
+  const turned = (angle * Math.PI) / 180
+  const [across, down] = [Math.cos(turned), Math.sin(turned)]
+  const length = Math.max(Math.abs(across) * width + Math.abs(down) * height, 1)
+  const start = 0.5 - (across * width + down * height) / (2 * length)
+  const colours = kernel.hold(Float32Array.of(...from, ...to))
+  return {
+    paint: (rowsAt, y, rows) =>
+      kernel.spread(
+        'slope',
+        kernel.parts(rows, width).map((part) => {
+          const first = start + (0.5 * across + (y + part.from + 0.5) * down) / length
+          const at = rowsAt + part.from * width * workingPixel
+          return [at, width, part.rows, first, across / length, down / length, colours, colours + 16]
+        }),
+      ),
+    free: () => kernel.arena.give(colours),
+  }
+}

@@ -73,7 +73,8 @@ describe.each(areas)('$name, on pictures', ({ operation, area }) => {
   })
 
   it('[P16] leaves every byte outside a mask as it was', async () => {
-    if (area.size) return
+    // A mask that says what the subject is keeps nothing to a part of the picture.
+    if (area.size || operation.maskMeans) return
     const picture = pictureOf(96, 64, 'holes')
     const found = await drawStep(kernel, { operation, params: plain, mask }, picture)
     const outside = found.data.every((v, i) => {

@@ -27,7 +27,7 @@ import {
 
 const folder = join(import.meta.dirname, '../../lib/operations')
 const files = readdirSync(folder)
-  .filter((name) => !name.endsWith('.generated.ts'))
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.generated.ts'))
   .filter((name) => readFileSync(join(folder, name), 'utf8').includes('\nexport default defineOperation'))
   .map((name) => name.replace(/\.ts$/, ''))
 

@@ -21,10 +21,6 @@ export const notYet: readonly NamedOperation[] = [
   named('color-splash', 'Keeping one colour', { apply: ['color splash', 'color pop effect', 'color isolation'] }),
   named('whites', 'Whites', { nouns: ['white point', 'whites'] }),
   named('blacks', 'Blacks', { nouns: ['black point', 'blacks'] }),
-  named('background-blur', 'Blurring the background', {
-    nouns: ['bokeh', 'depth of field'],
-    apply: ['background blur', 'portrait mode', 'blur background', 'blurred background', 'blurry background'],
-  }),
   named('monochrome', 'Black and white', {
     apply: ['black and white', 'b w', 'bw', 'grayscale', 'monochrome', 'black white', 'b and w'],
   }),
@@ -33,17 +29,6 @@ export const notYet: readonly NamedOperation[] = [
   named('invert', 'Inverting', { apply: ['invert', 'negative', 'inverted'] }),
   named('gradient', 'A gradient', { nouns: ['gradient'], apply: ['gradient overlay'] }),
   named('glitch', 'A glitch effect', { apply: ['glitch', 'glitch effect'] }),
-  named('remove-background', 'Removing the background', {
-    apply: [
-      'background removal',
-      'transparent background',
-      'background transparent',
-      'knock out the background',
-      'cut out the subject',
-      'no background',
-    ],
-  }),
-  named('replace-background', 'Replacing the background', { apply: ['background replacement'] }),
   named('motion', 'Motion', {
     apply: ['animate', 'ken burns', 'animation', 'pan across', 'turn into a video', 'into a video'],
   }),

@@ -9,6 +9,7 @@ export const objects: readonly ObjectRule[] = [
   { verb: 'add', object: 'background', means: 'replace-background' },
   { verb: 'put', object: 'background', means: 'replace-background' },
   { verb: 'blur', object: 'background', means: 'background-blur' },
+  { verb: 'gradient', object: 'background', means: 'replace-background' },
   { verb: 'remove', object: 'subject', means: 'gen-remove' },
   { verb: 'remove', object: 'frame', means: 'trim' },
   { verb: 'remove', object: 'part', means: 'trim' },

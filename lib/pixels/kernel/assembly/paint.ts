@@ -7,6 +7,27 @@ export function fill(target: usize, count: i32, r: f32, g: f32, b: f32, a: f32):
   for (; target < end; target += 16) v128.store(target, colour)
 }
 
+/** From the colour at `from` to the one at `to`: `share` of the way at the first pixel, so much more with each pixel and row. */
+export function slope(
+  target: usize,
+  width: i32,
+  rows: i32,
+  share: f32,
+  across: f32,
+  down: f32,
+  from: usize,
+  to: usize,
+): void {
+  const first = v128.load(from)
+  const change = f32x4.sub(v128.load(to), first)
+  for (let y = 0; y < rows; y++)
+    for (let x = 0; x < width; x++) {
+      const way = min<f32>(max<f32>(share + <f32>x * across + <f32>y * down, 0), 1)
+      v128.store(target, f32x4.add(first, f32x4.mul(change, f32x4.splat(way))))
+      target += 16
+    }
+}
+
 /** `source` over what is at `target`. */
 export function lay(source: usize, target: usize, count: i32): void {
   const end = target + ((<usize>count) << 4)
