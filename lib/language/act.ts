@@ -15,7 +15,8 @@ export type Act =
       /** Names the operation and says nothing of how: the same operation with more said is that one. */
       bare?: true
     }
-  | { is: 'wish'; wish: GenerativeWish }
+  /** `cut`: it may as well be what stays, where the background goes. */
+  | { is: 'wish'; wish: GenerativeWish; cut?: true }
   | { is: 'move'; move: Move }
   /** An operation that cannot be done here yet. */
   | { is: 'absent'; operation: NamedOperation; heard: string[] }

@@ -27,7 +27,9 @@ export type Obstacle = ActOf<(typeof questions)[number]>
 export function answer(acts: readonly Act[], unheard: string[], reader: Reader): Reading {
   const steps = merged(only(acts, 'step'), reader)
   const moves: Move[] = only(acts, 'move').map(({ move }) => move)
-  const wishes = only(acts, 'wish').map(({ wish }) => wish)
+  // "cut out the bird and put it on white": what is cut out stays.
+  const grounded = steps.some(({ op }) => op.endsWith('-background'))
+  const wishes = only(acts, 'wish').flatMap(({ wish, cut }) => (cut && grounded ? [] : [wish]))
   const obstacles = questions.flatMap((is): Obstacle[] => only(acts, is)).filter((one) => !isRemedied(one, steps))
   if (wishes.length > 0) {
     const unanswered = [...obstacles, ...moves].flatMap(({ heard }) => heard)
@@ -78,6 +80,8 @@ function merged(acts: readonly ActOf<'step'>[], { lexicon }: Reader): ReadStep[]
   for (const { step, complaint, shape } of acts.filter(
     (act, at) => !isRepeated(act, at, acts, lexicon.language.implied.ratio),
   )) {
+    // A new background takes the old one away.
+    if (step.op === 'remove-background' && acts.some((other) => other.step.op === 'replace-background')) continue
     if (sized && (shape || isVague(step, lexicon.language.implied.size))) continue
     if (complaint && acts.some((other) => !other.complaint && areKin(step.op, other.step.op))) continue
     const at = steps.findIndex((earlier) => isSame(earlier, step))
@@ -105,6 +109,7 @@ const isVague = ({ op, params, sign }: ReadStep, size: string): boolean =>
 
 /** The same operation the same way; two numbers are two wishes. */
 function isSame(a: ReadStep, b: ReadStep): boolean {
+  if (a.op === b.op && a.op.endsWith('background') && JSON.stringify(a.params) === JSON.stringify(b.params)) return true
   if (a.op !== b.op || a.sign === undefined || a.sign !== b.sign) return false
   if (a.revises !== undefined && b.revises !== undefined && a.revises !== b.revises) return false
   return a.value === undefined || b.value === undefined || a.value === b.value

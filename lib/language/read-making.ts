@@ -55,6 +55,7 @@ function isLikening(spans: readonly Span[], verb: number): boolean {
   const at = spans.findIndex((span) => has(span, 'likeness'))
   if (at < 0 || at < verb || !has(spans[verb], 'make', 'become')) return false
   const model = nounPhraseAt(spans, at + 1)
+  if (spans.slice(at).some((span) => has(span, 'open'))) return false
   return isThing(model) && !spans.slice(at).some((span) => has(span, 'operation'))
 }
 
@@ -118,7 +119,7 @@ const isStory = (spans: readonly Span[]): boolean =>
   spans.some((span) => has(span, 'is')) &&
   !spans.some((span) => has(span, 'should', 'make', 'become', 'change', 'add', 'put', 'condition', 'remove', 'replace'))
 
-function wish(op: GenerativeWish['op'], clause: Clause, reader: Reader): Act {
+function wish(op: GenerativeWish['op'], clause: Clause, reader: Reader): Extract<Act, { is: 'wish' }> {
   const prompt = wordsOf(reader, clause.spans)
   return { is: 'wish', wish: { op, prompt, heard: [prompt] } }
 }
@@ -191,7 +192,9 @@ function removal(making: Making): Act | undefined {
   // "crop to the face and remove the rest": said already.
   if (phrase.head.text === 'rest') return { is: 'aside' }
   if (has(phrase.head, 'region', 'object')) return ruled(making, phrase) ?? wish('gen-remove', clause, reader)
-  return isThing(phrase) || has(phrase.head, 'colour', 'open') ? wish('gen-remove', clause, reader) : undefined
+  if (!isThing(phrase) && !has(phrase.head, 'colour', 'open')) return undefined
+  const away = wish('gen-remove', clause, reader)
+  return clause.spans.some((span) => tagOf(span, 'remove')?.cut) ? { ...away, cut: true } : away
 }
 
 /** "remove the cooler": a thing, since nobody takes away what is more than something. */
@@ -241,7 +244,8 @@ function becoming(making: Making): Act | undefined {
   const { clause, reader, verb, phrase, second } = making
   // "make the background a solid blue color"
   const isGround = tagOf(phrase.head, 'region')?.region === 'background'
-  if (isGround && clause.spans.filter(isOperation).every(isCast)) return newBackground(clause, reader)
+  const isPlain = (span: Span) => isCast(span) || absentNamed(reader, tagOf(span, 'operation')?.op ?? '') !== undefined
+  if (isGround && clause.spans.filter(isOperation).every(isPlain)) return newBackground(clause, reader)
   if (isColourOfThing(making)) return recolouring(making)
   if (clause.spans.some(isOperation) && !isReshaping(making)) return undefined
   if (isPicture(phrase) && isUnknown(clause.spans[phrase.next])) return { is: 'open', heard: heardIn(reader, clause) }

@@ -10,7 +10,7 @@ import { factsOf, isBare, signOfNumber } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
 import type { NamedOperation } from './language.ts'
 import { isFrame, type NounPhrase, nounPhraseAt, type Target, targetOf } from './phrase.ts'
-import { byId } from './read-making.ts'
+import { byId, newBackground } from './read-making.ts'
 import { isNamed, regionIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
@@ -57,7 +57,19 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   if (continued) return continued
   const turned = sign === '-' ? opposed(operation, facts, clause, reader, heard) : undefined
   if (turned) return turned
-  return [aimed(spans, at, operation, facts, reader, heard)]
+  const act = aimed(spans, at, operation, facts, reader, heard)
+  return operation.pixels.kind === 'file' ? [...besidesFile(clause, facts, reader), act] : [act]
+}
+
+/** "a 64x64 png with a transparent background": what is said of the picture besides its file. */
+function besidesFile(clause: Clause, { size, colours }: ClauseFacts, reader: Reader): readonly Act[] {
+  const { implied } = reader.lexicon.language
+  const ground = clause.spans.some((span) => tagOf(span, 'region')?.region === 'background')
+  const acts = [
+    size && byId(implied.size, clause, reader),
+    ground && colours.length > 0 ? newBackground(clause, reader) : undefined,
+  ]
+  return acts.filter((act) => act !== undefined)
 }
 
 /** "not cropped"; "but the same dimensions". */

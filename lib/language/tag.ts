@@ -18,7 +18,9 @@ export type Tag =
   | { kind: 'change'; sign?: Sign }
   /** What was lost is to come back: up, but down for what has become too much (highlights). */
   | { kind: 'recover' }
-  | { kind: 'remove' | 'add' | 'put' | 'replace' | 'become' | 'shift' | 'make' | 'keep' | 'write' }
+  /** `cut`: what is cut out may be what stays. */
+  | { kind: 'remove'; cut?: true }
+  | { kind: 'add' | 'put' | 'replace' | 'become' | 'shift' | 'make' | 'keep' | 'write' }
   /** What only a model can do, whatever its object. */
   | { kind: 'wish'; op: GenerativeWish['op'] }
   | { kind: 'object'; object: ObjectClass }

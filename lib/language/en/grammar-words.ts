@@ -368,8 +368,6 @@ const verbs: readonly Entry[] = [
       'photoshop out',
       'photoshop … out',
       'shop out',
-      'cut out',
-      'cut … out',
       'clear out',
       'clear away',
       'clone out',
@@ -389,6 +387,7 @@ const verbs: readonly Entry[] = [
       'edit … out of',
     ],
   },
+  { tag: { kind: 'remove', cut: true }, words: ['cut out', 'cut … out', 'clip out', 'clip … out', 'extract'] },
   {
     tag: { kind: 'add' },
     words: ['add', 'insert', 'include', 'apply', 'give', 'draw', 'paint', 'photoshop in', 'photoshop … in', 'add in'],
