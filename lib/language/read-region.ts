@@ -13,9 +13,10 @@ export interface ReadRegion {
 const feather = 0.06
 
 /** The part that the clause is for; `undefined` when it names none, or something that is in it. */
-export function regionIn(spans: readonly Span[], { pixels, placed }: Operation): ReadRegion | undefined {
+export function regionIn(spans: readonly Span[], { pixels, placed, maskMeans }: Operation): ReadRegion | undefined {
   const isMaskable = pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size)
-  if (!isMaskable || placed || !spans.some((span, at) => isNamed(spans, at) && has(span, 'place'))) return undefined
+  if (!isMaskable || placed || maskMeans || !spans.some((span, at) => isNamed(spans, at) && has(span, 'place')))
+    return undefined
   if (spans.some((span) => isThing(span))) return undefined
   const positions = spans.flatMap((span) => tagOf(span, 'place')?.position ?? [])
   const name = regionOf(positions, spans)
