@@ -5,6 +5,7 @@ import type { Step } from '#contract/plan.ts'
 import { operationOf, parseStep } from '#operations/registry.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
+import { useSession } from '../state/use-session.ts'
 import type { Adjustable, AnyControl } from './adjustable.ts'
 import { AmountControl } from './amount-control.tsx'
 import { ChoiceControl } from './choice-control.tsx'
@@ -13,7 +14,7 @@ import { describeMask } from './describe-mask.ts'
 import { PictureControl } from './picture-control.tsx'
 import { StepSummary } from './step-summary.tsx'
 import { TextControl } from './text-control.tsx'
-import { isMaskable, WhereControl } from './where-control.tsx'
+import { isMaskable, WhereControl, whereLabel } from './where-control.tsx'
 
 interface OperationRowProps {
   step: Step
@@ -25,6 +26,7 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
   const { session } = usePanel()
   const [open, setOpen] = useState(false)
   const [where, setWhere] = useState(false)
+  const doubt = useSession((state) => state.shown?.doubts[step.id])
   const read = parseStep(step)
   const label = operationOf(step.op)?.label ?? step.op
   const adjustable: Adjustable | undefined = read.ok && versionId ? { ...read.value, step, versionId } : undefined
@@ -38,6 +40,7 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
         <RowLabel
           label={label}
           where={adjustable && isMaskable(adjustable.operation) ? where : undefined}
+          whereMeans={adjustable ? whereLabel(adjustable.operation) : ''}
           onWhere={setWhere}
           className={`min-w-[5.75rem] shrink-0 truncate max-roomy:min-w-0 text-[0.8125rem] text-ink2 max-roomy:flex-1 ${inline ? 'max-w-[5.75rem] max-roomy:max-w-none' : 'max-w-3/5'}`}
         />
@@ -61,6 +64,11 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
           </IconButton>
         )}
       </div>
+      {doubt && !where && (
+        <p data-testid="doubt" className="text-[0.6875rem] text-ink3">
+          {doubt}
+        </p>
+      )}
       {step.mask && !where && (
         <button
           type="button"
@@ -90,10 +98,11 @@ interface RowLabelProps {
   /** Whether it is being chosen where the step works; `undefined`: it can only work everywhere. */
   where: boolean | undefined
   onWhere: (where: boolean) => void
+  whereMeans: string
   className: string
 }
 
-function RowLabel({ label, where, onWhere, className }: RowLabelProps) {
+function RowLabel({ label, where, onWhere, whereMeans, className }: RowLabelProps) {
   if (where === undefined)
     return (
       <span className={className} title={label}>
@@ -104,8 +113,8 @@ function RowLabel({ label, where, onWhere, className }: RowLabelProps) {
     <button
       type="button"
       aria-expanded={where}
-      aria-label={`${label}: where it works`}
-      title={`${label}: where it works`}
+      aria-label={`${label}: ${whereMeans}`}
+      title={`${label}: ${whereMeans}`}
       onClick={() => onWhere(!where)}
       className={`${className} text-left decoration-dotted underline-offset-3 hover:text-ink hover:underline`}
     >

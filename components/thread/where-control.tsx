@@ -10,6 +10,10 @@ import { regionLabels } from './describe-mask.ts'
 export const isMaskable = ({ pixels, placed }: Operation): boolean =>
   !placed && (pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size))
 
+/** What a mask says about the operation. */
+export const whereLabel = ({ maskMeans }: Operation): string =>
+  maskMeans === 'subject' ? 'where the subject is' : 'where it works'
+
 const usual: readonly RegionName[] = ['left-half', 'right-half', 'top-half', 'bottom-half', 'center', 'edges']
 const edges = [
   { label: 'Hard', feather: 0 },
@@ -33,9 +37,9 @@ export function WhereControl({ adjustable }: { adjustable: Adjustable }) {
 
   return (
     <div className="flex flex-col gap-1.5 border-l-2 pl-2.5">
-      <Chips label="Where it works">
+      <Chips label={capitalised(whereLabel(adjustable.operation))}>
         <Chip pressed={!mask} onPress={() => keep(undefined)}>
-          Whole picture
+          {adjustable.operation.maskMeans ? 'Find it' : 'Whole picture'}
         </Chip>
         {regions.map((name) => (
           <Chip key={name} pressed={named === name} onPress={() => inPart(name)}>
@@ -47,7 +51,7 @@ export function WhereControl({ adjustable }: { adjustable: Adjustable }) {
           Mark it…
         </Chip>
       </Chips>
-      {mask && (
+      {mask && !adjustable.operation.maskMeans && (
         <Chips label="Its edge">
           {edges.map(({ label, feather }) => (
             <Chip
@@ -66,6 +70,8 @@ export function WhereControl({ adjustable }: { adjustable: Adjustable }) {
     </div>
   )
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function Chips({ label, children }: { label: string; children: React.ReactNode }) {
   return (

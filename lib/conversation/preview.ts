@@ -48,6 +48,6 @@ async function draw(desk: Desk, signal: AbortSignal, versionId: string, step: St
   const rendering = await renderVersion(desk, signal, { ...view, versions }, view.conversation.shown, 'preview')
   const { shown } = desk.store.getState()
   if (!rendering.ok || signal.aborted || shown?.versionId !== view.conversation.shown) return
-  const { bitmap, width, height, wish, ms } = rendering.value
-  desk.store.setState({ shown: { ...shown, bitmap, width, height, wish, ms } })
+  const { bitmap, width, height, wish, doubts, ms } = rendering.value
+  desk.store.setState({ shown: { ...shown, bitmap, width, height, wish, doubts, ms } })
 }

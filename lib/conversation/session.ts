@@ -18,6 +18,8 @@ export interface Shown extends Size {
   bitmap: ImageBitmap
   /** What its steps ask of the file that it is saved to. */
   wish: Rendering['wish']
+  /** What its steps are not sure of, by their ids. */
+  doubts: Rendering['doubts']
   ms?: number
 }
 

@@ -60,14 +60,14 @@ export function putOnStage(
   job: Job,
   versions: RememberedConversation['versions'],
   id: string,
-  { bitmap, width, height, wish, ms }: Rendering,
+  { bitmap, width, height, wish, doubts, ms }: Rendering,
 ): void {
   const version = versions.find((one) => one.id === id)
   if (!version) throw new Error(`Version ${id} is not of this conversation`)
   tell(desk, job, {
     stage: 'ready',
     glance: undefined,
-    shown: { versionId: id, number: version.number, bitmap, width, height, wish, ms },
+    shown: { versionId: id, number: version.number, bitmap, width, height, wish, doubts, ms },
     canUndo: version.parentId !== null,
     canRedo: redoTarget(versions, desk.path, id) !== undefined,
   })

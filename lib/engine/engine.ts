@@ -4,6 +4,7 @@ import type { Step } from '#contract/plan.ts'
 import type { Outcome } from '#contract/refusal.ts'
 import type { FileWish } from '#operations/operation.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
+import type { Doubts } from './doubts.ts'
 
 export interface OpenedPicture extends Size {
   /** SHA-256 of the bytes: the name under which the engine keeps it. */
@@ -29,6 +30,8 @@ export interface Rendering extends Size {
   bitmap: ImageBitmap
   /** What its steps ask of the file that it is saved to. */
   wish: FileWish
+  /** What its steps are not sure of. */
+  doubts: Doubts
   ms: number
 }
 

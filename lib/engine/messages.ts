@@ -63,6 +63,7 @@ export const answerSchemas = {
         quality: z.number().optional(),
         bytes: z.number().optional(),
       }),
+      doubts: z.record(z.string(), z.string()),
       ms: z.number(),
     }),
   ),

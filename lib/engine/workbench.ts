@@ -12,6 +12,7 @@ import { bytesOf, type ColorSpace } from '#pixels/raster.ts'
 import type { Care } from './bake-cube.ts'
 import { createBakedTones } from './baked-tones.ts'
 import { type Compiled, compile } from './compile.ts'
+import { type Doubts, doubtsOf } from './doubts.ts'
 import type { Bake } from './draw.ts'
 import { drawnAt } from './drawn-at.ts'
 import { createFind, type DrawRaster } from './findings.ts'
@@ -53,6 +54,7 @@ export interface Pixels extends Size {
 export interface RenderedPixels extends Size {
   pixels: Pixels
   wish: FileWish
+  doubts: Doubts
   ms: number
   /** Only of a `passing` render: its pixels have been drawn, and their room is free again. */
   release?: (() => void) | undefined
@@ -123,7 +125,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
   const withPicture = async <T>(
     signal: AbortSignal,
     job: WorkbenchJob,
-    work: (held: HeldPicture, compiled: Compiled) => Promise<Outcome<T>>,
+    work: (held: HeldPicture, compiled: Compiled, doubts: Doubts) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> => {
     const picture = pictures.get(job.sha256)
     if (!picture) return refuse('engine-failed', { why: 'the picture is not open' })
@@ -137,7 +139,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
         const found = await find({ ...job, source: held.source }, steps.value, drawRaster(held, signal))
         if (!found.ok) return found
         const compiled = compile(steps.value, held.source, found.value)
-        return compiled.ok ? work(held, compiled.value) : compiled
+        return compiled.ok ? work(held, compiled.value, doubtsOf(job.steps, steps.value, found.value)) : compiled
       })
     } finally {
       picture.users--
@@ -205,7 +207,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
     measure: (signal, job) => withPicture(signal, job, async (_, { size }) => done(size)),
 
     render: (signal, job) =>
-      withPicture(signal, job, async (held, compiled) => {
+      withPicture(signal, job, async (held, compiled, doubts) => {
         const began = performance.now()
         const { size, wish } = compiled
         const target = sizeWithin(size, job.longest)
@@ -213,7 +215,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
         const care = job.longest === undefined ? 'exact' : 'draft'
         const key = `${job.sha256} ${care} ${JSON.stringify(target)} ${compiled.key}`
         const known = results.get(key)
-        if (known) return done({ ...size, wish, pixels: known, ms: performance.now() - began })
+        if (known) return done({ ...size, wish, doubts, pixels: known, ms: performance.now() - began })
         const isPreview = target.width !== size.width || target.height !== size.height
         return lane(`${job.sha256} ${isPreview ? 'preview' : 'full'}`, async () => {
           const breath = createBreath(signal)
@@ -224,7 +226,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
             const pixels = await collect(kernel, work, bakeWith(care), signal, room)
             if (!job.passing) results.keep(key, pixels, pixels.data.length)
             const passed = job.passing ? { release: () => spare.give(pixels.data) } : {}
-            return done({ ...size, wish, pixels, ...passed, ms: performance.now() - began })
+            return done({ ...size, wish, doubts, pixels, ...passed, ms: performance.now() - began })
           } finally {
             release()
           }

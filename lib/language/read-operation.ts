@@ -26,7 +26,8 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   const heard = heardIn(reader, clause)
   if (isLeftAlone(spans, at, named)) return [{ is: 'aside' }]
   const special = specialFor(named.op, spans, at, reader)
-  const other = special === undefined ? undefined : byId(special, clause, reader)
+  const more = special !== undefined && operationNamed(reader, special)?.amount ? '+' : undefined
+  const other = special === undefined ? undefined : byId(special, clause, reader, more)
   if (other) return [other]
   const absent = absentNamed(reader, named.op)
   if (absent) return absentActs(absent, named.role, clause, reader)
@@ -117,7 +118,11 @@ function absentActs(operation: NamedOperation, role: Role, clause: Clause, reade
 
 /** "blur the background", "a red gradient background", "make the background a gradient": operations of their own. */
 function specialFor(op: string, spans: readonly Span[], at: number, reader: Reader): string | undefined {
-  const regionAt = (from: number) => tagOf(nounPhraseAt(spans, from)?.head, 'region')?.region
+  const regionAt = (from: number) =>
+    tagOf(
+      nounPhraseAt(spans, from)?.spans.findLast((span) => !has(span, 'colour')),
+      'region',
+    )?.region
   const verb = spans.slice(0, at).findLastIndex((span) => has(span, 'make', 'become', 'replace', 'change'))
   const region = regionAt(at + 1) ?? (verb < 0 ? undefined : regionAt(verb + 1))
   return reader.lexicon.language.objects.find(({ verb, object }) => verb === op && object === region)?.means

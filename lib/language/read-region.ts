@@ -23,8 +23,8 @@ export function regionIn(spans: readonly Span[], operation: Operation): ReadRegi
 }
 
 /** Whether a part of the picture may be all that it works on. */
-export const takesMasks = ({ pixels, placed }: Operation): boolean =>
-  !placed && (pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size))
+export const takesMasks = ({ pixels, placed, maskMeans }: Operation): boolean =>
+  !placed && !maskMeans && (pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size))
 
 /** The part that is named, or everything but it. */
 export function maskOf(spans: readonly Span[], inverse: boolean): ReadRegion | undefined {

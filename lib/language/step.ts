@@ -21,10 +21,7 @@ function byOwnReading(operation: Operation, facts: ClauseFacts, heard: string[])
   const params = parsed(operation, reading.params)
   if (!params) return { missing: operation.label.toLowerCase() }
   const step: ReadStep = { op: operation.id, params, heard }
-  // What has only one way to go is asked for by its name.
-  const sign =
-    facts.sign ?? (operation.amount && operation.amount.min >= 0 && operation.pixels.kind === 'area' ? '+' : undefined)
-  if (sign) step.sign = sign
+  if (facts.sign) step.sign = facts.sign
   if (facts.sign || facts.strength !== 'plain') step.strength = facts.strength
   if (reading.value !== undefined) step.value = reading.value
   return { step }

@@ -31,6 +31,21 @@ it('looks once while a slider of the same step moves', async () => {
   for (const opacity of [20, 40, 60]) expect(await look({ op: 'shadow', params: { opacity } })).toBe(1)
 })
 
+it('looks once for operations that find the same', async () => {
+  const look = looking()
+  expect(await look({ op: 'remove-background', params: {} })).toBe(1)
+  for (const op of ['replace-background', 'background-blur']) expect(await look({ op, params: {} })).toBe(1)
+})
+
+it('looks again where a mask says what it should find, and not where it says where to work', async () => {
+  const look = looking()
+  const mask: Step['mask'] = { shapes: [{ shape: 'region', name: 'center' }], feather: 0, inverse: false }
+  expect(await look({ op: 'remove-background', params: {} })).toBe(1)
+  expect(await look({ op: 'remove-background', params: {}, mask })).toBe(2)
+  expect(await look({ op: 'dehaze', params: { amount: 50 } })).toBe(3)
+  expect(await look({ op: 'dehaze', params: { amount: 50 }, mask })).toBe(3)
+})
+
 it('looks again when something before it changed', async () => {
   const look = looking()
   expect(await look({ op: 'exposure', params: { ev: 1 } }, { op: 'auto-tone', params: {} })).toBe(1)

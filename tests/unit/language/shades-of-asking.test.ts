@@ -80,7 +80,7 @@ describe('sizes and shapes', () => {
     ['take 20 px off the top and bottom', ['crop a part']],
     ['zoom in 2x', ['crop 25 % off each side']],
     ['resize large pictures to 800 px wide', ['resize w800']],
-    ['make it 4:5 by adding blurred sides', ['pad + 4:5']],
+    ['make it 4:5 by adding blurred sides', ['pad 4:5']],
     ['smaller file size but the same dimensions', ['compress 500 kB']],
   ])('"%s"', (text, ops) => {
     expect(opsOf(text)).toEqual(ops)
@@ -115,9 +115,9 @@ describe('what only a model can do', () => {
   })
 
   it.each([
-    ['make it look like a painting', ['stylize + oil']],
-    ['turn it into a drawing', ['stylize + sketch']],
-    ['make it look like an old photo', ['stylize + vintage']],
+    ['make it look like a painting', ['stylize oil']],
+    ['turn it into a drawing', ['stylize sketch']],
+    ['make it look like an old photo', ['stylize vintage']],
     ['remove the shadows', ['shadows +']],
   ])('"%s" is a filter', (text, ops) => {
     expect(opsOf(text)).toEqual(ops)

@@ -75,6 +75,17 @@ export const scenes: readonly (SubjectScene & { error: number; overlap: number }
       () => [250, 250, 248],
     ),
   },
+  {
+    error: 0.004,
+    overlap: 0.99,
+    ...sceneOf(
+      'two things on a texture',
+      (x, y) => Math.max(disc(200, 250, 90)(x, y), disc(450, 230, 80)(x, y)),
+      orange,
+      textured,
+      30,
+    ),
+  },
 ]
 
 /** Leaves, say. */

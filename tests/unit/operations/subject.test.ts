@@ -1,5 +1,7 @@
 /** The subject of a picture, against pictures of which it is known. */
 import { expect, it } from 'vitest'
+import type { Mask } from '#contract/mask.ts'
+import { doubtsOf } from '#engine/doubts.ts'
 import { operationOf } from '#operations/registry.ts'
 import { drawStep } from '../../conformance/area-probes.ts'
 import { kernelForTests } from '../pixels/load-kernel.ts'
@@ -53,4 +55,31 @@ it('leaves a picture alone that is cut out already, and one that shows nothing',
   expect(Buffer.from((await drawn(cut)).data).equals(Buffer.from(cut.data))).toBe(true)
   const blank = { width: 64, height: 48, data: new Uint8Array(64 * 48 * 4).fill(255) }
   expect(Buffer.from((await drawn(blank)).data).equals(Buffer.from(blank.data))).toBe(true)
+})
+
+/** The left half, drawn as a box. */
+const left: Mask = {
+  shapes: [{ shape: 'box', left: 0.05, top: 0.1, right: 0.5, bottom: 0.95 }],
+  feather: 0.06,
+  inverse: false,
+}
+
+it('takes what is marked for where the subject is: all else is background, what is in it is found', async () => {
+  for (const name of ['two things', 'two things on a texture']) {
+    const scene = scenes.find((one) => one.name === name)
+    if (!scene) throw new Error('no scene')
+    const { data } = await drawStep(kernel, { operation: removal, params: removal.params.parse({}), mask: left }, scene)
+    const wanted = scene.truth.map((share, i) => (i % scene.width < scene.width / 2 ? share : 0))
+    const found = agreement(data, wanted)
+    expect(found.overlap).toBeGreaterThan(0.98)
+    expect(data.some((value, i) => i % 4 === 3 && value > 0 && (i >> 2) % scene.width > 0.52 * scene.width)).toBe(false)
+  }
+})
+
+it('says so when it is not sure what the subject is, and nothing when it is', () => {
+  const step = { id: 'a', op: removal.id, params: {} }
+  const says = (clarity: number) => doubtsOf([step], [{ operation: removal, params: {} }], [{ clarity }])
+  expect(says(0.1)).toEqual({ a: 'The subject is not clear: mark it.' })
+  expect(says(1)).toEqual({})
+  expect(doubtsOf([step], [{ operation: removal, params: {} }], [])).toEqual({})
 })
