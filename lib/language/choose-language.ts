@@ -8,8 +8,13 @@ const others: readonly Language[] = [chinese]
 
 /** A request without a single letter ("30") is in the language of what was said before it. */
 export function languageOf(text: string, { last }: ReadingContext): Language {
-  // What is to be written on the picture may be in any language.
-  const said = text.replace(/(["“”「『]).*?["“”」』]/gsu, ' ')
-  const sample = /\p{L}/u.test(said) ? said : `${text} ${last.flatMap(({ heard }) => heard).join(' ')}`
-  return others.find((language) => language.isOf?.(sample)) ?? english
+  const sample = /\p{L}/u.test(text) ? text : `${text} ${last.flatMap(({ heard }) => heard).join(' ')}`
+  return others.find(({ isOf }) => isOf?.(sample) && isOf(withoutLettering(sample))) ?? english
+}
+
+/** `add text "生日快樂"` is asked for in English, whatever is to be written. */
+function withoutLettering(text: string): string {
+  const straight = text.replace(/[“”«»]/g, '"').replace(/[‘’]/g, "'")
+  const written = english.letteringIn(straight.slice(0, 2000), () => false)
+  return written.reduceRight((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), straight)
 }

@@ -45,15 +45,9 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
     (facts.number?.relative || !spans.some((span) => has(span, 'change', 'should')))
   )
     facts.sign = '+'
-  if (
-    named.role === 'noun' &&
-    sign &&
-    facts.colours.length > 0 &&
-    (isCast(spans[at]) || (isColourCompared(spans) && !operation.words.read))
-  ) {
-    const tinted = byId(reader.lexicon.language.implied.colour, clause, reader, sign)
-    if (tinted) return [tinted]
-  }
+  const isColour = named.role === 'noun' && (isCast(spans[at]) || (isColourCompared(spans) && !operation.words.read))
+  const tinted = isColour ? tintOf(clause, facts, reader) : undefined
+  if (tinted) return [tinted]
   const continued = continuation(spans, at, operation, facts, reader, heard)
   if (continued) return continued
   const turned = sign === '-' ? opposed(operation, facts, clause, reader, heard) : undefined
@@ -61,6 +55,10 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   const act = aimed(spans, at, operation, facts, reader, heard)
   return operation.pixels.kind === 'file' ? [...besidesFile(clause, facts, reader), act] : [act]
 }
+
+/** "less yellow in the whites": a colour and a way make a tint. */
+const tintOf = (clause: Clause, { sign, colours }: ClauseFacts, reader: Reader): Act | undefined =>
+  sign && colours.length > 0 ? byId(reader.lexicon.language.implied.colour, clause, reader, sign) : undefined
 
 /** "a 64x64 png with a transparent background": what is said of the picture besides its file. */
 function besidesFile(clause: Clause, { size, colours }: ClauseFacts, reader: Reader): readonly Act[] {

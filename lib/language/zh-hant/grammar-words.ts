@@ -71,6 +71,7 @@ const verbs: readonly Line[] = [
 
 const connections: readonly Line[] = [
   [{ kind: 'particle' }, '把 將'],
+  [{ kind: 'filler' }, '把 將'],
   [{ kind: 'is' }, '是 看起來 顯得 感覺 感覺起來 拍得 拍起來'],
   [{ kind: 'should' }, '應該 應該要 必須 需要'],
   [{ kind: 'not' }, '不 沒'],

@@ -21,7 +21,12 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   'auto-white-balance': {
     label: '自動白平衡',
     apply:
-      '白平衡 自動白平衡 色彩校正 校正顏色 修正顏色 校色 修正偏色 去除偏色 去掉偏色 移除色偏 消除色偏 修正色偏 偏色 色偏 自動顏色',
+      '白平衡 校正白平衡 修正白平衡 調整白平衡 自動白平衡 色彩校正 校正顏色 修正顏色 校色 修正偏色 去除偏色 去掉偏色 移除色偏 消除色偏 修正色偏 偏色 色偏 自動顏色',
+  },
+  'background-blur': {
+    label: '模糊背景',
+    nouns: '背景虛化=bokeh 景深=depth_of_field 散景=bokeh',
+    apply: '背景模糊 模糊背景 人像模式 淺景深 背景模糊化 虛化背景',
   },
   blacks: { label: '黑色', nouns: '黑色色階=blacks 黑點 黑階 最暗部', raise: '霧面感=matte_look 褪色感=faded_look' },
   blur: {
@@ -132,6 +137,11 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   pixelate: { label: '像素化', nouns: '馬賽克', raise: '像素化 打馬賽克 打碼 馬賽克化 上馬賽克 加馬賽克 碼掉' },
   posterize: { label: '色調分離', apply: '色調分離 海報化 減少色階' },
   'red-eye': { label: '去紅眼', apply: '紅眼 去紅眼 消除紅眼 移除紅眼 修正紅眼 去掉紅眼 紅眼校正' },
+  'remove-background': {
+    label: '去除背景',
+    apply: '去背 退背 去背景 透明背景 背景透明 背景變透明 摳圖 剪影出來 背景改成透明 背景變成透明',
+  },
+  'replace-background': { label: '替換背景', apply: '換背景色' },
   'replace-color': { label: '替換顏色', apply: '替換顏色 取代顏色 顏色替換 換色' },
   resize: {
     label: '尺寸',

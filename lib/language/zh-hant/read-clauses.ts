@@ -153,13 +153,20 @@ function opens(spans: readonly Span[], at: number, own: readonly Span[]): boolea
   const before = own.at(-1)
   if (isBa(span) || isCausing(span)) return true
   if (isInside(before) && isVerb(span)) return false
+  if (has(span, 'remove') && isBa(own.at(-2)) && tagOf(before, 'operation')) return false
   // 太鮮豔: one thing said.
   if (isLacked(span) && leadsRight(before)) return false
   // 黑白照片上色: what kind of picture it is.
   if (has(span, 'wish') && has(before, 'picture') && !own.some((part) => has(part, 'become', 'make', 'change')))
     return false
   if (isVerb(span) || has(span, 'wish')) return !describes(spans, at) && !completes(own, span)
-  if (isQuality(span)) return !isDegree(before) && !describes(spans, at) && !completes(own, span) && !isNominal(before)
+  if (isQuality(span))
+    return (
+      (!isDegree(before) || isAmountOf(before, own.at(-2))) &&
+      !describes(spans, at) &&
+      !completes(own, span) &&
+      !isNominal(before)
+    )
   if (has(span, 'excess', 'compare', 'strength', 'follow', 'is')) return leadsToAct(spans, at, own)
   return isNominal(span) && !isDe(before) && !isInside(before) && !isDegree(before) && beginsAct(spans, at, own)
 }
@@ -184,8 +191,14 @@ const describes = (spans: readonly Span[], at: number): boolean => {
   return isDe(spans[next]) && isNominal(spans[next + 1])
 }
 
+/** 亮一點: how much of what was just said. */
+const isAmountOf = (span: Span | undefined, before: Span | undefined): boolean =>
+  tagOf(span, 'strength') !== undefined && !tagOf(span, 'strength')?.adjacent && (isQuality(before) || isVerb(before))
+
 /** 更暖 after 更亮; but 亮很多 only says how much. */
 function leadsToAct(spans: readonly Span[], at: number, own: readonly Span[]): boolean {
+  const before = own.at(-1)
+  if (isAmountOf(spans[at], before)) return false
   let next = at
   while (isDegree(spans[next]) || has(spans[next], 'skip')) next++
   if (isDegree(own.at(-1)) && !has(own.at(-1), 'strength')) return false

@@ -57,11 +57,8 @@ export const suggestions: readonly Suggestion[] = english.map((suggestion, at) =
 const absent: Readonly<Record<string, string>> = {
   'lens-correction': '鏡頭校正',
   'color-splash': '保留單一顏色',
-  'background-blur': '模糊背景',
   gradient: '漸層',
   glitch: '故障效果',
-  'remove-background': '去除背景',
-  'replace-background': '替換背景',
   motion: '動態效果',
   variations: '其他版本',
 }
@@ -70,11 +67,8 @@ const absent: Readonly<Record<string, string>> = {
 const absentWords: Readonly<Record<string, string>> = {
   'lens-correction': '鏡頭校正 鏡頭變形 魚眼',
   'color-splash': '單色保留 只保留一個顏色',
-  'background-blur': '背景虛化 背景模糊 模糊背景 景深 人像模式 散景 淺景深 背景模糊化 虛化背景',
   gradient: '漸層',
   glitch: '故障風 故障效果',
-  'remove-background': '去背 退背 去背景 透明背景 背景透明 背景變透明 摳圖 剪影出來 背景改成透明 背景變成透明',
-  'replace-background': '換背景色',
   motion: '動畫 動起來 變成影片 做成影片 做成動圖 變成動圖',
   variations: '其他版本 多幾個版本 不同版本',
 }

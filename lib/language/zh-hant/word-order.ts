@@ -113,6 +113,8 @@ function withoutPlaces(spans: readonly Span[]): { rest: Span[]; places: Span[] }
 function mainVerb(spans: readonly Span[]): number {
   const first = spans.findIndex((span) => isVerb(span))
   const next = spans.findIndex((span, i) => i > first && isVerb(span) && !tagOf(span, 'operation'))
+  // 把裁切去掉: here a step is what is taken away.
+  if (isBa(spans[first - 1]) && has(spans[first + 1], 'remove')) return first + 1
   const isLight = has(spans[first], 'make') || isCausing(spans[first])
   return isLight && next >= 0 && !isQuality(spans[first + 1]) ? next : first
 }

@@ -52,6 +52,21 @@ const words = [
 ] as const
 const sentence = fc.array(fc.constantFrom(...words), { maxLength: 25 }).map((parts) => parts.join(' '))
 
+const hanWords =
+  '把 將 亮度 對比 調高 調低 亮 暗 一點 更 太 很 不要 別 不 沒有 的 裡 在 左邊 左上角 背景 人 去掉 裁切 裁掉 旋轉 90度 三十 百分之二十 四比三 ' +
+  '16:9 100乘200像素 換成 變成 加 寫上 文字 「你好」 黑白 紅色 ， 。 、 和 然後 再 復原 一樣 反方向 謝謝 讓 貓 一半 三分之一 模糊 blur brightness 20% 以外 除了 ' +
+  '因為 只 都 了 Q版 IG限動 縮小 放大 兩倍 到 給 用 跟 這樣 保留 「 」 ％ ２０ 鱻 𠮷'
+const hanSentence = fc.array(fc.constantFrom(...hanWords.split(' ')), { maxLength: 25 }).map((parts) => parts.join(''))
+/** Any characters of the Han script at all, with signs between them. */
+const hanText = fc
+  .array(
+    fc.oneof(fc.integer({ min: 0x4e00, max: 0x9fff }), fc.constantFrom(0x3002, 0xff0c, 0x300c, 0x300d, 0x35, 0x25)),
+    {
+      maxLength: 200,
+    },
+  )
+  .map((codes) => String.fromCodePoint(...codes))
+
 const stepsOf = (reading: Reading): readonly ReadStep[] =>
   reading.route === 'ask' ? reading.choices.flatMap((choice: Choice) => choice.steps) : reading.steps
 
@@ -63,6 +78,8 @@ describe('any text at all', () => {
           fc.string({ unit: 'binary', maxLength: 400 }),
           fc.string({ unit: 'grapheme', maxLength: 400 }),
           sentence,
+          hanSentence,
+          hanText,
         ),
         (text) => {
           const reading = understand(text, nothing)
@@ -70,13 +87,13 @@ describe('any text at all', () => {
           expect(JSON.parse(JSON.stringify(reading))).toEqual(reading)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 250 },
     )
   }, 30_000)
 
   it('only ever gives steps that their operation accepts, and at most four buttons', () => {
     fc.assert(
-      fc.property(fc.array(sentence, { minLength: 1, maxLength: 5 }), (texts) => {
+      fc.property(fc.array(fc.oneof(sentence, hanSentence), { minLength: 1, maxLength: 5 }), (texts) => {
         let context = nothing
         let count = 0
         for (const text of texts) {
@@ -90,7 +107,7 @@ describe('any text at all', () => {
           context = remember(context, reading, () => `s${++count}`).context
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 150 },
     )
   }, 30_000)
 
@@ -106,6 +123,9 @@ describe('any text at all', () => {
     ['a size without end', `${'1x'.repeat(50_000)}`],
     ['entities', '&#x41;&amp;'.repeat(10_000)],
     ['brackets', '[<'.repeat(50_000)],
+    ['Chinese words', '把照片調亮一點去掉背景裡的人'.repeat(4000)],
+    ['one Chinese character', '的'.repeat(100_000)],
+    ['Chinese numbers', '一百'.repeat(50_000)],
     ['misspelt words', 'saturashun contrazt '.repeat(5000)],
   ])('100 kB of %s are read in bounded time, and the rest is handed back', (_what, text) => {
     const start = performance.now()
