@@ -21,6 +21,7 @@ import { reopen } from './reopen.ts'
 import { choose, say } from './say.ts'
 import type { Session, SessionState } from './session.ts'
 import { findReceiver, withdrawAll } from './sharing.ts'
+import { survey } from './survey.ts'
 
 export function createSession(doors: SessionDoors): Session {
   const store = createStore<SessionState>(() => emptyState)
@@ -47,6 +48,7 @@ export function createSession(doors: SessionDoors): Session {
     conversation: new AbortController(),
   }
   foresee(desk)
+  survey(desk)
   const preview = createPreview(desk)
   /** Whatever takes the stage ends a preview that is still being drawn, and marking. */
   const taking =

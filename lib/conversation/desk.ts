@@ -66,6 +66,7 @@ export const emptyState: SessionState = {
   shown: undefined,
   glance: undefined,
   before: undefined,
+  survey: undefined,
   comparing: false,
   beside: undefined,
   marking: undefined,

@@ -7,6 +7,7 @@ import type { Choice, Route } from '#contract/reading.ts'
 import type { Recipient } from '#contract/recipient.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Glance, Rendering } from '#engine/engine.ts'
+import type { Survey } from '#operations/survey.ts'
 import type { DeviceModelState } from '#remote/connect-device-model.ts'
 
 export type StageState = 'empty' | 'capturing' | 'ready' | 'rendering' | 'failed'
@@ -111,6 +112,8 @@ export interface SessionState {
   glance?: Glance | undefined
   /** The source (version 0) or the parent as a preview, for before/after. */
   before?: ImageBitmap | undefined
+  /** What can be seen of the shown version; `seen` is absent where that could not be found out. */
+  survey?: { versionId: string; seen?: Survey } | undefined
   comparing: boolean
   /** While comparing: another version than the picture as it came. */
   beside?: { number: number; bitmap: ImageBitmap } | undefined

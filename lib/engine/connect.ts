@@ -84,6 +84,9 @@ export function connectEngine(spawn: () => Worker): Engine {
     async lookOf(signal, blob) {
       return outcome(answerSchemas.lookOf.parse(await ask(signal, { verb: 'lookOf', blob })))
     },
+    async survey(signal, { sha256, steps }) {
+      return outcome(answerSchemas.survey.parse(await askAbout(signal, { verb: 'survey', sha256, steps: [...steps] })))
+    },
     async render(signal, { sha256, steps, longest, lane }) {
       const options = { ...(longest === undefined ? {} : { longest }), ...(lane === undefined ? {} : { lane }) }
       const answer = await askAbout(signal, { verb: 'render', sha256, steps: [...steps], ...options })

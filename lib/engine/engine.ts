@@ -4,6 +4,7 @@ import type { Step } from '#contract/plan.ts'
 import type { Outcome } from '#contract/refusal.ts'
 import type { FileWish } from '#operations/operation.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
+import type { Survey } from '#operations/survey.ts'
 import type { Doubts } from './doubts.ts'
 
 export interface OpenedPicture extends Size {
@@ -66,6 +67,8 @@ export interface Engine {
   measure(signal: AbortSignal, job: RenderJob): Promise<Outcome<Size>>
   /** The look of a picture that is not kept: for matching another one to it. Refuses as `open` does. */
   lookOf(signal: AbortSignal, blob: Blob): Promise<Outcome<PictureLook>>
+  /** What can be seen of a version at a glance; drawn small, behind whatever is wanted on a stage. */
+  survey(signal: AbortSignal, job: RenderJob): Promise<Outcome<Survey>>
   /**
    * A bitmap no larger than `longest` on its longest side (omitted: full size). With a `lane`, a newer render of the
    * same lane stops the older one, as a slider wants it.

@@ -4,6 +4,7 @@ import { stepSchema } from '#contract/plan.ts'
 import { refusalSchema } from '#contract/refusal.ts'
 import { z } from '#contract/schema.ts'
 import { lookSchema } from '#operations/picture-look.ts'
+import { surveySchema } from '#operations/survey.ts'
 
 const job = {
   sha256: z.string(),
@@ -14,6 +15,7 @@ const job = {
 export const orderSchema = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('open'), id: z.number(), blob: z.instanceof(Blob), longest: job.longest }),
   z.strictObject({ verb: z.literal('measure'), id: z.number(), sha256: job.sha256, steps: job.steps }),
+  z.strictObject({ verb: z.literal('survey'), id: z.number(), sha256: job.sha256, steps: job.steps }),
   z.strictObject({ verb: z.literal('lookOf'), id: z.number(), blob: z.instanceof(Blob) }),
   z.strictObject({ verb: z.literal('render'), id: z.number(), lane: z.string().optional(), ...job }),
   z.strictObject({
@@ -54,6 +56,7 @@ export const answerSchemas = {
   ),
   measure: answered(z.strictObject(size)),
   lookOf: answered(lookSchema),
+  survey: answered(surveySchema),
   render: answered(
     z.strictObject({
       ...size,

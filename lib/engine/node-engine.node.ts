@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { ExportType, Size } from '#contract/picture.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
+import type { Survey } from '#operations/survey.ts'
 import { nodeHelpers } from '#pixels/kernel/helpers.node.ts'
 import { loadKernel } from '#pixels/kernel/kernel.ts'
 import { nodeLetters } from '#pixels/lettering/node-letters.node.ts'
@@ -19,6 +20,7 @@ export interface NodeEngine {
   open(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Outcome<Opened>>
   measure(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<Size>>
   lookOf(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Outcome<PictureLook>>
+  survey(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<Survey>>
   render(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<RenderedPixels>>
   export(
     job: WorkbenchJob & { type: ExportType; quality?: number | undefined },
@@ -41,6 +43,7 @@ export async function createNodeEngine(): Promise<NodeEngine> {
     open: (bytes, signal = never) => bench.open(signal, bytes),
     measure: (job, signal = never) => bench.measure(signal, job),
     lookOf: (bytes, signal = never) => bench.lookOf(signal, bytes),
+    survey: (job, signal = never) => bench.survey(signal, job),
     render: (job, signal = never) => bench.render(signal, job),
     export: async (job, signal = never) => {
       const exported = await bench.export(signal, job)

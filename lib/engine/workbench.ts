@@ -4,6 +4,7 @@ import type { Step } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { FileWish } from '#operations/operation.ts'
 import { lookOf, type PictureLook } from '#operations/picture-look.ts'
+import { type Survey, surveyOf, surveySize } from '#operations/survey.ts'
 import { OutOfMemory } from '#pixels/arena.ts'
 import { type Breath, createBreath, Stopped } from '#pixels/breath.ts'
 import { admit, type Codec } from '#pixels/codec.ts'
@@ -74,6 +75,8 @@ export interface Workbench<Encoded> {
   measure(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<Size>>
   /** Of a picture that is not kept. */
   lookOf(signal: AbortSignal, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<PictureLook>>
+  /** Of a version, always at the same size. */
+  survey(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<Survey>>
   render(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<RenderedPixels>>
   export(signal: AbortSignal, job: WorkbenchJob & FileJob): Promise<Outcome<Written<Encoded>>>
   close(sha256: string): void
@@ -205,6 +208,20 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
     },
 
     measure: (signal, job) => withPicture(signal, job, async (_, { size }) => done(size)),
+
+    survey: (signal, job) =>
+      withPicture(signal, job, (held, compiled) =>
+        lane(`${job.sha256} survey`, async () => {
+          const target = sizeWithin(compiled.size, surveySize)
+          const { work, release } = await prepared(held, drawnAt(compiled, target), createBreath(signal))
+          try {
+            const { data, width, height } = await collect(kernel, work, bakeWith('draft'), signal)
+            return done(surveyOf(data, width, height))
+          } finally {
+            release()
+          }
+        }),
+      ),
 
     render: (signal, job) =>
       withPicture(signal, job, async (held, compiled, doubts) => {

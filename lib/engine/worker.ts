@@ -59,6 +59,7 @@ async function obey(bench: Workbench<Blob>, signal: AbortSignal, order: Exclude<
   }
   if (order.verb === 'lookOf') return bench.lookOf(signal, new Uint8Array(await order.blob.arrayBuffer()))
   if (order.verb === 'measure') return bench.measure(signal, order)
+  if (order.verb === 'survey') return bench.survey(signal, order)
   if (order.verb === 'export') {
     const exported = await bench.export(signal, order)
     if (!exported.ok) return exported

@@ -99,6 +99,7 @@ async function realEngine(): Promise<Engine> {
     open: async (signal, blob) => engine.open(new Uint8Array(await blob.arrayBuffer()), signal),
     measure: (signal, job) => engine.measure(job, signal),
     lookOf: async (signal, blob) => engine.lookOf(new Uint8Array(await blob.arrayBuffer()), signal),
+    survey: (signal, job) => engine.survey(job, signal),
     async render(signal, job) {
       const rendered = await engine.render(job, signal)
       if (!rendered.ok) return rendered
