@@ -25,7 +25,13 @@ const labelled = join(root, '../shared/eval')
 
 /** Rows in a fixed order; accuracy rows are left out where there is nothing to measure against. */
 export async function benchLanguage(): Promise<Row[]> {
-  return [...times(), await size(), ...(await accuracy())]
+  return [...times('understand', english), ...times('understand Chinese', chinese), await size(), ...(await accuracy())]
+}
+
+interface Speech {
+  acts: readonly string[]
+  openers: readonly string[]
+  joints: readonly string[]
 }
 
 const acts = [
@@ -51,9 +57,37 @@ const acts = [
 ]
 const openers = ['', 'could you please ', 'I think it would be nice to ', 'Perfect! Now ']
 const joints = [', ', ' and ', '. Then ', ' ']
+const english: Speech = { acts, openers, joints }
+
+const chinese: Speech = {
+  acts: [
+    '調暖一點',
+    '把對比調高20%',
+    '裁成正方形',
+    '順時針旋轉九十度',
+    '提亮陰影',
+    '看起來太暗了',
+    '飽和度低一點',
+    '調整大小為1200x800',
+    '轉成黑白',
+    '把路燈去掉',
+    '把背景裡的人去掉',
+    '讓它更好看',
+    '少一點',
+    '再加20',
+    '復原',
+    '背景模糊',
+    '把屋頂調亮',
+    '不要裁切',
+    '謝謝，很好',
+    '把 brightness 調高',
+  ],
+  openers: ['', '可以幫我', '我想要', '很好！現在'],
+  joints: ['，', '然後', '。', ''],
+}
 
 /** One, two and three acts joined in every way, in a conversation that goes on. */
-function corpus(): string[] {
+function corpus({ acts, openers, joints }: Speech): string[] {
   return openers.flatMap((opener) =>
     acts.flatMap((first, i) =>
       joints.map((joint, j) => {
@@ -65,8 +99,8 @@ function corpus(): string[] {
   )
 }
 
-function times(): Row[] {
-  const texts = corpus()
+function times(name: string, speech: Speech): Row[] {
+  const texts = corpus(speech)
   const measured: number[] = []
   for (let round = 0; round < 6; round++) {
     let context: ReadingContext = { steps: [], last: [] }
@@ -82,8 +116,8 @@ function times(): Row[] {
   measured.sort((a, b) => a - b)
   const quantile = (share: number) => measured[Math.floor(share * (measured.length - 1))] ?? Number.NaN
   return [
-    { name: 'understand p50', value: quantile(0.5), unit: 'ms' },
-    { name: 'understand p99', value: quantile(0.99), unit: 'ms' },
+    { name: `${name} p50`, value: quantile(0.5), unit: 'ms' },
+    { name: `${name} p99`, value: quantile(0.99), unit: 'ms' },
   ]
 }
 

@@ -62,7 +62,7 @@ const verbs: readonly Line[] = [
   ],
   [{ kind: 'shift' }, '移動 搬 移 移到 搬到 挪 挪到 移過去 往旁邊移'],
   [{ kind: 'make' }, '讓 使 令 弄 弄得 調 變得 搞 把它弄 修得 做得 調得 使得 修'],
-  [{ kind: 'keep' }, '保留 留著 維持 保持 不動 不變'],
+  [{ kind: 'keep' }, '不要動 別動 不要動到 別動到 保留 留著 維持 保持 不動 不變'],
   [
     { kind: 'either', op: 'crop' },
     '裁掉=crop_off 剪掉=cut_off 切掉=cut_off 裁去=crop_off 切除=cut_off 裁切掉=crop_off 剪去=cut_off 切去=cut_off',

@@ -21,7 +21,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   'auto-white-balance': {
     label: '自動白平衡',
     apply:
-      '白平衡 校正白平衡 修正白平衡 調整白平衡 自動白平衡 色彩校正 校正顏色 修正顏色 校色 修正偏色 去除偏色 去掉偏色 移除色偏 消除色偏 修正色偏 偏色 色偏 自動顏色',
+      '白平衡 校正白平衡 修正白平衡 調整白平衡 自動白平衡 色彩校正 顏色校正 校正色彩 校正顏色 修正顏色 校色 修正偏色 去除偏色 去掉偏色 移除色偏 消除色偏 修正色偏 偏色 色偏 自動顏色',
   },
   'background-blur': {
     label: '模糊背景',

@@ -47,10 +47,13 @@ export const pictureLines: readonly Line[] = [
   [{ kind: 'axis', axis: 'vertical' }, '垂直 上下 縱向 垂直方向 直向 上下方向'],
   [
     { kind: 'operation', op: 'flip', role: 'apply' },
-    '左右翻轉=flip 水平翻轉=flip 左右顛倒=flip 左右相反=flip 左右對調=flip 上下翻轉=flip 垂直翻轉=flip 上下對調=flip 左右鏡像=flip 水平鏡像=flip 上下鏡像=flip',
+    '左右翻轉=flip 水平翻轉=flip 左右顛倒=flip 左右相反=flip 左右對調=flip 左右反轉=flip 水平反轉=flip 上下反轉=flip 垂直反轉=flip 上下翻轉=flip 垂直翻轉=flip 上下對調=flip 左右鏡像=flip 水平鏡像=flip 上下鏡像=flip',
   ],
-  [{ kind: 'axis', axis: 'horizontal' }, '左右翻轉 水平翻轉 左右顛倒 左右相反 左右對調 左右鏡像 水平鏡像'],
-  [{ kind: 'axis', axis: 'vertical' }, '上下翻轉 垂直翻轉 上下對調 上下鏡像'],
+  [
+    { kind: 'axis', axis: 'horizontal' },
+    '左右反轉 水平反轉 左右翻轉 水平翻轉 左右顛倒 左右相反 左右對調 左右鏡像 水平鏡像',
+  ],
+  [{ kind: 'axis', axis: 'vertical' }, '上下反轉 垂直反轉 上下翻轉 垂直翻轉 上下對調 上下鏡像'],
   [{ kind: 'side', side: 'width' }, '寬 寬度'],
   [{ kind: 'side', side: 'height' }, '高度 高'],
   [{ kind: 'side', side: 'longest' }, '長邊 最長邊 長邊長 最長的一邊'],

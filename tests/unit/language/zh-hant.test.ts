@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { understand } from '#language/understand.ts'
+import { plain, simplified, traditional } from '#language/zh-hant/characters.ts'
+import { entries } from '#language/zh-hant/data.ts'
 import { operationWords } from '#language/zh-hant/operation-words.ts'
+import { things } from '#language/zh-hant/talk.ts'
 import { wordsIn } from '#language/zh-hant/word-list.ts'
 import { operations } from '#operations/registry.ts'
 import { deviceSteps, inShort, nothing, say } from './say.ts'
@@ -493,6 +496,19 @@ describe('mixed and simplified writing', () => {
     const reading = understand(text, nothing)
     expect(inShort(reading)).toEqual([expected])
     expect(reading.unheard).toEqual([])
+  })
+})
+
+describe('simplified characters', () => {
+  it('stand opposite their traditional ones, each once and only for words that are known', () => {
+    expect([...simplified]).toHaveLength([...traditional].length)
+    expect(new Set(simplified).size).toBe([...simplified].length)
+    const written = new Set(`${entries.flatMap(({ words }) => words).join('')}${things.join('')}兩檔釐`)
+    expect([...traditional].filter((character) => !written.has(character))).toEqual([])
+  })
+
+  it('change no length', () => {
+    for (const text of ['把这张照片调亮２０％。', '𠮷野家，İ', '']) expect(plain(text)).toHaveLength(text.length)
   })
 })
 
