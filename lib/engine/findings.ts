@@ -19,8 +19,8 @@ export type Find = (
   draw: DrawRaster,
 ) => Promise<Outcome<unknown[]>>
 
-/** Findings, whatever their size: most are a few numbers, the largest a small map. */
-const kept = 64
+/** Bytes: most findings are a few numbers, the largest a small map. */
+const kept = 32 << 20
 
 /** Remembers what was found, for as long as nothing before changes. */
 export function createFind(kernel: Kernel): Find {
@@ -38,10 +38,17 @@ export function createFind(kernel: Kernel): Find {
       const key = `${sha256} ${before.value.key} ${JSON.stringify(what)}`
       const known = results.get(key)
       found[i] = known ? known.finding : await findIn(kernel, before.value, look, [read, mask], draw)
-      results.keep(key, { finding: found[i] }, 1)
+      results.keep(key, { finding: found[i] }, weightOf(found[i]))
     }
     return done(found)
   }
+}
+
+/** Of what lies in arrays of bytes or floats, and something for everything else. */
+function weightOf(finding: unknown): number {
+  if (ArrayBuffer.isView(finding)) return finding.byteLength
+  if (typeof finding !== 'object' || finding === null || Array.isArray(finding)) return 64
+  return Object.values(finding).reduce((sum: number, part) => sum + weightOf(part), 256)
 }
 
 async function findIn(

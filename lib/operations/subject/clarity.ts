@@ -19,7 +19,7 @@ export function clarityOf(colours: Colours, sides: Uint8Array, before: Uint8Arra
   return (
     within(share, even ? 0.0005 : 0.004, even ? 0.002 : 0.012) *
     within(0.97 - share, 0, 0.15) *
-    within(edgeContrast(colours, sides), 0.03, 0.14) *
+    edgeClarity(edgesOf(colours, sides), even) *
     within(1 - rim, 0.35, 0.65) *
     within(cells / Math.max(count(before), 1), 0.3, 0.8) *
     (even ? 1 : within(largest / Math.max(cells, 1), 0.3, 0.6))
@@ -28,13 +28,22 @@ export function clarityOf(colours: Colours, sides: Uint8Array, before: Uint8Arra
 
 const within = (value: number, from: number, to: number) => Math.min(Math.max((value - from) / (to - from), 0), 1)
 
-/** The mean distance of colours a few cells on both sides of the edge; one that is far apart counts no more than 0.3. */
-function edgeContrast({ width, height, light, green, blue }: Colours, sides: Uint8Array): number {
-  let [sum, count] = [0, 0]
+/** An even ground is known, however little a subject differs from it; a guessed edge in what looks alike is none. */
+function edgeClarity(edges: readonly number[], even: boolean): number {
+  const count = Math.max(edges.length, 1)
+  const mean = edges.reduce((sum, apart) => sum + Math.min(apart, 0.3), 0) / count
+  const weak = edges.filter((apart) => apart < 0.06).length / count
+  return within(mean, 0.03, 0.14) * (even ? 1 : within(0.22 - weak, 0, 0.16))
+}
+
+/** How far the colours a few cells on both sides of the edge are apart, all along it. */
+function edgesOf({ width, height, light, green, blue }: Colours, sides: Uint8Array): number[] {
+  const edges: number[] = []
   const compare = (p: number, q: number) => {
-    const [l, a, b] = [light, green, blue].map((plane) => (plane[p] as number) - (plane[q] as number))
-    sum += Math.min(Math.hypot(l ?? 0, a ?? 0, b ?? 0), 0.3)
-    count++
+    const l = (light[p] as number) - (light[q] as number)
+    const a = (green[p] as number) - (green[q] as number)
+    const b = (blue[p] as number) - (blue[q] as number)
+    edges.push(Math.sqrt(l * l + a * a + b * b))
   }
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {
@@ -42,5 +51,5 @@ function edgeContrast({ width, height, light, green, blue }: Colours, sides: Uin
       if (y >= reach && y + reach + 1 < height && sides[i] !== sides[i + width])
         compare(i - reach * width, i + (reach + 1) * width)
     }
-  return sum / Math.max(count, 1)
+  return edges
 }

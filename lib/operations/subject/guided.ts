@@ -16,10 +16,18 @@ export function guidedBy(
   radius: number,
 ): Float32Array {
   const count = width * height
-  const channel = (c: number) => Float32Array.from({ length: count }, (_, i) => (bytes[4 * i + c] as number) / 255)
+  const channel = (c: number) => {
+    const plane = new Float32Array(count)
+    for (let i = 0; i < count; i++) plane[i] = (bytes[4 * i + c] as number) / 255
+    return plane
+  }
   const guide = [channel(0), channel(1), channel(2)] as const
   const mean = (values: Float32Array) => boxMean({ width, height, values }, radius).values
-  const product = (one: Float32Array, other: Float32Array) => one.map((value, i) => value * (other[i] as number))
+  const product = (one: Float32Array, other: Float32Array) => {
+    const plane = new Float32Array(count)
+    for (let i = 0; i < count; i++) plane[i] = (one[i] as number) * (other[i] as number)
+    return plane
+  }
   const [r, g, b] = guide.map(mean) as [Float32Array, Float32Array, Float32Array]
   const p = mean(matte)
   const [rp, gp, bp] = guide.map((one) => mean(product(one, matte))) as [Float32Array, Float32Array, Float32Array]
@@ -47,19 +55,26 @@ export function guidedBy(
     Float32Array,
   ]
   for (let i = 0; i < count; i++) {
-    const [mr, mg, mb, mp] = [r[i] as number, g[i] as number, b[i] as number, p[i] as number]
+    const mp = p[i] as number
     if (mp <= 1e-6 || mp >= 1 - 1e-6) {
       terms[3][i] = mp <= 1e-6 ? 0 : 1
       continue
     }
-    const [xx, yy, zz] = [
-      (rr[i] as number) - mr * mr + noise,
-      (gg[i] as number) - mg * mg + noise,
-      (bb[i] as number) - mb * mb + noise,
-    ]
-    const [xy, xz, yz] = [(rg[i] as number) - mr * mg, (rb[i] as number) - mr * mb, (gb[i] as number) - mg * mb]
-    const [x, y, z] = [(rp[i] as number) - mr * mp, (gp[i] as number) - mg * mp, (bp[i] as number) - mb * mp]
-    const [c1, c2, c3] = [yy * zz - yz * yz, xz * yz - xy * zz, xy * yz - xz * yy]
+    const mr = r[i] as number
+    const mg = g[i] as number
+    const mb = b[i] as number
+    const xx = (rr[i] as number) - mr * mr + noise
+    const yy = (gg[i] as number) - mg * mg + noise
+    const zz = (bb[i] as number) - mb * mb + noise
+    const xy = (rg[i] as number) - mr * mg
+    const xz = (rb[i] as number) - mr * mb
+    const yz = (gb[i] as number) - mg * mb
+    const x = (rp[i] as number) - mr * mp
+    const y = (gp[i] as number) - mg * mp
+    const z = (bp[i] as number) - mb * mp
+    const c1 = yy * zz - yz * yz
+    const c2 = xz * yz - xy * zz
+    const c3 = xy * yz - xz * yy
     const determinant = xx * c1 + xy * c2 + xz * c3
     const ar = (c1 * x + c2 * y + c3 * z) / determinant
     const ag = (c2 * x + (xx * zz - xz * xz) * y + (xy * xz - xx * yz) * z) / determinant

@@ -190,7 +190,9 @@ function send(search: Search, from: number, side: number, flow: number): void {
   let node = from
   for (let up = at(parent, node); up !== terminal; up = at(parent, node)) {
     const above = node + at(offsets, up)
-    const [there, back] = side === first ? [above * 8 + (up ^ 1), node * 8 + up] : [node * 8 + up, above * 8 + (up ^ 1)]
+    const down = above * 8 + (up ^ 1)
+    const there = side === first ? down : node * 8 + up
+    const back = side === first ? node * 8 + up : down
     room[there] = at(room, there) - flow
     room[back] = at(room, back) + flow
     if (at(room, there) === 0) {

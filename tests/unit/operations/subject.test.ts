@@ -83,3 +83,41 @@ it('says so when it is not sure what the subject is, and nothing when it is', ()
   expect(says(1)).toEqual({})
   expect(doubtsOf([step], [{ operation: removal, params: {} }], [])).toEqual({})
 })
+
+it('blurs the background without the subject in it, and leaves the subject alone', async () => {
+  const blur = operationOf('background-blur')
+  const scene = scenes.find(({ name }) => name === 'two things')
+  if (!blur || !scene) throw new Error('no such thing')
+  const { data } = await drawStep(kernel, { operation: blur, params: blur.params.parse({ amount: 80 }) }, scene)
+  const [plain, tolerance] = [[208, 212, 216], 6]
+  let [changed, tinted] = [0, 0]
+  for (const [i, share] of scene.truth.entries())
+    for (let c = 0; c < 3; c++) {
+      if (share === 1 && data[4 * i + c] !== scene.data[4 * i + c]) changed++
+      if (share === 0 && Math.abs((data[4 * i + c] ?? 0) - (plain[c] ?? 0)) > tolerance) tinted++
+    }
+  // Along the outline, pixels are taken for mixed ones that are not quite.
+  expect(changed).toBeLessThan(scene.truth.length * 0.02)
+  expect(tinted).toBeLessThan(scene.truth.length * 0.002)
+})
+
+it('puts the subject on one colour, or on one that becomes another', async () => {
+  const replacement = operationOf('replace-background')
+  const [scene] = scenes
+  if (!replacement || !scene) throw new Error('no such thing')
+  const at = async (params: Record<string, unknown>) => {
+    const { data } = await drawStep(kernel, { operation: replacement, params: replacement.params.parse(params) }, scene)
+    return (x: number, y: number) => [...data.subarray(4 * (y * scene.width + x), 4 * (y * scene.width + x) + 4)]
+  }
+  const plain = await at({ colour: '#102030' })
+  expect([plain(0, 0), plain(639, 479)]).toEqual([
+    [16, 32, 48, 255],
+    [16, 32, 48, 255],
+  ])
+  const sloped = await at({ fill: 'gradient', colour: '#000000', colour2: '#ffffff', angle: 0 })
+  expect(sloped(0, 7)).toEqual([0, 0, 0, 255])
+  expect(sloped(320, 470)[0]).toBeCloseTo(128, -0.5)
+  expect(sloped(639, 7)).toEqual([255, 255, 255, 255])
+  const [x, y] = [330, 250]
+  expect(sloped(x, y)).toEqual([...scene.data.subarray(4 * (y * scene.width + x), 4 * (y * scene.width + x) + 4)])
+})
