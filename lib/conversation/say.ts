@@ -9,7 +9,9 @@ import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { followForgetting } from './leave.ts'
 import { makeVersion } from './make-version.ts'
+import { moveHead } from './move-head.ts'
 import { offerPlanning } from './offer-planning.ts'
+
 import { readingContextOf } from './reading-context.ts'
 import { takeMoves } from './take-moves.ts'
 import { answerTurn, giveBack, newTurn, refuseTurn } from './turn.ts'
@@ -82,15 +84,22 @@ async function takeOnDevice(
 ): Promise<void> {
   if (reading.steps.length === 0 && reading.moves.length === 0)
     return refuseTurn(desk, job, turn, { code: 'request-not-understood' }, turn.text)
-  const moved = await takeMoves(desk, job, view, reading.moves)
+  const edits = reading.steps.length > 0 || reading.moves.some(({ move }) => move === 'undo-step')
+  const moved = await takeMoves(desk, job, view, reading.moves, edits)
   if (!moved.ok) return refuseTurn(desk, job, turn, moved.refusal, turn.text)
-  const { view: base, answer, question, removed } = moved.value
+  const { view: base, answer, question } = moved.value
   const there: NewTurn = { ...turn, baseId: base.conversation.shown }
-  const isElsewhere = base.conversation.shown !== view.conversation.shown
-  const again = isElsewhere && reading.steps.length > 0 ? readAt?.(base) : undefined
-  if (again?.route === 'ask') return ask(desk, job, { ...there, route: 'ask' }, again)
-  const { steps } = again ?? reading
-  if (steps.length > 0 || removed.length > 0) {
+  const again = edits && there.baseId !== turn.baseId ? readAt?.(base) : undefined
+  if (again && again.route !== 'device') {
+    const arrived = await moveHead(desk, job, view, () => done(there.baseId))
+    if (!arrived.ok) return refuseTurn(desk, job, turn, arrived.refusal, turn.text)
+    return take(desk, job, arrived.value, { ...there, route: again.route }, again)
+  }
+  if (edits) {
+    const { steps, moves } = again ?? reading
+    const removed = moves.flatMap((move) => (move.move === 'undo-step' ? [move.step] : []))
+    if (steps.length === 0 && removed.length === 0)
+      return refuseTurn(desk, job, turn, { code: 'request-not-understood' }, turn.text)
     const undone = steps.length === 0 ? { answer: 'undone' as const } : {}
     const made = await makeVersion(desk, job, base, { ...there, ...undone }, steps, removed)
     if (!made.ok) await refuseTurn(desk, job, turn, made.refusal, turn.text)

@@ -17,33 +17,34 @@ export type MoveAnswer = Extract<
 export interface Moved {
   view: RememberedConversation
   answer?: MoveAnswer
-  /** Steps to be taken out, in a version of their own, so that they can be put back in like anything else. */
-  removed: readonly string[]
   /** Plans to choose from. */
   question?: Omit<Question, 'turnId'>
 }
 
 type Walk = Exclude<Move, { move: 'compare' | 'undo-step' | 'variations' }>
 
+/** `passing`: an edit is to follow, so that where the moves lead need not be shown, nor remembered without it. */
 export async function takeMoves(
   desk: Desk,
   job: Job,
   view: RememberedConversation,
   moves: readonly Move[],
+  passing: boolean,
 ): Promise<Outcome<Moved>> {
-  let moved: Moved = { view, removed: [] }
+  let moved: Moved = { view }
   for (const move of moves) {
-    const after = await takeMove(desk, job, moved, move)
+    const after = await takeMove(desk, job, moved, move, passing)
     if (!after.ok) return after
     moved = after.value
   }
   return done(moved)
 }
 
-async function takeMove(desk: Desk, job: Job, moved: Moved, move: Move): Promise<Outcome<Moved>> {
+async function takeMove(desk: Desk, job: Job, moved: Moved, move: Move, passing: boolean): Promise<Outcome<Moved>> {
   switch (move.move) {
+    // Taken out in a version of its own, so that it can be put back in like anything else.
     case 'undo-step':
-      return done({ ...moved, removed: [...moved.removed, move.step], answer: 'undone' })
+      return done({ ...moved, answer: 'undone' })
     case 'variations': {
       const { question, choices } = move
       return done({ ...moved, question: { question, choices }, answer: 'asked' })
@@ -54,10 +55,15 @@ async function takeMove(desk: Desk, job: Job, moved: Moved, move: Move): Promise
     }
     default: {
       const { to, answer } = destinationOf(move)
-      const after = await moveHead(desk, job, moved.view, to)
+      const after = passing ? passTo(desk, moved.view, to) : await moveHead(desk, job, moved.view, to)
       return after.ok ? done({ ...moved, view: after.value, answer }) : after
     }
   }
+}
+
+function passTo(desk: Desk, view: RememberedConversation, to: Destination): Outcome<RememberedConversation> {
+  const target = to(view, desk.path)
+  return target.ok ? done({ ...view, conversation: { ...view.conversation, shown: target.value } }) : target
 }
 
 function destinationOf(move: Walk): { to: Destination; answer: MoveAnswer } {

@@ -9,6 +9,7 @@ export class Panel {
   readonly stage: Locator
   readonly turns: Locator
   readonly versions: Locator
+  readonly suggestions: Locator
   readonly consent: Locator
   /** Buttons that ask a model what was meant. */
   readonly planners: Locator
@@ -19,6 +20,7 @@ export class Panel {
     this.stage = page.getByTestId('stage')
     this.turns = page.getByTestId('turn')
     this.versions = page.getByTestId('version')
+    this.suggestions = page.getByTestId('suggestion')
     this.consent = page.getByTestId('consent-dialog')
     this.planners = page.getByTestId('ask-planner')
     this.proposal = page.getByTestId('proposal')

@@ -59,6 +59,30 @@ describe('versions by name', () => {
     expect(panel.session.getState()).toMatchObject({ shown: { number: 0 }, question: { choices: [] } })
   })
 
+  it('what needs a model there is not passed off as done', async () => {
+    const panel = await openPanelWithPicture()
+    await sayAll(panel, 'write "Hello" at the top', 'go back to the original and remove the text')
+    expect(panel.session.getState()).toMatchObject({
+      shown: { number: 0 },
+      consentRequest: { turnId: expect.anything() },
+    })
+    expect((await panel.view()).versions).toHaveLength(2)
+  })
+
+  it('shows nothing in between, and stays where it was when the edit fails', async () => {
+    const panel = await openPanelWithPicture()
+    await sayAll(panel, 'make it brighter', 'make it warmer')
+    const numbers: (number | undefined)[] = []
+    panel.session.subscribe(({ shown }, before) => shown !== before.shown && numbers.push(shown?.number))
+    await sayAll(panel, 'like version 1 but square')
+    expect(numbers).toEqual([3])
+    panel.engine.render = async () => ({ ok: false, refusal: { code: 'engine-failed' } })
+    await panel.session.say('like version 2 but square')
+    expect(panel.session.getState().shown?.number).toBe(3)
+    const { conversation, versions } = await panel.view()
+    expect(conversation.shown).toBe(versions[3]?.id)
+  })
+
   it('one that is not there is a refusal, and the words come back', async () => {
     const panel = await openPanelWithPicture()
     await sayAll(panel, 'make it brighter', 'go back to version 7')
