@@ -13,7 +13,6 @@ export default defineOperation<Record<string, never>>({
     lower: [],
     apply: [
       'location exif',
-      'location data',
       'location metadata',
       'gps exif',
       ...[
