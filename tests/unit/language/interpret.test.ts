@@ -49,6 +49,32 @@ describe('interpret', () => {
     ])
   })
 
+  it('prints where moves lead, and reads the next request there', async () => {
+    const history = ['increase the contrast by 30', 'crop it square', 'warmer']
+    const deviceOps = (...ops: unknown[]) => ({ route: 'device', ops })
+    expect(
+      await interpret(
+        { text: 'go back to version 1', history },
+        { text: 'undo the last two', history },
+        { text: 'redo twice', history },
+        { text: 'the original', history },
+        { text: 'show me some variations', history },
+        { text: '10 more', history: [...history, 'go back to version 1'] },
+        { text: '10 more', history: [...history, 'undo the last two'] },
+        { text: 'undo the crop', history: [...history, 'undo twice', 'redo'] },
+      ),
+    ).toEqual([
+      deviceOps({ op: 'undo', value: 1 }),
+      deviceOps({ op: 'undo-one', value: 2 }),
+      deviceOps({ op: 'redo', value: 2 }),
+      deviceOps({ op: 'restart' }),
+      deviceOps({ op: 'variations' }),
+      deviceOps({ op: 'contrast', sign: '+', value: 10, strength: 'plain' }),
+      deviceOps({ op: 'contrast', sign: '+', value: 10, strength: 'plain' }),
+      deviceOps({ op: 'undo' }),
+    ])
+  })
+
   it('a broken line gets an error of its own and the next ones their answer', async () => {
     expect(await interpret('{not json', { id: 'b', texts: 1 }, '', { id: 'c', text: 'undo' })).toEqual([
       { error: 'not JSON' },
