@@ -33,7 +33,7 @@ export const rivalries: Record<Realm, Partial<Record<Work | 'files', readonly Ri
     blur: [{ against: 'canvas', faster: 8, because: `linear light with alpha; ${sharedCore}` }],
     resize: [{ against: 'wasm-vips 2' }],
     unsharp: [{ against: 'wasm-vips 2', faster: 1.5, because: sharedCore }],
-    files: [{ against: 'codec', within: 1.3 }, { against: 'canvas' }],
+    files: [{ against: 'codec', within: 1.3, because: fixedCost }, { against: 'canvas' }],
   },
   Node: {
     tone: [{ against: 'sharp 2', faster: 4, because: `${copiedOut}; ${fixedCost}` }],
