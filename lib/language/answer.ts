@@ -1,7 +1,7 @@
 /** Acts → one of the three answers. A model is only ever named for what a model must do; a question offers whole plans. */
 import { type Choice, type Move, type Reading, type ReadStep, strengths } from '#contract/reading.ts'
 import type { Act } from './act.ts'
-import { areKin } from './kin.ts'
+import { areKin, isOfBackground, isReplacedBy } from './kin.ts'
 import { choicesFor, questionFor } from './question.ts'
 import type { Reader } from './reader.ts'
 
@@ -28,7 +28,7 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
   const steps = merged(only(acts, 'step'), reader)
   const moves: Move[] = only(acts, 'move').map(({ move }) => move)
   // "cut out the bird and put it on white": what is cut out stays.
-  const grounded = steps.some(({ op }) => op.endsWith('-background'))
+  const grounded = steps.some(({ op }) => isOfBackground(op))
   const wishes = only(acts, 'wish').flatMap(({ wish, cut }) => (cut && grounded ? [] : [wish]))
   const obstacles = questions.flatMap((is): Obstacle[] => only(acts, is)).filter((one) => !isRemedied(one, steps))
   if (wishes.length > 0) {
@@ -80,8 +80,7 @@ function merged(acts: readonly ActOf<'step'>[], { lexicon }: Reader): ReadStep[]
   for (const { step, complaint, shape } of acts.filter(
     (act, at) => !isRepeated(act, at, acts, lexicon.language.implied.ratio),
   )) {
-    // A new background takes the old one away.
-    if (step.op === 'remove-background' && acts.some((other) => other.step.op === 'replace-background')) continue
+    if (acts.some((other) => isReplacedBy(step.op, other.step.op))) continue
     if (sized && (shape || isVague(step, lexicon.language.implied.size))) continue
     if (complaint && acts.some((other) => !other.complaint && areKin(step.op, other.step.op))) continue
     const at = steps.findIndex((earlier) => isSame(earlier, step))
@@ -109,7 +108,7 @@ const isVague = ({ op, params, sign }: ReadStep, size: string): boolean =>
 
 /** The same operation the same way; two numbers are two wishes. */
 function isSame(a: ReadStep, b: ReadStep): boolean {
-  if (a.op === b.op && a.op.endsWith('background') && JSON.stringify(a.params) === JSON.stringify(b.params)) return true
+  if (a.op === b.op && isOfBackground(a.op) && JSON.stringify(a.params) === JSON.stringify(b.params)) return true
   if (a.op !== b.op || a.sign === undefined || a.sign !== b.sign) return false
   if (a.revises !== undefined && b.revises !== undefined && a.revises !== b.revises) return false
   return a.value === undefined || b.value === undefined || a.value === b.value

@@ -36,15 +36,13 @@ export function clausesOf(spans: readonly Span[]): Clause[] {
 /** "I want to use it as my avatar", "it is for a T-shirt": what the result is for. */
 function tellsUse(spans: readonly Span[]): boolean {
   const reason = spans.findIndex((span) => has(span, 'for') || span.text === 'as')
-  const said = spans.slice(0, reason).filter((span) => !has(span, 'skip', 'should', 'to') || isUse(span))
+  const said = spans.slice(0, reason).filter((span) => !has(span, 'skip', 'should', 'to') || has(span, 'use'))
   if (reason < 0 || said.length === 0 || spans.some((span, at) => at > reason && opensAct(span))) return false
   return (
-    isUse(said[0]) ||
+    has(said[0], 'use') ||
     (has(spans[reason], 'for') && said.every((span) => has(span, 'pronoun', 'is', 'picture', 'determiner')))
   )
 }
-
-const isUse = (span: Span | undefined) => span?.text === 'use' || span?.text === 'using'
 
 /** "do not crop", but not "not bright": that is a wish for more light. */
 const forbids = (span: Span, next: Span | undefined): boolean => {
@@ -92,7 +90,7 @@ function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause
 
 /** "keep only the top half": the rest goes. */
 const keepsPart = (spans: readonly Span[], at: number): boolean =>
-  /^(only|just)$/.test(spans[at + 1]?.text ?? '') && spans.slice(at + 2, at + 5).some((span) => has(span, 'place'))
+  has(spans[at + 1], 'only') && spans.slice(at + 2, at + 5).some((span) => has(span, 'place'))
 
 /** "write … in bold with a black": whatever comes next says how the letters look. */
 function describesLetters({ spans }: Clause): boolean {

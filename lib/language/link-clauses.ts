@@ -6,7 +6,9 @@ import { isLength } from './token.ts'
 
 /** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
 export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
-  return shareVerbs(joinAmounts(joinFillings(bringHome(withLimits(clauses), lexicon), lexicon), lexicon))
+  return shareVerbs(
+    joinAdjectives(joinAmounts(joinFillings(bringHome(withLimits(clauses), lexicon), lexicon), lexicon)),
+  )
 }
 
 /** "warm it up, but not too much": how far not to go, where something is done at all. */
@@ -29,7 +31,7 @@ function bringHome(clauses: readonly Clause[], { language }: Lexicon): Clause[] 
       clause.kind === 'purpose' &&
       act?.kind === 'act' &&
       names(act, language.implied.ratio) &&
-      /^(only|just)$/.test(firstWord(clause))
+      has(firstOf(clause), 'only')
     if (act && only) {
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
       continue
@@ -43,8 +45,8 @@ function bringHome(clauses: readonly Clause[], { language }: Lexicon): Clause[] 
 const names = ({ spans }: Clause, op: string) => spans.some((span) => tagOf(span, 'operation')?.op === op)
 
 /** After the conjunction. */
-const firstWord = ({ spans }: Clause): string =>
-  spans.find((span) => !has(span, 'purpose', 'pronoun', 'determiner') || /^(only|just)$/.test(span.text))?.text ?? ''
+const firstOf = ({ spans }: Clause): Span | undefined =>
+  spans.find((span) => !has(span, 'purpose', 'pronoun', 'determiner') || has(span, 'only'))
 
 /** "fit it into 1:1 with blurred background": what comes with the room around a picture is what fills it. */
 function joinFillings(clauses: readonly Clause[], { language }: Lexicon): Clause[] {
@@ -120,6 +122,22 @@ const takesSizes = ({ spans }: Clause, { operations }: Lexicon) =>
     return named ? operations.get(named.op)?.pixels.kind !== 'tone' : has(span, 'side')
   })
 
+/** "make the hedge red and glossy": one more thing that it should be. */
+function joinAdjectives(clauses: readonly Clause[]): Clause[] {
+  const result: Clause[] = []
+  for (const clause of clauses) {
+    const act = result.at(-1)
+    const isAdjective =
+      clause.spans.length <= 2 && clause.spans.every((span) => isUnknown(span) || has(span, 'strength'))
+    const colours =
+      act?.spans.some((span) => has(span, 'make', 'become')) && act.spans.some((span) => has(span, 'colour'))
+    if (act?.kind === 'act' && clause.joined && clause.kind === 'act' && isAdjective && colours)
+      result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
+    else result.push(clause)
+  }
+  return result
+}
+
 const isNoun = (span: Span) => tagOf(span, 'operation')?.role === 'noun'
 const steers = (span: Span) =>
   has(span, 'change', 'recover', 'remove', 'add', 'excess', 'follow') ||
@@ -157,17 +175,6 @@ function lendToThings(clauses: Clause[]): void {
   for (const [at, clause] of clauses.entries()) {
     const before = clauses[at - 1]
     if (!clause.joined || clause.kind !== 'act' || before?.kind !== 'act') continue
-    const adjectives =
-      clause.spans.length <= 2 && clause.spans.every((span) => isUnknown(span) || has(span, 'strength'))
-    if (
-      adjectives &&
-      before.spans.some((span) => has(span, 'make', 'become')) &&
-      before.spans.some((span) => has(span, 'colour'))
-    ) {
-      clauses[at - 1] = { ...before, spans: [...before.spans, ...clause.spans] }
-      clauses[at] = { ...clause, kind: 'purpose', spans: [] }
-      continue
-    }
     const isThing = clause.spans.some((span) => has(span, 'object') || isUnknown(span))
     const isPhrase =
       isThing && clause.spans.every((span) => has(span, 'determiner', 'object', 'colour') || isUnknown(span))

@@ -143,7 +143,11 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
   const fresh = reader.context.last.length === 0 && facts.number?.unit === 'deg'
   if (facts.number && (fresh || spans.some((span) => has(span, 'turn')))) return one(byId(implied.turn, clause, reader))
   if (facts.number?.unit === 'ev') return one(byId(implied.stops, clause, reader, facts.number.value < 0 ? '-' : '+'))
-  if (facts.colours.length > 0 && spans.some((span) => tagOf(span, 'region')?.region === 'background') && isBare(spans))
+  if (
+    facts.colours.length > 0 &&
+    spans.some((span) => tagOf(span, 'region')?.region === 'background') &&
+    isOnlyNamed(spans)
+  )
     return one(newBackground(clause, reader))
   const sign = signIn(spans)
   if (facts.colours.length > 0 && sign && !spans.some(isUnknown)) {
@@ -156,7 +160,7 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
 }
 
 /** "white background", "on a plain white background": nothing is said about what is there. */
-const isBare = (spans: readonly Span[]): boolean =>
+const isOnlyNamed = (spans: readonly Span[]): boolean =>
   !spans.some((span) => has(span, 'excess', 'compare', 'change', 'is', 'not', 'praise', 'keep'))
 
 const small = [

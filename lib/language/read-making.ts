@@ -190,7 +190,7 @@ function removal(making: Making): Act | undefined {
   if (phrase.spans.some((span) => has(span, 'place')) && !partOf && (has(phrase.head, 'place') || isPart(phrase.head)))
     return byId(reader.lexicon.language.implied.ratio, clause, reader)
   // "crop to the face and remove the rest": said already.
-  if (phrase.head.text === 'rest') return { is: 'aside' }
+  if (has(phrase.head, 'rest')) return { is: 'aside' }
   if (has(phrase.head, 'region', 'object')) return ruled(making, phrase) ?? wish('gen-remove', clause, reader)
   if (!isThing(phrase) && !has(phrase.head, 'colour', 'open')) return undefined
   const away = wish('gen-remove', clause, reader)

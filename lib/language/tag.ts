@@ -53,6 +53,8 @@ export type Tag =
   | { kind: 'open' }
   /** "crop … out": this operation as often as a removal. */
   | { kind: 'either'; op: string }
+  /** only, just: nothing but what follows. use: what the result is for. rest: whatever was not named. */
+  | { kind: 'only' | 'use' | 'rest' }
   /** "look like": what follows is what it is to resemble. */
   | { kind: 'likeness' }
   | { kind: 'join' | 'stop' }

@@ -1,33 +1,14 @@
 /** Promise: a picture leaves only after a yes that was asked with the very bytes in view; and the yes can be taken back. */
-import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import { startProxy } from '#proxy/server.ts'
 import { extensionFor } from './harness/extension-for.ts'
 import { expect, openPanel, startLimn, test } from './harness/limn.ts'
 import { jpegScene, sha256 } from './harness/pictures.ts'
+import { startProxyFor } from './harness/proxy.ts'
 import { startUpstream } from './harness/upstream.ts'
-
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-const statement = {
-  data_sharing: 'off',
-  attested_by: 'the operator of this test',
-  attested_on: dayFromNow(-1),
-  expires: dayFromNow(30),
-}
 
 test('[P6] nothing leaves without a yes, exactly what was shown leaves with it, and a withdrawn yes is asked for again', async () => {
   const upstream = await startUpstream()
-  const attestations = test.info().outputPath('attestations.json')
-  await writeFile(attestations, JSON.stringify({ openai: statement }))
-  const proxy = await startProxy({
-    env: {
-      PORT: '0',
-      LIMN_LEDGER: ':memory:',
-      LIMN_ATTESTATIONS: attestations,
-      OPENAI_API_KEY: 'sk-not-a-key',
-      OPENAI_BASE_URL: upstream.url,
-    },
-  })
+  const proxy = await startProxyFor(upstream, (name) => test.info().outputPath(name))
   const extension = await extensionFor(proxy.url, test.info().outputPath('extension'))
   const limn = await startLimn(test.info().outputPath('profile'), { extension })
   const panel = await openPanel(limn)

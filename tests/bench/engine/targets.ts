@@ -64,7 +64,7 @@ export const limits = {
     most: 120,
     unit: 'kB gz',
     because:
-      'zod checks every border (35), the kernel is inside as base64 (29), and each operation brings its words (20)',
+      'zod checks every border (35), the kernel is inside as base64 (29), each operation brings its words (20), and a subject has to be found (14)',
   },
   font: { unit: 'kB gz' },
 } as const

@@ -1,0 +1,29 @@
+/** The proxy as an operator would run it for one recipient: a key, a statement that is in force, and an upstream of the test's own. */
+import { writeFile } from 'node:fs/promises'
+import { startProxy } from '#proxy/server.ts'
+
+const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+/** `pathFor`: where a file of this test goes. Its ledger is in memory, and gone when it is closed. */
+export async function startProxyFor(
+  upstream: { url: string },
+  pathFor: (name: string) => string,
+): ReturnType<typeof startProxy> {
+  const attestations = pathFor('attestations.json')
+  const statement = {
+    data_sharing: 'off',
+    attested_by: 'the operator of this test',
+    attested_on: dayFromNow(-1),
+    expires: dayFromNow(30),
+  }
+  await writeFile(attestations, JSON.stringify({ openai: statement }))
+  return startProxy({
+    env: {
+      PORT: '0',
+      LIMN_LEDGER: ':memory:',
+      LIMN_ATTESTATIONS: attestations,
+      OPENAI_API_KEY: 'sk-not-a-key',
+      OPENAI_BASE_URL: upstream.url,
+    },
+  })
+}
