@@ -15,9 +15,15 @@ const sentences: Record<RefusalCode, Sentence> = {
   'picture-empty': () => 'There is no picture in that. Drop or paste a picture, or choose a file.',
   'picture-broken': () => 'This picture is damaged and cannot be opened. Try saving it again where it comes from.',
   'picture-unsupported': ({ type }) =>
-    `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, BMP and JPEG XL.`,
+    `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, HEIC, JPEG XL, TIFF, BMP, ICO, SVG, and MP4, MOV and WebM films.`,
   'picture-too-large': () =>
     'This picture is larger than Limn opens: at most 100 megapixels and 200 MB. Make a smaller copy first.',
+  'picture-too-complex': () =>
+    'This drawing would take too long to draw: it repeats itself without end, or hides other drawings within. Save it as a PNG first.',
+  'take-unknown': ({ frame, count }) =>
+    count === 1
+      ? 'There is one picture in this file, and it is shown.'
+      : `There is no frame ${frame ?? 'like that'} in this file${count ? `: the last is ${count}` : ''}.`,
   'picture-expired': () =>
     'The pictures of this conversation have gone: they are kept for 90 days. Its words are still here.',
 

@@ -19,14 +19,21 @@ export const pictureTypes = [
   'image/avif',
   'image/bmp',
   'image/jxl',
+  'image/x-icon',
+  'image/tiff',
+  'image/heic',
+  'image/svg+xml',
+  'video/mp4',
+  'video/quicktime',
+  'video/webm',
 ] as const
+/** What is opened: pictures, drawings, and films of which one moment is taken. */
 export type PictureType = (typeof pictureTypes)[number]
 
-export const exportTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
+export const exportTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/jxl'] as const
 export type ExportType = (typeof exportTypes)[number]
 
-/** The most that is opened: 100 MP and 200 MB, a bound on memory rather than on the algorithm. */
-export const pictureLimits = { pixels: 100_000_000, bytes: 200_000_000 } as const
+export { pictureLimits } from './picture-limits.ts'
 
 /** Where the bytes came from, as far as it is kept: never the page's address or text. */
 export const provenanceOfCapture = z.object({

@@ -7,7 +7,9 @@ export const refusalCodes = [
   'picture-broken',
   'picture-unsupported',
   'picture-too-large',
+  'picture-too-complex',
   'picture-expired',
+  'take-unknown',
   // getting it from a page
   'page-closed',
   'picture-out-of-reach',

@@ -5,6 +5,7 @@ import { acceptProposal } from './accept-proposal.ts'
 import { adjust, removeStep } from './adjust.ts'
 import { askPlanner } from './ask-planner.ts'
 import { begin } from './begin.ts'
+import { createTaking } from './choose-take.ts'
 import { setCloser } from './closer.ts'
 import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
@@ -64,6 +65,7 @@ export function createSession(doors: SessionDoors): Session {
     subscribe: store.subscribe,
     begin: taking(begin),
     reopen: taking(reopen),
+    chooseTake: taking(createTaking()),
     leave: taking((at) => {
       clearDesk(at)
       store.setState({ draft: '' })

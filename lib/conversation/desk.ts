@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Size } from '#contract/picture.ts'
 import type { Reading } from '#contract/reading.ts'
 import type { Refusal } from '#contract/refusal.ts'
+import type { Take } from '#contract/take.ts'
 import type { Engine, OpenedPicture } from '#engine/engine.ts'
 import type { History, NewConversation, NewTurn, RememberedConversation } from '#history/history.ts'
 import type { DeviceModel } from '#remote/connect-device-model.ts'
@@ -47,7 +48,7 @@ export interface Desk extends SessionDoors {
   store: StoreApi<SessionState>
   jobs: Jobs
   /** Pictures that the engine keeps open for this conversation. */
-  opened: Map<string, OpenedPicture>
+  opened: Map<string, { picture: OpenedPicture; take: Take | undefined }>
   /** Versions left by undo, the next to redo last. */
   path: string[]
   /** A conversation on the stage that the disk had no room for; remembered as soon as there is. */
@@ -125,7 +126,7 @@ export async function recallShown(desk: Desk): Promise<RememberedConversation | 
 }
 
 function asRemembered(
-  { id, title, capture, picture, versionId }: NewConversation,
+  { id, title, capture, picture, versionId, take }: NewConversation,
   now: number,
 ): RememberedConversation {
   const kept = { createdAt: now, expiresAt: Number.POSITIVE_INFINITY }
@@ -133,7 +134,7 @@ function asRemembered(
   return {
     conversation: {
       ...{ id, title, capture, source: picture.id, shown: versionId, updatedAt: now },
-      ...{ picturesUntil: Number.POSITIVE_INFINITY, ...kept },
+      ...{ picturesUntil: Number.POSITIVE_INFINITY, take, ...kept },
     },
     versions: [
       { id: versionId, conversationId: id, parentId: null, plan: { changes: [] }, number: 0, width, height, ...kept },

@@ -8,6 +8,7 @@ export type ConversationRow = Omit<ConversationRecord, 'thumbnail'>
 const schema = conversationRecordSchema.omit({ thumbnail: true }).extend({
   title: conversationRecordSchema.shape.title.catch('Picture'),
   updatedAt: conversationRecordSchema.shape.updatedAt.catch(0),
+  take: conversationRecordSchema.shape.take.catch(undefined),
   capture: conversationRecordSchema.shape.capture.catch({ origin: 'display-size' }),
 })
 

@@ -1,6 +1,7 @@
 /** What the browser remembers and forgets: the door of this room. No record is read or written except through it. */
 import type { ConversationRecord, VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { Take } from '#contract/take.ts'
 import { startClock } from './clock.ts'
 import { composeDatabase } from './database.ts'
 import { forgetConversation, forgetEverything } from './forget.ts'
@@ -17,6 +18,7 @@ import {
   type NewTurn,
   type NewVersion,
   rememberConversation,
+  rememberTake,
   rememberThumbnail,
   rename,
   reviseVersion,
@@ -49,6 +51,7 @@ export interface History {
   addTurn(turn: NewTurn): Promise<Outcome<void>>
   reviseVersion(id: string, change: Partial<Pick<VersionRecord, 'plan' | 'width' | 'height'>>): Promise<Outcome<void>>
   showVersion(conversationId: string, versionId: string): Promise<Outcome<void>>
+  rememberTake(conversationId: string, take: Take): Promise<Outcome<void>>
   rememberThumbnail(thumbnail: { conversationId: string; versionId: string; blob: Blob }): Promise<Outcome<void>>
   recallConversation(id: string): Promise<RememberedConversation | undefined>
   /** Refuses `picture-expired` once the conversation has outlived its pictures. */
@@ -84,6 +87,7 @@ export async function openHistory({ now = Date.now, name = 'limn' } = {}): Promi
     addTurn: (turn) => writing(() => addTurn(room, turn)),
     reviseVersion: (id, change) => reviseVersion(room, id, change),
     showVersion: (conversationId, versionId) => showVersion(room, conversationId, versionId),
+    rememberTake: (conversationId, take) => rememberTake(room, conversationId, take),
     rememberThumbnail: (thumbnail) => writing(() => rememberThumbnail(room, thumbnail)),
     recallConversation: (id) => recallConversation(room, id),
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),

@@ -3,6 +3,7 @@ import type { Table } from 'dexie'
 import type { ConversationRecord, PictureRecord, TurnRecord, VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { retention } from '#contract/retention.ts'
+import type { Take } from '#contract/take.ts'
 import { conversationRecord } from './conversation-record.ts'
 import { living, type Room } from './room.ts'
 import { stored } from './stored.ts'
@@ -12,7 +13,7 @@ export type NewPicture = Pick<PictureRecord, 'id' | 'blob' | 'width' | 'height'>
 export type NewVersion = Omit<VersionRecord, 'number' | 'picture' | 'thumbnail' | 'createdAt' | 'expiresAt'>
 export type NewTurn = Omit<TurnRecord, 'createdAt' | 'expiresAt'>
 
-export interface NewConversation extends Pick<ConversationRecord, 'id' | 'title' | 'capture'> {
+export interface NewConversation extends Pick<ConversationRecord, 'id' | 'title' | 'capture' | 'take'> {
   picture: NewPicture
   /** Version 0, the source untouched. */
   versionId: string
@@ -22,7 +23,7 @@ export interface NewConversation extends Pick<ConversationRecord, 'id' | 'title'
 export const rememberConversation = ({ db, clock }: Room, birth: NewConversation): Promise<Outcome<void>> =>
   stored(() =>
     db.transaction('rw', db.conversations, db.versions, db.pictures, async () => {
-      const { id, title, capture, picture, versionId } = birth
+      const { id, title, capture, picture, versionId, take } = birth
       const createdAt = clock.now()
       const kept = { createdAt, expiresAt: createdAt + retention.conversation }
       const picturesUntil = createdAt + retention.picture
@@ -42,6 +43,7 @@ export const rememberConversation = ({ db, clock }: Room, birth: NewConversation
         title,
         capture,
         source: picture.id,
+        ...(take ? { take } : {}),
         shown: versionId,
         updatedAt: createdAt,
         picturesUntil,
@@ -100,6 +102,10 @@ export const reviseVersion = (
 /** Which version is on the stage; looking is no activity, so the conversation keeps its place in the list. */
 export const showVersion = ({ db }: Room, conversationId: string, versionId: string): Promise<Outcome<void>> =>
   changeRow(db.conversations, conversationId, { shown: versionId })
+
+/** Which picture of its file a conversation works on; its versions stay as they are and are drawn anew. */
+export const rememberTake = ({ db }: Room, conversationId: string, take: Take): Promise<Outcome<void>> =>
+  changeRow(db.conversations, conversationId, { take })
 
 export const rename = ({ db }: Room, id: string, title: string): Promise<Outcome<void>> =>
   changeRow(db.conversations, id, { title })

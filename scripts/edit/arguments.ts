@@ -28,6 +28,8 @@ const types: Record<string, ExportType> = {
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.jxl': 'image/jxl',
 }
 
 const options = {

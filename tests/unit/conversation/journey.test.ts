@@ -46,7 +46,7 @@ describe('a picture arrives', () => {
 
   it('that is no picture leaves a notice and remembers nothing', async () => {
     const { session, history } = await openPanel()
-    await session.begin(await captured({ blob: new Blob(['<svg/>']) }))
+    await session.begin(await captured({ blob: new Blob(['<html>']) }))
     expect(session.getState()).toMatchObject({ stage: 'failed', notice: { code: 'picture-unsupported' } })
     expect(await history.usage()).toMatchObject({ pictures: { count: 0 }, conversations: { count: 0 } })
   })
