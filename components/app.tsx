@@ -16,6 +16,7 @@ import { useOpenConversation } from './state/use-library.ts'
 import { useSession } from './state/use-session.ts'
 import { useShortcuts } from './state/use-shortcuts.ts'
 import { StatusLine } from './status-line.tsx'
+import { TakeChooser } from './take/take-chooser.tsx'
 import { Filmstrip } from './thread/filmstrip.tsx'
 import { Thread } from './thread/thread.tsx'
 
@@ -49,6 +50,7 @@ function Panel() {
             <div className={`flex flex-col wide:border-r ${failed ? 'flex-1 wide:col-span-2' : 'shrink-0'}`}>
               <GotLine />
               <PictureStage />
+              <TakeChooser />
             </div>
             {!failed && (
               <div className="flex min-h-0 flex-1 flex-col">

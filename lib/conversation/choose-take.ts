@@ -4,20 +4,31 @@ import { pictureKey, type Take } from '#contract/take.ts'
 import { refresh } from './adjust.ts'
 import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
+import { createNewest, type Newest } from './newest.ts'
 import { openPicture, putOnStage, renderVersion, sourceOf } from './stage.ts'
 
-/** Of several takes in a hurry, as while a slider moves, only the newest is worked on. A refusal leaves the one before. */
-export function createTaking(): (desk: Desk, take: Take) => Promise<void> {
-  let wanted: Take | undefined
-  return (desk, take) => {
-    wanted = take
-    return runBusy(desk, 'device', async (job) => {
-      if (wanted !== take) return
-      const refusal = await choose(desk, job, take)
-      if (refusal && refusal.code !== 'stopped') notify(desk, job, refusal)
-    })
-  }
-}
+/** While a slider moves along the file: the stage follows, memory does not. */
+export const createGlimpses = (desk: Desk): Newest<Take> =>
+  createNewest(async (signal, take) => {
+    const view = await recallShown(desk)
+    if (!view) return
+    const { conversation, versions } = view
+    const shownId = conversation.shown
+    const drawn = { versions, conversation: { ...conversation, take } }
+    const rendering = await renderVersion(desk, signal, drawn, shownId, 'preview')
+    closeOthers(desk, conversation.source, [take, conversation.take])
+    const { shown } = desk.store.getState()
+    if (!rendering.ok || signal.aborted || shown?.versionId !== shownId) return
+    const { bitmap, width, height, wish, doubts, ms } = rendering.value
+    desk.store.setState({ shown: { ...shown, bitmap, width, height, wish, doubts, ms } })
+  })
+
+/** Remembered. A refusal leaves what was there before. */
+export const chooseTake = (desk: Desk, take: Take): Promise<void> =>
+  runBusy(desk, 'device', async (job) => {
+    const refusal = await choose(desk, job, take)
+    if (refusal && refusal.code !== 'stopped') notify(desk, job, refusal)
+  })
 
 async function choose(desk: Desk, job: Job, take: Take): Promise<Refusal | undefined> {
   const remembered = await recallShown(desk)
@@ -31,14 +42,14 @@ async function choose(desk: Desk, job: Job, take: Take): Promise<Refusal | undef
   const kept = await keep(desk, before.id, take)
   if (!kept.ok) return kept.refusal
   if (job.superseded()) return undefined
-  tell(desk, job, { source: sourceOf(opened.value, before.capture, take) })
+  tell(desk, job, { source: sourceOf(opened.value, before.capture, take), beside: undefined })
   putOnStage(desk, job, view.versions, before.shown, rendering.value)
+  closeOthers(desk, before.source, [take])
   const source = view.versions[0]
-  const first =
-    source && source.id !== before.shown ? await renderVersion(desk, job.signal, view, source.id) : rendering
-  if (first.ok) tell(desk, job, { before: first.value.bitmap, beside: undefined })
-  closeOthers(desk, before.source, take)
-  if (source && !desk.unremembered) await refresh(desk, job, view, source.id)
+  if (!source) return undefined
+  const first = source.id === before.shown ? rendering : await renderVersion(desk, job.signal, view, source.id)
+  if (first.ok) tell(desk, job, { before: first.value.bitmap })
+  if (!desk.unremembered) await refresh(desk, job, view, source.id)
   return undefined
 }
 
@@ -48,12 +59,12 @@ async function keep(desk: Desk, conversationId: string, take: Take): Promise<Out
   return done(undefined)
 }
 
-/** One picture of a file is enough in memory. */
-function closeOthers(desk: Desk, sha256: string, take: Take): void {
-  const current = pictureKey(sha256, take)
-  for (const [key, { picture, take: other }] of desk.opened) {
-    if (picture.sha256 !== sha256 || key === current) continue
+/** The pictures of one file that are needed are enough in memory. */
+function closeOthers(desk: Desk, sha256: string, needed: readonly (Take | undefined)[]): void {
+  const kept = needed.map((take) => pictureKey(sha256, take))
+  for (const [key, { picture, take }] of desk.opened) {
+    if (picture.sha256 !== sha256 || kept.includes(key)) continue
     desk.opened.delete(key)
-    desk.engine.close(sha256, other)
+    desk.engine.close(sha256, take)
   }
 }

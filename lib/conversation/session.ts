@@ -153,6 +153,8 @@ export interface SessionVerbs {
   reopen(conversationId: string): Promise<void>
   /** Another frame, page, size or moment of the same file; every version is drawn anew from it. */
   chooseTake(take: Take): Promise<void>
+  /** While a slider moves along the file: shows it without remembering it. */
+  glimpseTake(take: Take): Promise<void>
   /** Back to the empty stage; the conversation stays in history. */
   leave(): void
   setDraft(text: string): void

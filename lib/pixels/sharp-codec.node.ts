@@ -79,7 +79,10 @@ async function openWith(
     })
   }
   if (type === 'image/tiff')
-    return done({ picture: sharp(bytes, { ...how, page: pagesOf(bytes)[frame]?.index ?? 0 }), holds: header.holds })
+    return done({
+      picture: sharp(bytes, { ...how, failOn: 'error', page: pagesOf(bytes)[frame]?.index ?? 0 }),
+      holds: header.holds,
+    })
   if (!moving.includes(type)) return frame > 0 ? refuseFrame(frame, 1) : done({ picture: sharp(bytes, how) })
   const count =
     (

@@ -1,14 +1,16 @@
-/** TIFF → RGBA in the browser, which has no decoder for it. UTIF unpacks what is packed; what the samples mean is read here. */
+/** TIFF → RGBA in the browser, which has no decoder for it. Faxes and JPEGs in it are UTIF's work; all else is read here. */
 import { decodeImage, type IFD } from 'utif2'
 import { pagesOf, type TiffPage, tags } from '../header/tiff.ts'
-import { inflateWithin } from './inflate-within.ts'
 import type { PlainPixels } from './plain-pixels.ts'
 import { colourSamples } from './tiff-samples.ts'
+import { unpackerOf } from './unpack.ts'
 import { UnsupportedKind } from './unsupported-kind.ts'
 
-/** Uncompressed, CCITT (2–4), LZW, JPEG, deflate (two numbers), PackBits. */
-const compressions = [1, 2, 3, 4, 5, 7, 8, 32_946, 32_773]
-const deflated = [8, 32_946]
+/** Left to UTIF: CCITT, three ways, and JPEG. */
+const foreign = [2, 3, 4, 7]
+
+/** Of unpacked samples: 100 megapixels of 16-bit RGBA. */
+const mostBytes = 800_000_000
 
 /** `page` counts as the header does. Throws `UnsupportedKind` for what is rare, anything else for what is broken. */
 export async function decodeTiff(bytes: Uint8Array<ArrayBuffer>, page: number): Promise<PlainPixels> {
@@ -16,6 +18,7 @@ export async function decodeTiff(bytes: Uint8Array<ArrayBuffer>, page: number): 
   if (!found) throw new Error('no such page')
   const { width, height } = found
   const layout = layoutOf(found)
+  if ((width * height * layout.samples * layout.bits) / 8 > mostBytes) throw new UnsupportedKind('too much in a pixel')
   const planes = layout.planar ? layout.samples : 1
   const samples: Uint8Array[] = []
   for (let plane = 0; plane < planes; plane++) {
@@ -43,7 +46,8 @@ function layoutOf(page: TiffPage): TiffLayout {
   const bits = page.numbers(tags.bits)
   const format = page.first(tags.sampleFormat) ?? 1
   const depth = bits[0] ?? 1
-  if (!compressions.includes(compression)) throw new UnsupportedKind(`compression ${compression}`)
+  if (!foreign.includes(compression) && !unpackerOf(compression))
+    throw new UnsupportedKind(`compression ${compression}`)
   if (predictor > 2 || (predictor === 2 && depth === 32)) throw new UnsupportedKind(`predictor ${predictor}`)
   if (bits.some((each) => each !== depth)) throw new UnsupportedKind('samples of different depths')
   if (format !== 1 && format !== 3) throw new UnsupportedKind(`sample format ${format}`)
@@ -78,13 +82,17 @@ async function unpacked(
   // Writers that leave the length of a single uncompressed strip out are forgiven.
   if (lengths.length === 0 && offsets.length === 1) lengths.push(bytes.length - (offsets[0] ?? 0))
   if (offsets.length === 0 || lengths.length < offsets.length) throw new Error('no pixels')
+  if (offsets.some((offset, i) => offset + (lengths[i] ?? 0) > bytes.length)) throw new Error('cut short')
   const samples = layout.planar ? 1 : layout.samples
   const tileHeight = page.first(tags.tileHeight) ?? 0
   const rows = Math.min(page.first(tags.rowsPerStrip) ?? page.height, page.height)
+  const most = (tileWidth ?? page.width) * (tileWidth ? tileHeight : rows)
+  if (most === 0 || most > 4 * page.width * page.height + 65_536) throw new Error('pieces larger than the picture')
   const wide = Math.ceil(((tileWidth ?? page.width) * samples * layout.bits) / 8)
-  const packed = deflated.includes(layout.compression)
-    ? await inflated(bytes, offsets, lengths, wide * (tileWidth ? tileHeight : rows))
-    : { bytes, offsets, lengths, compression: layout.compression }
+  const size = wide * (tileWidth ? tileHeight : rows)
+  const packed = foreign.includes(layout.compression)
+    ? { bytes, offsets, lengths, compression: layout.compression }
+    : await stored(bytes, offsets, lengths, { ...layout, isLittle: page.isLittle }, size)
   const ifd: Record<string, number[] | Uint8Array> = {
     t256: [page.width],
     t257: [page.height],
@@ -105,15 +113,29 @@ async function unpacked(
   return { buffer: packed.bytes.buffer, ifd: ifd as unknown as IFD }
 }
 
-/** Deflated pieces, inflated by the browser and never further than they can be meant to be. */
-async function inflated(bytes: Uint8Array<ArrayBuffer>, offsets: number[], lengths: number[], most: number) {
-  const whole = new Uint8Array(offsets.length * most)
-  for (const [i, offset] of offsets.entries())
-    whole.set(await inflateWithin(bytes.subarray(offset, offset + (lengths[i] ?? 0)), most), i * most)
+/**
+ * The pieces one after the other, unpacked, each in a room of `size` bytes, behind the two letters by which UTIF tells
+ * the order of bytes. Throws where there is next to nothing.
+ */
+async function stored(
+  bytes: Uint8Array<ArrayBuffer>,
+  offsets: number[],
+  lengths: number[],
+  { compression, isLittle }: { compression: number; isLittle: boolean },
+  size: number,
+) {
+  const unpack = unpackerOf(compression)
+  if (offsets.length * size > mostBytes) throw new Error('more pieces than the picture has')
+  const whole = new Uint8Array(2 + offsets.length * size).fill(isLittle ? 0x49 : 0x4d, 0, 2)
+  for (const [i, offset] of offsets.entries()) {
+    const piece = await unpack?.(bytes.subarray(offset, offset + (lengths[i] ?? 0)), size)
+    if (!piece?.length) throw new Error('cut short')
+    whole.set(piece, 2 + i * size)
+  }
   return {
     bytes: whole,
-    offsets: offsets.map((_, i) => i * most),
-    lengths: offsets.map(() => most),
+    offsets: offsets.map((_, i) => 2 + i * size),
+    lengths: offsets.map(() => size),
     compression: 1,
   }
 }
