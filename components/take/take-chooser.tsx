@@ -23,20 +23,6 @@ export function TakeChooser() {
 
 function Chooser({ holds, take }: { holds: Holdings; take: Take | undefined }) {
   const frame = take?.of === 'frame' ? take.frame : undefined
-  if (holds.of === 'frames' || holds.of === 'pages') {
-    const name = holds.of === 'frames' ? 'Frame' : 'Page'
-    return (
-      <TakeSlider
-        name={name}
-        value={(frame ?? 0) + 1}
-        min={1}
-        max={holds.count}
-        step={1}
-        say={(value) => `${value} of ${holds.count}`}
-        takeAt={(value) => ({ of: 'frame', frame: value - 1 })}
-      />
-    )
-  }
   if (holds.of === 'film') {
     const last = Math.max(0, Math.floor(holds.seconds * 100) / 100)
     return (
@@ -51,6 +37,18 @@ function Chooser({ holds, take }: { holds: Holdings; take: Take | undefined }) {
       />
     )
   }
+  if (holds.of === 'drawing') return <DrawingSizes natural={holds} />
   if (holds.of === 'sizes') return <EntrySizes sizes={holds.sizes} chosen={frame ?? holds.largest} />
-  return <DrawingSizes natural={holds} />
+  const name = holds.of === 'frames' ? 'Frame' : 'Page'
+  return (
+    <TakeSlider
+      name={name}
+      value={(frame ?? 0) + 1}
+      min={1}
+      max={holds.count}
+      step={1}
+      say={(value) => `${value} of ${holds.count}`}
+      takeAt={(value) => ({ of: 'frame', frame: value - 1 })}
+    />
+  )
 }

@@ -5,6 +5,7 @@ import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { type Holdings, isFilm, type Take } from '#contract/take.ts'
 import { type KnownHeader, refuseFrame } from './admit.ts'
 import { isOpaque, onWhite } from './alpha.ts'
+import { avifQuality } from './avif-quality.ts'
 import { createBreath, unlessStopped } from './breath.ts'
 import { type Codec, type Decoded, type DecodeJob, type Encoding, upright } from './codec.ts'
 import { encodeJpeg, isWorthOwn } from './encode-jpeg.ts'
@@ -119,7 +120,7 @@ async function encode(
     pixels.set(kernel.bytes(address, width * rows * 4), y * width * 4)
   let image = inSpace(sharp(pixels, { raw: { width, height, channels: 4 }, limitInputPixels: false }), colorSpace)
   if (opaque || type === 'image/jpeg') image = image.removeAlpha()
-  const encoded = await unlessStopped(signal, encodedAs(image, type, Math.round(quality * 100)).toBuffer())
+  const encoded = await unlessStopped(signal, encodedAs(image, type, quality).toBuffer())
   return done(new Uint8Array(encoded))
 }
 
@@ -129,13 +130,15 @@ const inSpace = (image: Sharp, colorSpace: ColorSpace): Sharp =>
 /** How sharp itself writes a JPEG. */
 async function jpegModel(colorSpace: ColorSpace, quality: number): Promise<JpegModel | undefined> {
   const grey = sharp({ create: { width: 16, height: 16, channels: 3, background: '#808080' } })
-  return modelOf(await encodedAs(inSpace(grey, colorSpace), 'image/jpeg', Math.round(quality * 100)).toBuffer())
+  return modelOf(await encodedAs(inSpace(grey, colorSpace), 'image/jpeg', quality).toBuffer())
 }
 
 const joined = (pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat(pieces))
 
-function encodedAs(image: Sharp, type: Encoding['type'], quality: number): Sharp {
+function encodedAs(image: Sharp, type: Encoding['type'], share: number): Sharp {
+  if (type === 'image/avif')
+    return image.avif({ quality: avifQuality(share), effort: 3, chromaSubsampling: share >= 1 ? '4:4:4' : '4:2:0' })
+  const quality = Math.round(share * 100)
   if (type === 'image/jpeg') return image.jpeg({ quality })
-  if (type === 'image/avif') return image.avif({ quality, effort: 3 })
   return type === 'image/webp' ? image.webp({ quality }) : image.png()
 }

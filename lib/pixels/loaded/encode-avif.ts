@@ -1,5 +1,6 @@
-/** RGBA → AVIF by libaom, compiled to WebAssembly. 8 bits, 4:2:0 chroma, 4:4:4 at the highest qualities. */
+/** RGBA → AVIF by libaom, compiled to WebAssembly. 8 bits; chroma is halved below full quality. */
 import start from '@jsquash/avif/codec/enc/avif_enc.js'
+import { avifQuality } from '../avif-quality.ts'
 import { boxes } from '../header/avif.ts'
 import { viewOf } from '../header/view-of.ts'
 import type { ColorSpace } from '../raster.ts'
@@ -16,9 +17,9 @@ export async function encodeAvif(
   module?: Uint8Array,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { encode } = await start({ noInitialRun: true, ...(module ? { wasmBinary: module } : {}) })
-  const level = Math.round(quality * 100)
+  const level = avifQuality(quality)
   const file = encode(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), width, height, {
-    ...{ quality: level, qualityAlpha: -1, speed, subsample: level >= 90 ? 3 : 1, bitDepth: 8, lossless: false },
+    ...{ quality: level, qualityAlpha: -1, speed, subsample: quality >= 1 ? 3 : 1, bitDepth: 8, lossless: false },
     ...{ denoiseLevel: 0, tileColsLog2: 0, tileRowsLog2: 0, chromaDeltaQ: false, sharpness: 0, tune: 0 },
     enableSharpYUV: false,
   })
