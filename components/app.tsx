@@ -2,6 +2,7 @@
 import './panel.css'
 import { Tooltip } from 'radix-ui'
 import { useState } from 'react'
+import { BatchRow } from './batch/batch-row.tsx'
 import { Composer } from './composer/composer.tsx'
 import { ConsentSheet } from './consent/consent-sheet.tsx'
 import { DropOverlay } from './drop-overlay.tsx'
@@ -43,6 +44,7 @@ function Panel() {
   return (
     <div className="flex h-dvh min-w-0 flex-col">
       <Header conversation={conversation?.conversation} onOpen={setView} />
+      <BatchRow />
       <main className="flex min-h-0 flex-1 flex-col">
         {empty && <EmptyView />}
         {!empty && (

@@ -31,8 +31,6 @@ const sentences: Record<RefusalCode, Sentence> = {
     'The browser lets no extension look into this page. Drag the picture into this panel, or save it and choose the file.',
   'picture-out-of-reach': ({ host }) =>
     `${host ? `${host} does` : 'This page does'} not hand its picture out. Drag the picture from the page into this panel instead: that works everywhere.`,
-  'one-at-a-time': ({ others }) =>
-    `${others === 1 ? 'Another picture was' : `${others ?? 'Several'} more pictures were`} left out: Limn edits one at a time.`,
   'picture-gone': () => 'The picture is no longer on the page. Reload the page and right-click the picture again.',
 
   'request-empty': () => 'Say what should change, for example “a bit warmer”.',

@@ -1,9 +1,8 @@
 /** The top line: what the conversation is called, a fresh start, and the way to History and Privacy. */
-import { History, Plus, Shield } from 'lucide-react'
+import { History, Shield } from 'lucide-react'
 import type { ConversationRecord } from '#contract/memory.ts'
-import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
-import { useSession } from '../state/use-session.ts'
+import { NewMenu } from './new-menu.tsx'
 import { TitleField } from './title-field.tsx'
 
 export type View = 'history' | 'privacy'
@@ -14,8 +13,6 @@ interface HeaderProps {
 }
 
 export function Header({ conversation, onOpen }: HeaderProps) {
-  const { session } = usePanel()
-  const empty = useSession((state) => state.stage === 'empty')
   const icon = { size: 18, strokeWidth: 1.7, 'aria-hidden': true } as const
   return (
     <header className="flex shrink-0 items-center gap-0.5 border-b py-2 pr-2 pl-3.5">
@@ -24,9 +21,7 @@ export function Header({ conversation, onOpen }: HeaderProps) {
       ) : (
         <h1 className="min-w-0 flex-1 truncate font-semibold">Limn</h1>
       )}
-      <IconButton label="New" disabled={empty} onClick={() => session.leave()}>
-        <Plus {...icon} />
-      </IconButton>
+      <NewMenu />
       <IconButton label="History" data-testid="history-open" onClick={() => onOpen('history')}>
         <History {...icon} />
       </IconButton>

@@ -48,8 +48,8 @@ export type CaptureProvenance = z.infer<typeof provenanceOfCapture>
 /** A picture as it enters a conversation. */
 export interface CapturedPicture extends CaptureProvenance {
   blob: Blob
-  /** How many more pictures came with it and were left out. */
-  others?: number
+  /** More files that came along; they wait in the panel. */
+  others?: readonly Blob[]
 }
 
 /** Lower-case hexadecimal SHA-256 of `bytes`: the name of a picture everywhere. */

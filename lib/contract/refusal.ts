@@ -14,7 +14,6 @@ export const refusalCodes = [
   'page-closed',
   'picture-out-of-reach',
   'picture-gone',
-  'one-at-a-time',
   // the words
   'request-empty',
   'request-not-understood',

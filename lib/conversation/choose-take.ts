@@ -2,10 +2,11 @@
 import { done, type Outcome, type Refusal } from '#contract/refusal.ts'
 import { pictureKey, type Take } from '#contract/take.ts'
 import { refresh } from './adjust.ts'
+import { sourceOf } from './begin.ts'
 import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { createNewest, type Newest } from './newest.ts'
-import { openPicture, putOnStage, renderVersion, sourceOf } from './stage.ts'
+import { openPicture, putOnStage, renderVersion } from './stage.ts'
 
 /** While a slider moves along the file: the stage follows, memory does not. */
 export const createGlimpses = (desk: Desk): Newest<Take> =>
@@ -42,7 +43,7 @@ async function choose(desk: Desk, job: Job, take: Take): Promise<Refusal | undef
   const kept = await keep(desk, before.id, take)
   if (!kept.ok) return kept.refusal
   if (job.superseded()) return undefined
-  tell(desk, job, { source: sourceOf(opened.value, before.capture, take), beside: undefined })
+  tell(desk, job, { source: sourceOf(before.capture, opened.value, take), beside: undefined })
   putOnStage(desk, job, view.versions, before.shown, rendering.value)
   closeOthers(desk, before.source, [take])
   const source = view.versions[0]

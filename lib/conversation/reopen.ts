@@ -1,10 +1,11 @@
 /** A remembered conversation returns to the stage as it was left. Once its pictures are gone, its words still do. */
 import type { Refusal } from '#contract/refusal.ts'
 import type { RememberedConversation } from '#history/history.ts'
+import { sourceOf } from './begin.ts'
 import { type Desk, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { clearDesk, followForgetting } from './leave.ts'
-import { openPicture, putOnStage, renderVersion, sourceOf } from './stage.ts'
+import { openPicture, putOnStage, renderVersion } from './stage.ts'
 
 export function reopen(desk: Desk, conversationId: string): Promise<void> {
   clearDesk(desk)
@@ -24,7 +25,7 @@ async function bringBack(desk: Desk, job: Job, view: RememberedConversation): Pr
   const { conversation, versions } = view
   const opened = await openPicture(desk, job.signal, conversation.id, conversation.source, conversation.take)
   if (!opened.ok) return opened.refusal
-  tell(desk, job, { source: sourceOf(opened.value, conversation.capture, conversation.take) })
+  tell(desk, job, { source: sourceOf(conversation.capture, opened.value, conversation.take) })
   const shown = await renderVersion(desk, job.signal, view, conversation.shown)
   if (!shown.ok) return shown.refusal
   putOnStage(desk, job, versions, conversation.shown, shown.value)

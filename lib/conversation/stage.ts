@@ -1,5 +1,4 @@
 /** Puts a version on the stage: the picture it starts from is opened, its steps are rendered, and the arrows follow. */
-import type { CaptureProvenance } from '#contract/picture.ts'
 import { stepsOf, type VersionNode } from '#contract/plan.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import { pictureKey, type Take } from '#contract/take.ts'
@@ -8,7 +7,6 @@ import type { RememberedConversation } from '#history/history.ts'
 import { type Desk, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { redoTarget } from './lineage.ts'
-import type { SessionState } from './session.ts'
 
 /** Opens a picture of the conversation in the engine, once. Refuses `picture-expired` and whatever opening does. */
 export async function openPicture(
@@ -30,16 +28,6 @@ export async function openPicture(
 /** The engine has it; it stays open until the conversation leaves the stage. */
 export const keepOpen = (desk: Desk, picture: OpenedPicture, take?: Take): void =>
   void desk.opened.set(pictureKey(picture.sha256, take), { picture, take })
-
-/** What the stage says of the picture it started from. */
-export function sourceOf(
-  { sha256, width, height, type, holds }: OpenedPicture,
-  { origin, host, why }: CaptureProvenance,
-  take: Take | undefined,
-): NonNullable<SessionState['source']> {
-  const got = { origin, ...(host ? { host } : {}), ...(why ? { why } : {}) }
-  return { sha256, width, height, type, ...got, ...(holds ? { holds } : {}), ...(take ? { take } : {}) }
-}
 
 /** Also that of a conversation that the disk had no room for. */
 async function keptPicture(desk: Desk, conversationId: string, sha256: string): Promise<Outcome<Blob>> {

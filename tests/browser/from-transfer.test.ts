@@ -19,7 +19,12 @@ async function pictureIn(transfer: DataTransfer) {
   const outcome = await pictureFromTransfer(transfer)
   if (!outcome.ok) throw new Error(outcome.refusal.code)
   const { blob, ...about } = outcome.value.picture
-  return { about, bytes: new Uint8Array(await blob.arrayBuffer()), type: blob.type, others: outcome.value.others }
+  return {
+    about,
+    bytes: new Uint8Array(await blob.arrayBuffer()),
+    type: blob.type,
+    others: outcome.value.others.length,
+  }
 }
 
 const image = '<meta charset="utf-8"><img src="https://pictures.example/a.jpg" alt="Two cats">'

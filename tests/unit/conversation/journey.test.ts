@@ -77,15 +77,6 @@ describe('a picture arrives', () => {
     expect(session.getState().shown?.number).toBe(1)
   })
 
-  it('with others is opened alone, and that is said', async () => {
-    const { session } = await openPanel()
-    await session.begin(await captured({ others: 2 }))
-    expect(session.getState()).toMatchObject({
-      stage: 'ready',
-      notice: { code: 'one-at-a-time', detail: { others: 2 } },
-    })
-  })
-
   it('is given up when stopped, even where the page never answers', async () => {
     const { session } = await openPanel()
     const begun = session.begin(() => new Promise(() => {}))
