@@ -75,7 +75,7 @@ export function BlankCanvas({ onClose }: { onClose: () => void }) {
                 explained={explained}
                 bad={!!why}
               />
-              <span className="text-xs text-ink3">pixels</span>
+              <span className="shrink-0 text-xs text-ink3">pixels</span>
             </div>
             <p id={explained} role={why ? 'alert' : undefined} className="-mt-1.5 text-xs text-danger empty:hidden">
               {why}

@@ -15,7 +15,7 @@ const ring =
 export function CanvasColour({ colours, nameOf, value, onChange }: CanvasColourProps) {
   const isOwn = !colours.includes(value)
   return (
-    <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
+    <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5">
       <legend className="sr-only">Colour</legend>
       {colours.map((colour, i) => (
         <button
