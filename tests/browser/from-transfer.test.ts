@@ -72,7 +72,7 @@ describe('a picture that is dropped or pasted', () => {
       ok: false,
       refusal: { code: 'picture-empty' },
     })
-    expect(await pictureFromTransfer(transferOf([file('<svg/>')]))).toMatchObject({
+    expect(await pictureFromTransfer(transferOf([file('<html>')]))).toMatchObject({
       ok: false,
       refusal: { code: 'picture-unsupported' },
     })

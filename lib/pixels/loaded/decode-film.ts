@@ -1,5 +1,5 @@
 /** One moment of a film, by mediabunny's readers and the browser's own decoders. */
-import { ALL_FORMATS, BufferSource, Input, VideoSampleSink } from 'mediabunny'
+import { BufferSource, Input, MATROSKA, MP4, QTFF, VideoSampleSink, WEBM } from 'mediabunny'
 import { UnsupportedKind } from './unsupported-kind.ts'
 
 export interface Moment {
@@ -12,7 +12,7 @@ export interface Moment {
 
 /** What is seen at `seconds`, or at the end where the film is shorter. Throws `UnsupportedKind` where the browser lacks the codec. */
 export async function momentOf(bytes: Uint8Array<ArrayBuffer>, seconds: number): Promise<Moment> {
-  const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS })
+  const input = new Input({ source: new BufferSource(bytes), formats: [MP4, QTFF, WEBM, MATROSKA] })
   const track = await input.getPrimaryVideoTrack()
   if (!track) throw new UnsupportedKind('no pictures in it')
   if (!(await track.canDecode())) throw new UnsupportedKind(`codec ${track.codec}`)

@@ -90,9 +90,11 @@ async function unpacked(
   if (most === 0 || most > 4 * page.width * page.height + 65_536) throw new Error('pieces larger than the picture')
   const wide = Math.ceil(((tileWidth ?? page.width) * samples * layout.bits) / 8)
   const size = wide * (tileWidth ? tileHeight : rows)
+  // The last strip may end with the picture; a tile is always whole.
+  const needed = (piece: number) => (tileWidth ? size : wide * Math.max(0, Math.min(rows, page.height - piece * rows)))
   const packed = foreign.includes(layout.compression)
     ? { bytes, offsets, lengths, compression: layout.compression }
-    : await stored(bytes, offsets, lengths, { ...layout, isLittle: page.isLittle }, size)
+    : await stored(bytes, offsets, lengths, { ...layout, isLittle: page.isLittle }, size, needed)
   const ifd: Record<string, number[] | Uint8Array> = {
     t256: [page.width],
     t257: [page.height],
@@ -115,7 +117,7 @@ async function unpacked(
 
 /**
  * The pieces one after the other, unpacked, each in a room of `size` bytes, behind the two letters by which UTIF tells
- * the order of bytes. Throws where there is next to nothing.
+ * the order of bytes. Throws where one has fewer bytes than are `needed`.
  */
 async function stored(
   bytes: Uint8Array<ArrayBuffer>,
@@ -123,13 +125,15 @@ async function stored(
   lengths: number[],
   { compression, isLittle }: { compression: number; isLittle: boolean },
   size: number,
+  needed: (piece: number) => number,
 ) {
   const unpack = unpackerOf(compression)
   if (offsets.length * size > mostBytes) throw new Error('more pieces than the picture has')
   const whole = new Uint8Array(2 + offsets.length * size).fill(isLittle ? 0x49 : 0x4d, 0, 2)
   for (const [i, offset] of offsets.entries()) {
     const piece = await unpack?.(bytes.subarray(offset, offset + (lengths[i] ?? 0)), size)
-    if (!piece?.length) throw new Error('cut short')
+    if ((piece?.length ?? 0) < needed(i)) throw new Error('cut short')
+    if (!piece) continue
     whole.set(piece, 2 + i * size)
   }
   return {

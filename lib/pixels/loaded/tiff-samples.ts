@@ -17,6 +17,7 @@ export function colourSamples(
   if (layout.samples < colours) throw new Error('samples are missing')
   const { width, height } = page
   const data = new Uint8ClampedArray(width * height * 4)
+  if (isPlainRgb(layout)) return fromRgb(planes[0] ?? new Uint8Array(), data)
   const alpha = layout.samples > colours ? alphaOf(page) : 0
   const read = sampleReader(page, layout, planes)
   const paint = painter(page, layout)
@@ -30,6 +31,20 @@ export function colourSamples(
       if (alpha === 1 && opacity > 0 && opacity < 1)
         for (let c = 0; c < 3; c++) data[to + c] = (data[to + c] ?? 0) / opacity
     }
+  }
+  return data
+}
+
+/** What most photographs are. */
+const isPlainRgb = ({ bits, samples, photometric, planar }: TiffLayout): boolean =>
+  bits === 8 && samples === 3 && photometric === 2 && !planar
+
+function fromRgb(bytes: Uint8Array, data: Uint8ClampedArray<ArrayBuffer>): Uint8ClampedArray<ArrayBuffer> {
+  for (let from = 0, to = 0; to < data.length; from += 3, to += 4) {
+    data[to] = bytes[from] ?? 0
+    data[to + 1] = bytes[from + 1] ?? 0
+    data[to + 2] = bytes[from + 2] ?? 0
+    data[to + 3] = 255
   }
   return data
 }
