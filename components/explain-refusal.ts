@@ -71,6 +71,7 @@ const sentences: Record<RefusalCode, Sentence> = {
 
   'storage-full': () => 'There is no room left to remember this. Delete old conversations in History, then try again.',
   'storage-failed': () => 'This could not be remembered. The picture on the stage is fine: download it to be safe.',
+  'storage-locked': () => 'What is remembered is locked. Unlock it first.',
 }
 
 const labelOf = (op: string | number | undefined) => operationOf(String(op))?.label ?? op

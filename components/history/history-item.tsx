@@ -22,7 +22,7 @@ export function HistoryItem({ conversation, now, onOpened }: HistoryItemProps) {
 
   const forget = async () => {
     if (open) session.leave()
-    const forgotten = await library.forget(conversation.id)
+    const forgotten = await library.forget([conversation.id])
     if (!forgotten.ok) tell(forgotten.refusal)
   }
 

@@ -38,6 +38,7 @@ export const refusalCodes = [
   // what stays
   'storage-full',
   'storage-failed',
+  'storage-locked',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -24,6 +24,6 @@ export interface Library {
   watchConversation(id: string, listener: (view: ConversationView | undefined) => void): () => void
   watchUsage(listener: (usage: Usage) => void): () => void
   rename(id: string, title: string): Promise<Outcome<void>>
-  forget(id: string): Promise<Outcome<void>>
+  forget(ids: readonly string[]): Promise<Outcome<void>>
   forgetEverything(): Promise<Outcome<void>>
 }

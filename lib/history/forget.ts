@@ -1,35 +1,45 @@
-/** Forgetting on request: rows and bytes go in one transaction, and a picture goes with the last that used it. */
+/** Forgetting on request: keys first, then rows and bytes in one transaction; a picture goes with the last that used it. */
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { Database } from './database.ts'
 import type { Room } from './room.ts'
 import { stored } from './stored.ts'
 
-/** Forgets one conversation whole. Forgetting what is not there is done already. */
-export const forgetConversation = ({ db }: Room, id: string): Promise<Outcome<void>> =>
-  stored(() =>
-    db.transaction('rw', db.tables, async () => {
-      const mine = { conversationId: id }
-      const source = (await db.conversations.get(id))?.source
-      const made = (await db.versions.where(mine).toArray()).map((version) => version.picture)
-      await db.conversations.delete(id)
-      for (const table of [db.versions, db.turns, db.thumbnails]) await table.where(mine).delete()
-      for (const picture of new Set([source, ...made])) if (picture) await dropUnused(db, picture)
-      return done(undefined)
-    }),
-  )
+/** Forgets conversations whole. Forgetting what is not there is done already. */
+export const forgetConversations = ({ db, keyring }: Room, ids: readonly string[]): Promise<Outcome<void>> =>
+  stored(async () => {
+    // Whatever happens after this, nothing of them can be read any more.
+    await keyring.destroy(new Set(ids))
+    const unused = await db.transaction('rw', db.tables, async () => {
+      const sources = (await db.conversations.bulkGet([...ids])).map((row) => row?.sourceName)
+      const made = (await db.versions.where('conversationId').anyOf(ids).toArray()).map((row) => row.pictureName)
+      await db.conversations.bulkDelete([...ids])
+      for (const table of [db.versions, db.turns, db.thumbnails])
+        await table.where('conversationId').anyOf(ids).delete()
+      return dropUnused(db, new Set([...sources, ...made].filter((name) => name !== undefined)))
+    })
+    if (unused.length > 0) await keyring.destroy(new Set(unused))
+    return done(undefined)
+  })
 
-/** Forgets every conversation, picture and word. */
-export const forgetEverything = ({ db }: Room): Promise<Outcome<void>> =>
-  stored(() =>
-    db.transaction('rw', db.tables, async () => {
+/** Forgets every conversation, picture and word, and every key with them. */
+export const forgetEverything = ({ db, keyring }: Room): Promise<Outcome<void>> =>
+  stored(async () => {
+    await keyring.destroyAll()
+    await db.transaction('rw', db.tables, async () => {
       for (const table of db.tables) await table.clear()
-      return done(undefined)
-    }),
-  )
+    })
+    return done(undefined)
+  })
 
-/** References are counted where they are, in the indexes, so that no counter can drift. */
-async function dropUnused(db: Database, picture: string) {
-  const uses =
-    (await db.conversations.where({ source: picture }).count()) + (await db.versions.where({ picture }).count())
-  if (uses === 0) await db.pictures.delete(picture)
+/** References are counted where they are, in the indexes, so that no counter can drift. Answers the names that went. */
+async function dropUnused(db: Database, names: ReadonlySet<string>): Promise<string[]> {
+  const unused: string[] = []
+  for (const name of names) {
+    const uses =
+      (await db.conversations.where({ sourceName: name }).count()) +
+      (await db.versions.where({ pictureName: name }).count())
+    if (uses === 0) unused.push(name)
+  }
+  await db.pictures.where('name').anyOf(unused).delete()
+  return unused
 }

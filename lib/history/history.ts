@@ -3,12 +3,18 @@ import type { ConversationRecord, VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import { startClock } from './clock.ts'
 import { composeDatabase } from './database.ts'
-import { forgetConversation, forgetEverything } from './forget.ts'
+import { forgetConversations, forgetEverything } from './forget.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { type Installation, installationIn } from './installation.ts'
 import { type MeasuredUsage, measureDisk, measureUsage } from './measure-usage.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
-import { type RememberedConversation, recallConversation, recallConversations, recallPicture } from './recall.ts'
+import {
+  conversationRecall,
+  conversationsRecall,
+  type RememberedConversation,
+  recall,
+  recallPicture,
+} from './recall.ts'
 import {
   addTurn,
   addVersion,
@@ -22,6 +28,8 @@ import {
   reviseVersion,
   showVersion,
 } from './remember.ts'
+import { browserKeyFiles } from './vault/key-files.ts'
+import { openKeyring } from './vault/keyring.ts'
 import { watch } from './watch.ts'
 
 export type {
@@ -58,7 +66,7 @@ export interface History {
   watchConversation(id: string, listener: (view: RememberedConversation | undefined) => void): () => void
   watchUsage(listener: (usage: MeasuredUsage) => void): () => void
   rename(id: string, title: string): Promise<Outcome<void>>
-  forget(id: string): Promise<Outcome<void>>
+  forget(ids: readonly string[]): Promise<Outcome<void>>
   /** Also every flag: the installation's token with them, so withdraw before where there is something to withdraw. */
   forgetEverything(): Promise<Outcome<void>>
   /** Due when opened and every hour after; answers how many rows went. */
@@ -67,9 +75,14 @@ export interface History {
 }
 
 /** Opens the browser's memory. `name` separates memories, as tests do; `now` is in milliseconds since the epoch. */
-export async function openHistory({ now = Date.now, name = 'limn' } = {}): Promise<History> {
-  const preferences = openPreferences(`${name}-preferences`)
-  const room = { db: composeDatabase(name), clock: await startClock(now, preferences) }
+export async function openHistory({
+  now = Date.now,
+  name = 'limn',
+  keyFiles = browserKeyFiles(`${name}-keys`),
+} = {}): Promise<History> {
+  const keyring = openKeyring(keyFiles, name)
+  const preferences = openPreferences(`${name}-preferences`, keyring)
+  const room = { db: composeDatabase(`${name}-history`), clock: await startClock(now, preferences), keyring }
   const writing = async <T>(write: () => Promise<Outcome<T>>) => {
     const swept = room.clock.wentBack() ? await forgetExpired(room) : done(0)
     return swept.ok ? write() : swept
@@ -85,20 +98,23 @@ export async function openHistory({ now = Date.now, name = 'limn' } = {}): Promi
     reviseVersion: (id, change) => reviseVersion(room, id, change),
     showVersion: (conversationId, versionId) => showVersion(room, conversationId, versionId),
     rememberThumbnail: (thumbnail) => writing(() => rememberThumbnail(room, thumbnail)),
-    recallConversation: (id) => recallConversation(room, id),
+    recallConversation: (id) => recall(conversationRecall(room, id)),
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),
     usage,
-    watchConversations: (listener) => watch(() => recallConversations(room), listener),
-    watchConversation: (id, listener) => watch(() => recallConversation(room, id), listener),
-    watchUsage: (listener) => watch(usage, listener),
+    watchConversations: (listener) => watch(conversationsRecall(room), listener),
+    watchConversation: (id, listener) => watch(conversationRecall(room, id), listener),
+    watchUsage: (listener) => watch({ find: usage, open: async (measured) => measured }, listener),
     rename: (id, title) => rename(room, id, title),
-    forget: (id) => forgetConversation(room, id),
+    forget: (ids) => forgetConversations(room, ids),
     async forgetEverything() {
       const outcome = await forgetEverything(room)
       if (outcome.ok) await preferences.forgetAll()
       return outcome
     },
     forgetExpired: () => forgetExpired(room),
-    close: () => room.db.close(),
+    close() {
+      room.db.close()
+      keyring.close()
+    },
   }
 }

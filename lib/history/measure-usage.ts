@@ -1,9 +1,6 @@
-/** Counts what is really stored and not expired, record by record; estimates nothing itself. */
-import { conversationRecord } from './conversation-record.ts'
-import { pictureRecord } from './picture-record.ts'
-import { allLiving, type Room } from './room.ts'
-import { thumbnailRecord } from './thumbnail-record.ts'
-import { turnRecord } from './turn-record.ts'
+/** Counts what is really stored and not expired, from what is in clear: nothing is opened, nothing estimated. */
+import { Dexie, type Table } from 'dexie'
+import type { Room } from './room.ts'
 
 /** Counts and bytes equal what is stored. `disk` is what the browser says, in bytes, where it says anything. */
 export interface MeasuredUsage {
@@ -16,23 +13,21 @@ export interface MeasuredUsage {
 
 export async function measureUsage({ db, clock }: Room): Promise<MeasuredUsage> {
   const horizon = clock.horizon()
-  const pictures = allLiving(pictureRecord, await db.pictures.toArray(), horizon)
-  const thumbnails = allLiving(thumbnailRecord, await db.thumbnails.toArray(), horizon)
-  const conversations = allLiving(conversationRecord, await db.conversations.toArray(), horizon)
-  // Only turns that concerned a recipient carry the name of one, so the index skips all others.
-  const shared = allLiving(turnRecord, await db.turns.where('recipient').above('').toArray(), horizon)
+  const receipts = (await db.turns.where('receipts').equals(1).primaryKeys()).filter(([until]) => until > horizon)
   return {
-    pictures: weigh(pictures),
-    thumbnails: weigh(thumbnails),
-    conversations: { count: conversations.length },
-    receipts: { count: shared.filter((turn) => turn.receipt).length },
+    pictures: await weigh(db.pictures, horizon),
+    thumbnails: await weigh(db.thumbnails, horizon),
+    conversations: { count: await db.conversations.where('expiresAt').above(horizon).count() },
+    receipts: { count: receipts.length },
   }
 }
 
-const weigh = (rows: readonly { blob: Blob }[]) => ({
-  count: rows.length,
-  bytes: rows.reduce((sum, { blob }) => sum + blob.size, 0),
-})
+/** The weights are in the index: no picture is read to be weighed. */
+async function weigh(table: Table, horizon: number) {
+  const living = table.where('[expiresAt+bytes]').between([horizon, Dexie.maxKey], [Dexie.maxKey])
+  const weights = (await living.keys()) as unknown as [number, number][]
+  return { count: weights.length, bytes: weights.reduce((sum, [, bytes]) => sum + bytes, 0) }
+}
 
 /** What the browser says this extension uses and may use; nothing where it does not say. */
 export async function measureDisk(): Promise<Pick<MeasuredUsage, 'disk'>> {

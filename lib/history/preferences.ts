@@ -1,7 +1,11 @@
-/** The few flags that are neither picture nor word: small, parsed when read, and gone with everything else when asked. */
+/** The few flags that are neither picture nor word: small, sealed where they tell of somebody, parsed when read. */
 import { clear, createStore, del, get, set } from 'idb-keyval'
 import { ageAttestations } from '#contract/consent.ts'
 import { z } from '#contract/schema.ts'
+import { decrypt, encrypt } from './vault/cipher.ts'
+import type { Keyring } from './vault/keyring.ts'
+import { pack, unpack } from './vault/pack.ts'
+import { always } from './vault/ring.ts'
 
 const flags = {
   /** What the proxy knows this installation by. Shown once by the proxy, kept only here. */
@@ -16,6 +20,11 @@ const flags = {
 type Flag = keyof typeof flags
 type Value<F extends Flag> = z.infer<(typeof flags)[F]>
 
+/** Needed while memory is locked, and tells of nobody. */
+const inClear: ReadonlySet<Flag> = new Set(['clock-mark'])
+
+const flagsHold = { owner: 'flags', day: always }
+
 export interface Preferences {
   /** `undefined` where nothing, or nothing readable, is kept. */
   read<F extends Flag>(flag: F): Promise<Value<F> | undefined>
@@ -24,11 +33,24 @@ export interface Preferences {
   forgetAll(): Promise<void>
 }
 
-export function openPreferences(name: string): Preferences {
+export function openPreferences(name: string, keyring: Keyring): Preferences {
   const store = createStore(name, 'flags')
+
+  const unsealed = async (flag: Flag): Promise<unknown> => {
+    const kept: unknown = await get(flag, store)
+    if (inClear.has(flag)) return kept
+    if (!(kept instanceof Uint8Array)) return undefined
+    const key = await keyring.find(flagsHold)
+    const plain = key && (await decrypt(key, flag, kept as Uint8Array<ArrayBuffer>))
+    return plain && unpack(plain)?.facts
+  }
+
   return {
-    read: async <F extends Flag>(flag: F) => flags[flag].safeParse(await get(flag, store)).data as Value<F> | undefined,
-    write: (flag, value) => set(flag, value, store),
+    read: async <F extends Flag>(flag: F) => flags[flag].safeParse(await unsealed(flag)).data as Value<F> | undefined,
+    async write(flag, value) {
+      const kept = inClear.has(flag) ? value : await encrypt(await keyring.take(flagsHold), flag, pack(value))
+      await set(flag, kept, store)
+    },
     forget: (flag) => del(flag, store),
     forgetAll: () => clear(store),
   }

@@ -120,7 +120,7 @@ describe('coming back', () => {
   it('to a conversation that is forgotten finds an empty stage', async () => {
     const panel = await openPanelWithPicture()
     const { conversationId } = panel.session.getState()
-    await panel.history.forget(conversationId ?? '')
+    await panel.history.forget([conversationId ?? ''])
     const later = panel.again()
     await later.reopen(conversationId ?? '')
     expect(later.getState()).toMatchObject({ stage: 'empty', conversationId: undefined })
@@ -128,7 +128,7 @@ describe('coming back', () => {
 
   it('a conversation forgotten in another window leaves this stage at once', async () => {
     const panel = await openPanelWithPicture()
-    await panel.history.forget(panel.session.getState().conversationId ?? '')
+    await panel.history.forget([panel.session.getState().conversationId ?? ''])
     await until(() => expect(panel.session.getState()).toMatchObject({ stage: 'empty', shown: undefined }))
   })
 })

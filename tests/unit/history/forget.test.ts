@@ -52,8 +52,25 @@ describe('forgetting on time', () => {
     }
   })
 
+  it('keeps what is said late for a year of its own, and the conversation with it', async () => {
+    const { history, time } = await openMemory()
+    const born = time.now
+    await history.rememberConversation(birthOf('c1'))
+    await history.addVersion(versionOf('c1', 'v1', 'c1-v0'), { turn: turnOf('c1', 'early') })
+    time.now = born + 300 * day
+    await history.addVersion(versionOf('c1', 'v2', 'v1'), { turn: turnOf('c1', 'late') })
+    time.now = born + 365 * day
+    await history.forgetExpired()
+    const view = await history.recallConversation('c1')
+    expect(view?.conversation).toMatchObject({ title: 'Harbour', expiresAt: born + 665 * day })
+    expect(view?.turns.map(({ id }) => id)).toEqual(['late'])
+    expect(view?.versions.map(({ id }) => id)).toEqual(['v2'])
+    time.now = born + 665 * day
+    expect(await history.recallConversation('c1')).toBeUndefined()
+  })
+
   it('does not resurrect anything when the clock is set back, before or after a restart', async () => {
-    const { history, time, name } = await openMemory()
+    const { history, time, name, keyFiles } = await openMemory()
     const born = time.now
     await history.rememberConversation(birthOf('c1'))
     time.now = born + 365 * day
@@ -61,7 +78,7 @@ describe('forgetting on time', () => {
     time.now = born
     expect(await history.recallConversation('c1')).toBeUndefined()
     history.close()
-    const reopened = await openHistory({ now: () => born, name })
+    const reopened = await openHistory({ now: () => born, name, keyFiles })
     expect(await reopened.recallConversation('c1')).toBeUndefined()
     await reopened.forgetExpired()
     expect(await reopened.recallConversation('c1')).toBeUndefined()
@@ -101,18 +118,18 @@ describe('forgetting at once', () => {
     await history.rememberConversation(birthOf('b'))
     await history.addVersion(versionOf('a', 'v1', 'a-v0'), { picture: pictureOf('made'), turn: turnOf('a', 't1') })
     await history.rememberThumbnail({ conversationId: 'a', versionId: 'v1', blob: new Blob(['x']) })
-    await history.forget('a')
+    await history.forget(['a'])
     const left = async (table: string) => {
       const raw = await rawTable(name, table)
       const rows = await raw.all()
       raw.close()
-      return rows.map(({ id }: { id: string }) => id)
+      return rows.map(({ id, bytes }: { id?: string; bytes?: number }) => id ?? bytes)
     }
-    expect(await left('pictures')).toEqual(['sha-of-source'])
+    expect(await left('pictures')).toEqual(['source'.length])
     expect(await left('versions')).toEqual(['b-v0'])
     expect(await left('turns')).toEqual([])
     expect(await left('thumbnails')).toEqual([])
-    await history.forget('b')
+    await history.forget(['b'])
     expect(await left('pictures')).toEqual([])
   })
 
@@ -137,15 +154,17 @@ describe('forgetting at once', () => {
             await history.addVersion(version, { picture: pictureOf(picture) })
             used.add(`sha-of-${picture}`)
           } else if (act === 'forget') {
-            await history.forget(conversation)
+            await history.forget([conversation])
             uses.delete(conversation)
           }
         }
         expect(await history.usage()).toMatchObject({ conversations: { count: uses.size } })
         const raw = await rawTable(name, 'pictures')
-        const left = (await raw.all()).map(({ id }: { id: string }) => id)
+        const left = await raw.all()
         raw.close()
-        expect(left.sort()).toEqual([...new Set([...uses.values()].flatMap((set) => [...set]))].sort())
+        expect(left).toHaveLength(new Set([...uses.values()].flatMap((set) => [...set])).size)
+        for (const [conversation, pictures] of uses)
+          for (const picture of pictures) expect((await history.recallPicture(conversation, picture)).ok).toBe(true)
       }),
       { numRuns: 25 },
     )

@@ -69,7 +69,7 @@ describe('remembering a conversation', () => {
   it('adds nothing to a conversation that is forgotten', async () => {
     const { history } = await openMemory()
     await history.rememberConversation(birthOf('c1'))
-    await history.forget('c1')
+    await history.forget(['c1'])
     const refused = { ok: false, refusal: { code: 'storage-failed' } }
     expect(await history.addVersion(versionOf('c1', 'v1', 'c1-v0'))).toEqual(refused)
     expect(await history.addTurn(turnOf('c1', 't1'))).toEqual(refused)
@@ -108,7 +108,7 @@ describe('watching', () => {
       (listener) => history.watchConversation('c1', listener),
       (view) => view === undefined,
     )
-    await history.forget('c1')
+    await history.forget(['c1'])
     expect(await gone).toBeUndefined()
   })
 

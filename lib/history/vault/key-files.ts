@@ -1,0 +1,56 @@
+/** Where keys lie: small files whose removal is real. A database keeps deleted rows in its log for weeks; a file is gone. */
+
+/** Names are made of letters, digits and dashes. Every write is whole or not at all. */
+export interface KeyFiles {
+  read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  /** Removing what is not there is done already. */
+  remove(name: string): Promise<void>
+  names(): Promise<string[]>
+}
+
+/** The extension's own file system. In a private window the browser keeps it in memory, and it ends with the window. */
+export function browserKeyFiles(folder: string): KeyFiles {
+  const open = async () => (await navigator.storage.getDirectory()).getDirectoryHandle(folder, { create: true })
+  return {
+    async read(name) {
+      const file = await orMissing((await open()).getFileHandle(name))
+      return file && new Uint8Array(await (await file.getFile()).arrayBuffer())
+    },
+    async write(name, bytes) {
+      const file = await (await open()).getFileHandle(name, { create: true })
+      // Written beside and moved into place when closed: a crash leaves the old file.
+      const writable = await file.createWritable()
+      await writable.write(bytes)
+      await writable.close()
+    },
+    async remove(name) {
+      await orMissing((await open()).removeEntry(name))
+    },
+    async names() {
+      const found: string[] = []
+      for await (const name of (await open()).keys()) found.push(name)
+      return found
+    },
+  }
+}
+
+/** Files of one process, for where there is no browser. */
+export function keyFilesInMemory(): KeyFiles {
+  const files = new Map<string, Uint8Array<ArrayBuffer>>()
+  return {
+    read: async (name) => files.get(name)?.slice(),
+    write: async (name, bytes) => void files.set(name, bytes.slice()),
+    remove: async (name) => void files.delete(name),
+    names: async () => [...files.keys()],
+  }
+}
+
+async function orMissing<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return undefined
+    throw error
+  }
+}
