@@ -23,9 +23,10 @@ export const dayOf = (at: number): number => Math.floor(at / day)
 /** A file spans this many days: few enough to read all at once, small enough to write anew for one key. */
 const daysPerFile = 32
 
-export const ringFileOf = (day: number): string => `ring-${Math.floor(day / daysPerFile)}`
+export const ringFileOf = (day: number): string =>
+  day === always ? 'ring-always' : `ring-${Math.floor(day / daysPerFile)}`
 export const isRingFile = (name: string): boolean => name.startsWith('ring-')
-/** The first day that is not in the file. */
+/** The first day that is not in the file any more; not a number for the days that never come. */
 export const endOfRingFile = (name: string): number => (Number(name.slice('ring-'.length)) + 1) * daysPerFile
 
 export const entryOf = ({ owner, day }: Hold): string => `${day} ${owner}`
