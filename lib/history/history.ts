@@ -1,5 +1,5 @@
 /** What the browser remembers and forgets: the door of this room. No record is read or written except through it. */
-import type { ConversationRecord, VersionRecord } from '#contract/memory.ts'
+import type { VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import { startClock } from './clock.ts'
 import { composeDatabase } from './database.ts'
@@ -10,7 +10,9 @@ import { type MeasuredUsage, measureDisk, measureUsage } from './measure-usage.t
 import { openPreferences, type Preferences } from './preferences.ts'
 import {
   conversationRecall,
-  conversationsRecall,
+  type HistoryPage,
+  type Look,
+  pageRecall,
   type RememberedConversation,
   recall,
   recallPicture,
@@ -28,12 +30,15 @@ import {
   reviseVersion,
   showVersion,
 } from './remember.ts'
+import type { OpenDays, Wanted } from './texts/find-conversations.ts'
 import { browserKeyFiles } from './vault/key-files.ts'
 import { openKeyring } from './vault/keyring.ts'
 import { watch } from './watch.ts'
 
 export type {
+  HistoryPage,
   Installation,
+  Look,
   MeasuredUsage,
   NewConversation,
   NewPicture,
@@ -41,6 +46,7 @@ export type {
   NewVersion,
   Preferences,
   RememberedConversation,
+  Wanted,
 }
 
 /**
@@ -62,7 +68,7 @@ export interface History {
   /** Refuses `picture-expired` once the conversation has outlived its pictures. */
   recallPicture(conversationId: string, sha256: string): Promise<Outcome<Blob>>
   usage(): Promise<MeasuredUsage>
-  watchConversations(listener: (list: readonly ConversationRecord[]) => void): () => void
+  watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: RememberedConversation | undefined) => void): () => void
   watchUsage(listener: (usage: MeasuredUsage) => void): () => void
   rename(id: string, title: string): Promise<Outcome<void>>
@@ -87,6 +93,9 @@ export async function openHistory({
     const swept = room.clock.wentBack() ? await forgetExpired(room) : done(0)
     return swept.ok ? write() : swept
   }
+  /** Words opened for finding stay open while anybody looks at the list. */
+  const opened: OpenDays = new Map()
+  let lookers = 0
   const usage = async () => ({ ...(await measureUsage(room)), ...(await measureDisk()) })
 
   return {
@@ -101,7 +110,14 @@ export async function openHistory({
     recallConversation: (id) => recall(conversationRecall(room, id)),
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),
     usage,
-    watchConversations: (listener) => watch(conversationsRecall(room), listener),
+    watchPage(look, listener) {
+      const stop = watch(pageRecall(room, look, opened), listener)
+      lookers++
+      return () => {
+        stop()
+        if (--lookers === 0) opened.clear()
+      }
+    },
     watchConversation: (id, listener) => watch(conversationRecall(room, id), listener),
     watchUsage: (listener) => watch({ find: usage, open: async (measured) => measured }, listener),
     rename: (id, title) => rename(room, id, title),

@@ -5,6 +5,7 @@ import { type ConversationRow, conversationRecord } from './conversation-record.
 import { pictureRecord } from './picture-record.ts'
 import { allLiving, living, type Room } from './room.ts'
 import { stored } from './stored.ts'
+import { findConversations, isWanted, type OpenDays, type Wanted } from './texts/find-conversations.ts'
 import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
 import { type TurnRow, turnRecord } from './turn-record.ts'
 import { type VersionRow, versionRecord } from './version-record.ts'
@@ -67,21 +68,42 @@ export const conversationRecall = (
   },
 })
 
-/** Conversations, the last used first, each with the thumbnail of its shown version. */
-export const conversationsRecall = (
+/** As many conversations as were asked for, the last used first, and how many there are in all. */
+export interface HistoryPage {
+  conversations: readonly ConversationRecord[]
+  total: number
+}
+
+/** What of the list is looked at. */
+export interface Look {
+  wanted?: Wanted
+  /** How many to open, at most. */
+  limit: number
+}
+
+/** Conversations that hold what is wanted, each with the thumbnail of its shown version. */
+export const pageRecall = (
   room: Room,
-): Recall<{ conversations: ConversationRow[]; thumbnails: ThumbnailRow[] }, ConversationRecord[]> => ({
-  async find() {
-    const { db } = room
-    const conversations = await db.conversations.orderBy('updatedAt').reverse().toArray()
+  { wanted = {}, limit }: Look,
+  opened: OpenDays,
+): Recall<readonly string[], HistoryPage> => ({
+  find: () => room.db.conversations.orderBy('updatedAt').reverse().primaryKeys(),
+  async open(ids) {
+    const { db, clock } = room
+    const sought = isWanted(wanted) ? await findConversations(room, wanted, opened) : undefined
+    const matching = sought ? ids.filter((id) => sought.has(id)) : ids
+    const horizon = clock.horizon()
+    const rows = await db.conversations.bulkGet(matching.slice(0, limit))
+    const conversations = await allLiving(room, conversationRecord, rows, horizon)
     const shown = conversations.map((conversation) => conversation.shown)
-    return { conversations, thumbnails: await db.thumbnails.where('id').anyOf(shown).toArray() }
-  },
-  async open(rows) {
-    const horizon = room.clock.horizon()
-    const thumbnails = await blobsById(room, rows.thumbnails, horizon)
-    const conversations = await allLiving(room, conversationRecord, rows.conversations, horizon)
-    return conversations.map((conversation) => withThumbnail(conversation, thumbnails.get(conversation.shown)))
+    const thumbnails = await blobsById(room, await db.thumbnails.where('id').anyOf(shown).toArray(), horizon)
+    return {
+      conversations: conversations.map((conversation) =>
+        withThumbnail(conversation, thumbnails.get(conversation.shown)),
+      ),
+      // What was opened and found gone is not waiting further down either.
+      total: matching.length - (rows.length - conversations.length),
+    }
   },
 })
 

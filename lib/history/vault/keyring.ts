@@ -22,12 +22,13 @@ import {
 export interface Keyring {
   /** The key for sealing, on the disk before it is given. */
   take(hold: Hold): Promise<CryptoKey>
+  /** Makes those of these keys that are missing, in one go. */
+  prepare(holds: readonly Hold[]): Promise<void>
   /** The key for opening, or `undefined` once it is destroyed. */
   find(hold: Hold): Promise<CryptoKey | undefined>
   /** A name for `text` that says nothing about it and that nobody can guess without this ring. 32 hexadecimal digits. */
   nameOf(text: string): Promise<string>
-  /** Every key of these owners; with `day`, only that day's. */
-  destroy(owners: ReadonlySet<string>, day?: number): Promise<void>
+  destroy(doomed: (hold: Hold) => boolean): Promise<void>
   /** Every key of a day before `day`. While locked only what can go without being read. */
   destroyBefore(day: number): Promise<void>
   destroyAll(): Promise<void>
@@ -97,21 +98,35 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
   const write = async (file: string, ring: Ring, key: CryptoKey) =>
     ring.size === 0 ? files.remove(file) : files.write(file, await encrypt(key, file, ringBytes(ring)))
 
-  const bytesFor = async (hold: Hold): Promise<Uint8Array<ArrayBuffer>> => {
-    const [file, entry] = [ringFileOf(hold.day), entryOf(hold)]
-    const known = rings.get(file)?.get(entry)
-    if (known) return known
-    return alone(async () => {
-      const key = (await master()) ?? (await makeMaster())
-      const ring = await read(file, key)
-      const kept = ring.get(entry)
-      if (kept) return kept
-      const made = newKeyBytes()
-      ring.set(entry, made)
-      await write(file, ring, key)
-      return made
-    })
+  /** Rows are opened by the dozen: the file they all need is read once. */
+  const reading = new Map<string, Promise<Ring>>()
+  const readOnce = (file: string): Promise<Ring> => {
+    const running = reading.get(file) ?? master().then((key) => read(file, key))
+    reading.set(file, running)
+    return running.finally(() => reading.delete(file))
   }
+
+  const known = (hold: Hold) => rings.get(ringFileOf(hold.day))?.get(entryOf(hold))
+
+  /** The bytes of these keys, in their order, made where they are missing. */
+  const make = (holds: readonly Hold[]) =>
+    alone(async () => {
+      const key = (await master()) ?? (await makeMaster())
+      const made = new Map<string, Uint8Array<ArrayBuffer>>()
+      for (const [file, within] of Map.groupBy(holds, ({ day }) => ringFileOf(day))) {
+        const ring = await read(file, key)
+        const before = ring.size
+        for (const entry of within.map(entryOf)) {
+          const bytes = ring.get(entry) ?? newKeyBytes()
+          ring.set(entry, bytes)
+          made.set(entry, bytes)
+        }
+        if (ring.size > before) await write(file, ring, key)
+      }
+      return holds.map((hold) => made.get(entryOf(hold)) as Uint8Array<ArrayBuffer>)
+    })
+
+  const bytesFor = async (hold: Hold) => known(hold) ?? ((await make([hold]))[0] as Uint8Array<ArrayBuffer>)
 
   const keyOf = (hold: Hold, bytes: Uint8Array<ArrayBuffer>) => {
     const entry = entryOf(hold)
@@ -120,7 +135,7 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
     return key
   }
 
-  const destroyWhere = async (file: string, key: CryptoKey, doomed: (hold: Hold) => boolean) => {
+  const destroyIn = async (file: string, key: CryptoKey, doomed: (hold: Hold) => boolean) => {
     const ring = await read(file, key)
     const gone = [...ring.keys()].filter((entry) => doomed(holdOf(entry)))
     if (gone.length === 0) return
@@ -138,11 +153,13 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
 
   return {
     take: async (hold) => keyOf(hold, await bytesFor(hold)),
+    prepare: async (holds) => {
+      const missing = holds.filter((hold) => !known(hold))
+      if (missing.length > 0) await make(missing)
+    },
     async find(hold) {
-      const file = ringFileOf(hold.day)
-      const entry = entryOf(hold)
       // Not among those read before: another window may have added it since.
-      const bytes = rings.get(file)?.get(entry) ?? (await read(file, await master())).get(entry)
+      const bytes = known(hold) ?? (await readOnce(ringFileOf(hold.day))).get(entryOf(hold))
       return bytes && keyOf(hold, bytes)
     },
     async nameOf(text) {
@@ -152,12 +169,10 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
       const mac = await crypto.subtle.sign('HMAC', await namingKey, new TextEncoder().encode(text))
       return [...new Uint8Array(mac, 0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     },
-    destroy: (owners, day) =>
+    destroy: (doomed) =>
       destroying(async () => {
         const key = await master()
-        if (!key) return
-        for (const file of day === undefined ? await ringFiles() : [ringFileOf(day)])
-          await destroyWhere(file, key, (hold) => owners.has(hold.owner) && (day === undefined || day === hold.day))
+        if (key) for (const file of await ringFiles()) await destroyIn(file, key, doomed)
       }),
     destroyBefore: (day) =>
       destroying(async () => {
@@ -165,7 +180,7 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
         const key = locked ? undefined : await master()
         for (const file of await ringFiles()) {
           if (endOfRingFile(file) <= day) await files.remove(file)
-          else if (key && file === ringFileOf(day)) await destroyWhere(file, key, (hold) => hold.day < day)
+          else if (key && file === ringFileOf(day)) await destroyIn(file, key, (hold) => hold.day < day)
         }
       }),
     destroyAll: () =>
