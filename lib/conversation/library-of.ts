@@ -7,11 +7,15 @@ import type { Library } from './library.ts'
 const patience = 3000
 
 export const libraryOf = (history: History, remote: Remote): Library => ({
-  watchConversations: history.watchConversations,
+  watchPage: history.watchPage,
   watchConversation: history.watchConversation,
   watchUsage: history.watchUsage,
   rename: history.rename,
   forget: history.forget,
+  forgetPictures: history.forgetPictures,
+  find: history.find,
+  facets: history.facets,
+  weigh: history.weigh,
   async forgetEverything() {
     await remote.withdraw(AbortSignal.timeout(patience))
     return history.forgetEverything()

@@ -1,6 +1,10 @@
 /** What the panel can see and do with everything remembered. Live: a listener hears every change, from any window. */
+
 import type { ConversationRecord, TurnRecord, VersionRecord } from '#contract/memory.ts'
 import type { Outcome } from '#contract/refusal.ts'
+import type { Facets, HistoryPage, Look, Wanted, Weight } from '#history/history.ts'
+
+export type { Facets, HistoryPage, Look, Wanted, Weight }
 
 /** One conversation as it stands: versions by number, turns by time. */
 export interface ConversationView {
@@ -20,10 +24,19 @@ export interface Usage {
 
 /** Every `watch` calls back at once and after each change, and returns how to stop. */
 export interface Library {
-  watchConversations(listener: (list: readonly ConversationRecord[]) => void): () => void
+  /** `look` asks for what is wanted, and for how many at most. */
+  watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: ConversationView | undefined) => void): () => void
   watchUsage(listener: (usage: Usage) => void): () => void
+  /** All conversations that hold what is wanted, the last used first. */
+  find(wanted: Wanted): Promise<readonly string[]>
+  /** What can be sought by name. */
+  facets(): Promise<Facets>
+  /** What would go with these conversations. */
+  weigh(ids: readonly string[]): Promise<Weight>
   rename(id: string, title: string): Promise<Outcome<void>>
   forget(ids: readonly string[]): Promise<Outcome<void>>
+  /** The words stay until their day. */
+  forgetPictures(ids: readonly string[]): Promise<Outcome<void>>
   forgetEverything(): Promise<Outcome<void>>
 }

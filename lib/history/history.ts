@@ -3,20 +3,13 @@ import type { VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import { startClock } from './clock.ts'
 import { composeDatabase } from './database.ts'
-import { forgetConversations, forgetEverything } from './forget.ts'
+import { forgetConversations, forgetEverything, forgetPictures } from './forget.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { type Installation, installationIn } from './installation.ts'
-import { type MeasuredUsage, measureDisk, measureUsage } from './measure-usage.ts'
+import { type MeasuredUsage, measureDisk, measureUsage, type Weight, weighConversations } from './measure-usage.ts'
+import { findIds, type HistoryPage, type Look, watchPage } from './page.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
-import {
-  conversationRecall,
-  type HistoryPage,
-  type Look,
-  pageRecall,
-  type RememberedConversation,
-  recall,
-  recallPicture,
-} from './recall.ts'
+import { conversationRecall, type RememberedConversation, recall, recallPicture } from './recall.ts'
 import {
   addTurn,
   addVersion,
@@ -30,12 +23,13 @@ import {
   reviseVersion,
   showVersion,
 } from './remember.ts'
-import type { OpenDays, Wanted } from './texts/find-conversations.ts'
+import { type Facets, findFacets, type OpenDays, type Wanted } from './texts/find-conversations.ts'
 import { browserKeyFiles } from './vault/key-files.ts'
 import { openKeyring } from './vault/keyring.ts'
 import { watch } from './watch.ts'
 
 export type {
+  Facets,
   HistoryPage,
   Installation,
   Look,
@@ -47,6 +41,7 @@ export type {
   Preferences,
   RememberedConversation,
   Wanted,
+  Weight,
 }
 
 /**
@@ -71,8 +66,16 @@ export interface History {
   watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: RememberedConversation | undefined) => void): () => void
   watchUsage(listener: (usage: MeasuredUsage) => void): () => void
+  /** All conversations that hold what is wanted, the last used first. */
+  find(wanted: Wanted): Promise<readonly string[]>
+  /** What can be sought by name. */
+  facets(): Promise<Facets>
+  /** What would go with these conversations. */
+  weigh(ids: readonly string[]): Promise<Weight>
   rename(id: string, title: string): Promise<Outcome<void>>
   forget(ids: readonly string[]): Promise<Outcome<void>>
+  /** The words stay until their day. */
+  forgetPictures(ids: readonly string[]): Promise<Outcome<void>>
   /** Also every flag: the installation's token with them, so withdraw before where there is something to withdraw. */
   forgetEverything(): Promise<Outcome<void>>
   /** Due when opened and every hour after; answers how many rows went. */
@@ -111,7 +114,7 @@ export async function openHistory({
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),
     usage,
     watchPage(look, listener) {
-      const stop = watch(pageRecall(room, look, opened), listener)
+      const stop = watchPage(room, look, opened, listener)
       lookers++
       return () => {
         stop()
@@ -120,8 +123,12 @@ export async function openHistory({
     },
     watchConversation: (id, listener) => watch(conversationRecall(room, id), listener),
     watchUsage: (listener) => watch({ find: usage, open: async (measured) => measured }, listener),
+    find: (wanted) => findIds(room, wanted, opened),
+    facets: () => findFacets(room, opened),
+    weigh: (ids) => weighConversations(room, ids),
     rename: (id, title) => rename(room, id, title),
     forget: (ids) => forgetConversations(room, ids),
+    forgetPictures: (ids) => forgetPictures(room, ids),
     async forgetEverything() {
       const outcome = await forgetEverything(room)
       if (outcome.ok) await preferences.forgetAll()

@@ -5,7 +5,6 @@ import { type ConversationRow, conversationRecord } from './conversation-record.
 import { pictureRecord } from './picture-record.ts'
 import { allLiving, living, type Room } from './room.ts'
 import { stored } from './stored.ts'
-import { findConversations, isWanted, type OpenDays, type Wanted } from './texts/find-conversations.ts'
 import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
 import { type TurnRow, turnRecord } from './turn-record.ts'
 import { type VersionRow, versionRecord } from './version-record.ts'
@@ -68,45 +67,6 @@ export const conversationRecall = (
   },
 })
 
-/** As many conversations as were asked for, the last used first, and how many there are in all. */
-export interface HistoryPage {
-  conversations: readonly ConversationRecord[]
-  total: number
-}
-
-/** What of the list is looked at. */
-export interface Look {
-  wanted?: Wanted
-  /** How many to open, at most. */
-  limit: number
-}
-
-/** Conversations that hold what is wanted, each with the thumbnail of its shown version. */
-export const pageRecall = (
-  room: Room,
-  { wanted = {}, limit }: Look,
-  opened: OpenDays,
-): Recall<readonly string[], HistoryPage> => ({
-  find: () => room.db.conversations.orderBy('updatedAt').reverse().primaryKeys(),
-  async open(ids) {
-    const { db, clock } = room
-    const sought = isWanted(wanted) ? await findConversations(room, wanted, opened) : undefined
-    const matching = sought ? ids.filter((id) => sought.has(id)) : ids
-    const horizon = clock.horizon()
-    const rows = await db.conversations.bulkGet(matching.slice(0, limit))
-    const conversations = await allLiving(room, conversationRecord, rows, horizon)
-    const shown = conversations.map((conversation) => conversation.shown)
-    const thumbnails = await blobsById(room, await db.thumbnails.where('id').anyOf(shown).toArray(), horizon)
-    return {
-      conversations: conversations.map((conversation) =>
-        withThumbnail(conversation, thumbnails.get(conversation.shown)),
-      ),
-      // What was opened and found gone is not waiting further down either.
-      total: matching.length - (rows.length - conversations.length),
-    }
-  },
-})
-
 /** The bytes of a picture that a conversation uses; `picture-expired` when they are gone or the conversation outlived them. */
 export const recallPicture = (room: Room, conversationId: string, sha256: string): Promise<Outcome<Blob>> =>
   stored(async () => {
@@ -121,8 +81,8 @@ export const recallPicture = (room: Room, conversationId: string, sha256: string
     return found ? done(found.blob) : refuse('picture-expired')
   })
 
-const blobsById = async (room: Room, rows: readonly ThumbnailRow[], horizon: number) =>
+export const blobsById = async (room: Room, rows: readonly ThumbnailRow[], horizon: number) =>
   new Map((await allLiving(room, thumbnailRecord, rows, horizon)).map(({ id, blob }) => [id, blob]))
 
-const withThumbnail = <T extends object>(record: T, thumbnail: Blob | undefined): T & { thumbnail?: Blob } =>
+export const withThumbnail = <T extends object>(record: T, thumbnail: Blob | undefined): T & { thumbnail?: Blob } =>
   thumbnail ? { ...record, thumbnail } : record

@@ -3,7 +3,7 @@ import { retention } from '#contract/retention.ts'
 import { allLiving, type Room } from '../room.ts'
 import { dayOf } from '../vault/ring.ts'
 import { chunkOfDay } from './keep-texts.ts'
-import { findIn, needleOf, normalise, type TextChunk } from './text-chunk.ts'
+import { addNames, findIn, needleOf, normalise, type TextChunk } from './text-chunk.ts'
 import { type TextRow, textRecord } from './text-record.ts'
 
 /** All that is given must hold. Times in milliseconds since the epoch. */
@@ -48,6 +48,21 @@ export async function findConversations(room: Room, wanted: Wanted, opened: Open
   })
   const [first = new Set(within.flatMap(([, { chunk }]) => chunk.ids)), ...others] = founds
   return others.reduce((all, found) => all.intersection(found), first)
+}
+
+/** What can be sought by name: everything that was done, wherever, by whomever. Sorted. */
+export interface Facets {
+  operations: readonly string[]
+  sites: readonly string[]
+  recipients: readonly string[]
+}
+
+export async function findFacets(room: Room, opened: OpenDays): Promise<Facets> {
+  await openDays(room, opened)
+  const names = { operation: new Set<string>(), site: new Set<string>(), recipient: new Set<string>() }
+  for (const { chunk } of opened.values()) addNames(chunk, names)
+  const sorted = (set: ReadonlySet<string>) => [...set].sort()
+  return { operations: sorted(names.operation), sites: sorted(names.site), recipients: sorted(names.recipient) }
 }
 
 /** Opens what changed since it was opened last. */

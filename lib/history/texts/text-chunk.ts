@@ -38,6 +38,10 @@ export const normalise = (text: string): string =>
 /** Names stand between marks that no text can hold, so that they are found whole as well as in pieces. */
 const mark = { operation: '\u0001', site: '\u0002', recipient: '\u0003', turn: '\u0004' } as const
 
+/** As `mark` has them: operation, site, recipient. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what the names stand between.
+const anyName = /\u0001([^\u0001]+)\u0001|\u0002([^\u0002]+)\u0002|\u0003([^\u0003]+)\u0003/g
+
 const named = (kind: keyof typeof mark, name: string) => `${mark[kind]}${normalise(name)}${mark[kind]}`
 
 export const needleOf = {
@@ -83,6 +87,15 @@ export function findIn({ ids, starts, hay }: TextChunk, needle: string, found: S
     found.add(ids[segment] ?? '')
     const next = starts[segment + 1]
     at = next === undefined ? -1 : hay.indexOf(needle, next)
+  }
+}
+
+/** Every name in a chunk, by what it is the name of. */
+export function addNames({ hay }: TextChunk, facets: { [kind in keyof typeof needleOf]: Set<string> }): void {
+  for (const [, operation, site, recipient] of hay.matchAll(anyName)) {
+    if (operation) facets.operation.add(operation)
+    if (site) facets.site.add(site)
+    if (recipient) facets.recipient.add(recipient)
   }
 }
 

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { History, Wanted } from '#history/history.ts'
+import type { History, HistoryPage, Wanted } from '#history/history.ts'
 import { emptyChunk, findIn, normalise, withoutConversations, withText } from '#history/texts/text-chunk.ts'
 import { birthOf, heard, openHistory, openMemory, rawTable, turnOf, versionOf } from './open-memory.ts'
 
 const day = 86_400_000
 
 const find = async (history: History, wanted: Wanted) =>
-  (await heard((listener) => history.watchPage({ wanted, limit: 100 }, listener))).conversations.map(({ id }) => id)
+  (await heard<HistoryPage>((listener) => history.watchPage({ wanted, limit: 100 }, listener))).conversations.map(
+    ({ id }) => id,
+  )
 
 const step = (op: string) => [{ change: 'add' as const, step: { id: `step-${op}`, op, params: {} } }]
 
@@ -116,9 +118,18 @@ describe('finding', () => {
     expect(await find(history, { words: 'once' })).toEqual(['boats'])
   })
 
+  it('tells what can be sought by name', async () => {
+    const { history } = await threeConversations()
+    expect(await history.facets()).toEqual({
+      operations: ['brightness', 'temperature'],
+      sites: ['harbour.example', 'photos.example'],
+      recipients: ['openai'],
+    })
+  })
+
   it('opens no more than is looked at, and says how many there are', async () => {
     const { history } = await threeConversations()
-    const page = await heard((listener) => history.watchPage({ limit: 2 }, listener))
+    const page = await heard<HistoryPage>((listener) => history.watchPage({ limit: 2 }, listener))
     expect(page.conversations.map(({ id }) => id)).toEqual(['cat', 'tea'])
     expect(page.total).toBe(3)
   })
