@@ -72,6 +72,9 @@ const sentences: Record<RefusalCode, Sentence> = {
   'storage-full': () => 'There is no room left to remember this. Delete old conversations in History, then try again.',
   'storage-failed': () => 'This could not be remembered. The picture on the stage is fine: download it to be safe.',
   'storage-locked': () => 'What is remembered is locked. Unlock it first.',
+  'archive-foreign': () => 'This file is not a history that Limn exported. Nothing was changed.',
+  'archive-newer': () => 'This history was exported by a newer Limn. Update Limn, then import it. Nothing was changed.',
+  'archive-broken': () => 'This history is damaged beyond reading. Nothing was changed.',
 }
 
 const labelOf = (op: string | number | undefined) => operationOf(String(op))?.label ?? op

@@ -15,6 +15,7 @@ import { connectProxy } from '#remote/connect-proxy.ts'
 import { watchClicks } from '#shell/clicks.ts'
 import { windowOfPanel } from '#shell/panel.ts'
 import { saveFile } from '#shell/save.ts'
+import { openScratchFile, removeScratchFiles } from '#shell/scratch-file.ts'
 
 /** The one origin that the content policy allows; written in at build time. */
 declare const __PROXY_ORIGIN__: string
@@ -44,7 +45,7 @@ if (!root) throw new Error('The panel page has no #root.')
 createRoot(root).render(
   <App
     session={session}
-    library={libraryOf(history, remote)}
+    library={libraryOf(history, remote, { openScratchFile, save: saveFile })}
     fromFile={async (file) => pictureOr(await pictureFromFile(file))}
     fromTransfer={async (data) => {
       const taken = await pictureFromTransfer(data)
@@ -55,6 +56,7 @@ createRoot(root).render(
 )
 
 void history.forgetExpired()
+void removeScratchFiles()
 watchClicks(await windowOfPanel(), (click) => {
   void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
 })

@@ -39,6 +39,9 @@ export const refusalCodes = [
   'storage-full',
   'storage-failed',
   'storage-locked',
+  'archive-foreign',
+  'archive-newer',
+  'archive-broken',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

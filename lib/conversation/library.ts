@@ -2,9 +2,12 @@
 
 import type { ConversationRecord, TurnRecord, VersionRecord } from '#contract/memory.ts'
 import type { Outcome } from '#contract/refusal.ts'
-import type { Facets, HistoryPage, Look, Wanted, Weight } from '#history/history.ts'
+import type { Facets, HistoryPage, Importing, ImportReport, Look, Manifest, Wanted, Weight } from '#history/history.ts'
 
-export type { Facets, HistoryPage, Look, Wanted, Weight }
+/** Long work that can be watched and stopped. */
+export type Transfer = Importing
+
+export type { Facets, HistoryPage, ImportReport, Look, Manifest, Wanted, Weight }
 
 /** One conversation as it stands: versions by number, turns by time. */
 export interface ConversationView {
@@ -38,5 +41,9 @@ export interface Library {
   forget(ids: readonly string[]): Promise<Outcome<void>>
   /** The words stay until their day. */
   forgetPictures(ids: readonly string[]): Promise<Outcome<void>>
+  /** Everything as one ZIP in the downloads; `bytes` is its size. Refuses `stopped`. */
+  exportAll(transfer: Transfer): Promise<Outcome<Manifest & { bytes: number }>>
+  /** An exported history back. */
+  importFrom(file: Blob, transfer: Transfer): Promise<Outcome<ImportReport>>
   forgetEverything(): Promise<Outcome<void>>
 }

@@ -1,6 +1,10 @@
 /** What the browser remembers and forgets: the door of this room. No record is read or written except through it. */
 import type { VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { Manifest } from './archive/archive-format.ts'
+import { type Importing, type ImportReport, readArchive } from './archive/read-archive.ts'
+import { type Restored, restoreConversations } from './archive/restore.ts'
+import { type Exporting, writeArchive } from './archive/write-archive.ts'
 import { startClock } from './clock.ts'
 import { composeDatabase } from './database.ts'
 import { forgetConversations, forgetEverything, forgetPictures } from './forget.ts'
@@ -23,16 +27,21 @@ import {
   reviseVersion,
   showVersion,
 } from './remember.ts'
+import { stored } from './stored.ts'
 import { type Facets, findFacets, type OpenDays, type Wanted } from './texts/find-conversations.ts'
 import { browserKeyFiles } from './vault/key-files.ts'
 import { openKeyring } from './vault/keyring.ts'
 import { watch } from './watch.ts'
 
 export type {
+  Exporting,
   Facets,
   HistoryPage,
+  Importing,
+  ImportReport,
   Installation,
   Look,
+  Manifest,
   MeasuredUsage,
   NewConversation,
   NewPicture,
@@ -40,6 +49,7 @@ export type {
   NewVersion,
   Preferences,
   RememberedConversation,
+  Restored,
   Wanted,
   Weight,
 }
@@ -78,6 +88,12 @@ export interface History {
   forgetPictures(ids: readonly string[]): Promise<Outcome<void>>
   /** Also every flag: the installation's token with them, so withdraw before where there is something to withdraw. */
   forgetEverything(): Promise<Outcome<void>>
+  /** All that `wanted` asks for as one ZIP; refuses `stopped` when its signal says so. */
+  exportTo(exporting: Exporting, wanted?: Wanted): Promise<Outcome<Manifest>>
+  /** An exported history back, as far as it has not run out and is not here. */
+  importFrom(file: Blob, importing: Importing): Promise<Outcome<ImportReport>>
+  /** Many conversations at once, each with the dates it had. */
+  restore(batch: readonly Restored[]): Promise<Outcome<void>>
   /** Due when opened and every hour after; answers how many rows went. */
   forgetExpired(): Promise<Outcome<number>>
   close(): void
@@ -134,6 +150,10 @@ export async function openHistory({
       if (outcome.ok) await preferences.forgetAll()
       return outcome
     },
+    exportTo: (exporting, wanted = {}) =>
+      stored(async () => writeArchive(room, await findIds(room, wanted, opened), exporting)),
+    importFrom: (file, importing) => writing(() => readArchive(room, file, importing)),
+    restore: (batch) => writing(() => stored(async () => done(await restoreConversations(room, batch)))),
     forgetExpired: () => forgetExpired(room),
     close() {
       room.db.close()

@@ -244,7 +244,7 @@ async function sealPicture(room: Room, picture: NewPicture, createdAt: number, e
  * Captured again elsewhere, the same bytes stay for the longer of the two; each conversation still loses sight of them on time.
  * Answers the row that the new one took the place of.
  */
-async function keepPicture({ db }: Room, row: PictureRow): Promise<PictureRow | undefined> {
+export async function keepPicture({ db }: Room, row: PictureRow): Promise<PictureRow | undefined> {
   const already = await db.pictures.where({ name: row.name }).first()
   if (already && already.expiresAt >= row.expiresAt) return undefined
   if (already) await db.pictures.delete([already.expiresAt, already.name])

@@ -1,6 +1,6 @@
 /** Promise: what is remembered can be found by any piece of it, chosen, and taken away, exactly as named. */
 import { expect, openPanel, startLimn, test } from './harness/limn.ts'
-import { jpegScene } from './harness/pictures.ts'
+import { jpegScene, sha256 } from './harness/pictures.ts'
 
 test('conversations are found by what was said, in any script, filtered, chosen and deleted', async ({
   sites,
@@ -66,5 +66,42 @@ test('conversations are found by what was said, in any script, filtered, chosen 
   await expect(panel.turns.last().getByTestId('operation').first()).toBeVisible()
   await expect(panel.turns.getByRole('button', { name: /remove/i })).toHaveCount(0)
   await page.screenshot({ path: info.outputPath('words-only.png') })
+  await limn.close()
+})
+
+test('[P21] everything is exported as one file, purged, and imported again as it was', async ({ sites }, info) => {
+  expect(sites).toBeDefined()
+  const limn = await startLimn(info.outputPath('profile'))
+  const panel = await openPanel(limn)
+  const { page } = panel
+  const source = await jpegScene(800, 600)
+  await panel.open({ name: 'harbour.jpg', mimeType: 'image/jpeg', buffer: source })
+  await panel.reaches('ready')
+  await panel.edit('make it warmer and crop it square')
+  const before = await panel.download('PNG')
+
+  await panel.openHistory()
+  const started = page.waitForEvent('download')
+  await page.getByTestId('export-all').click()
+  const archive = info.outputPath('history.zip')
+  await (await started).saveAs(archive)
+  await expect(page.getByText('1 conversation and 1 picture saved')).toBeVisible()
+
+  await page.getByTestId('purge-all').click()
+  await page.getByTestId('confirm').click()
+  await panel.reaches('empty')
+  await page.getByTestId('history-open').click()
+  await expect(page.getByTestId('history-item')).toHaveCount(0)
+  const chooser = page.locator('input[accept*=zip]')
+  await chooser.setInputFiles({ name: 'other.zip', mimeType: 'application/zip', buffer: Buffer.from('not a zip') })
+  await expect(page.getByRole('dialog').getByText('not a history that Limn exported')).toBeVisible()
+  await chooser.setInputFiles(archive)
+  await expect(page.getByText('1 conversation and 1 picture are back.')).toBeVisible()
+  await page.screenshot({ path: info.outputPath('imported.png') })
+  await page.getByTestId('history-item').first().click()
+  await panel.reaches('ready')
+  await expect(panel.stage).toHaveAttribute('data-sha256', sha256(source))
+  expect(await panel.size()).toEqual({ width: 600, height: 600 })
+  expect((await panel.download('PNG')).equals(before)).toBe(true)
   await limn.close()
 })

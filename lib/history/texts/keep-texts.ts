@@ -16,6 +16,8 @@ export interface TextChange {
   row: TextRow | undefined
 }
 
+type Said = Pick<TurnRecord, 'id' | 'text' | 'changes' | 'recipient'>
+
 /** Within a transaction. Another window that wrote the same day meanwhile has overtaken this one. */
 export async function writeText({ texts }: Database, { was, row }: TextChange): Promise<void> {
   const id = (was ?? row)?.id
@@ -32,7 +34,7 @@ export async function addText(
   expiresAt: number,
   conversationId: string,
   heading: () => Promise<Heading>,
-  turn?: Pick<TurnRecord, 'id' | 'text' | 'changes' | 'recipient'>,
+  turn?: Said,
 ): Promise<TextChange> {
   const day = dayOf(expiresAt)
   const { was, chunk } = await openDay(room, day)
@@ -50,6 +52,25 @@ async function changeTo(
   if (ids.length === 0) return { was, row: undefined }
   const envelope = { id: String(day), expiresAt: endOfDay(day), stamp: crypto.randomUUID() }
   return { was, row: await seal(room, textRecord, envelope, { ids, starts }, new TextEncoder().encode(hay)) }
+}
+
+/** Many turns findable at once; an entry without a turn makes its conversation findable by name. */
+export async function textsWith(
+  room: Room,
+  entries: readonly { conversation: Pick<Conversation, 'id' | 'title' | 'capture'>; expiresAt: number; turn?: Said }[],
+): Promise<TextChange[]> {
+  const days = Map.groupBy(entries, ({ expiresAt }) => dayOf(expiresAt))
+  return Promise.all(
+    [...days].map(async ([day, within]) => {
+      const { was, chunk } = await openDay(room, day)
+      const all = within.reduce(
+        (before, { conversation, turn }) =>
+          withText(before, conversation.id, headingOf(conversation), turn && lineOf(turn)),
+        chunk,
+      )
+      return changeTo(room, day, was, all)
+    }),
+  )
 }
 
 /**
@@ -128,7 +149,7 @@ export async function headingIn(room: Room, row: ConversationRow): Promise<Headi
   return conversation ? headingOf(conversation) : { title: '' }
 }
 
-const lineOf = ({ id, text, changes, recipient }: Pick<TurnRecord, 'id' | 'text' | 'changes' | 'recipient'>): Line => ({
+const lineOf = ({ id, text, changes, recipient }: Said): Line => ({
   turnId: id,
   text,
   operations: changes.flatMap((change) => ('step' in change ? [change.step.op] : [])),
