@@ -19,6 +19,7 @@ export interface LibraryDoors {
 
 export const libraryOf = (history: History, remote: Remote, doors: LibraryDoors): Library => ({
   watchPage: history.watchPage,
+  watchLeaving: history.watchLeaving,
   watchConversation: history.watchConversation,
   watchUsage: history.watchUsage,
   rename: history.rename,

@@ -2,12 +2,22 @@
 
 import type { ConversationRecord, TurnRecord, VersionRecord } from '#contract/memory.ts'
 import type { Outcome } from '#contract/refusal.ts'
-import type { Facets, HistoryPage, Importing, ImportReport, Look, Manifest, Wanted, Weight } from '#history/history.ts'
+import type {
+  Facets,
+  HistoryPage,
+  Importing,
+  ImportReport,
+  Leaving,
+  Look,
+  Manifest,
+  Wanted,
+  Weight,
+} from '#history/history.ts'
 
 /** Long work that can be watched and stopped. */
 export type Transfer = Importing
 
-export type { Facets, HistoryPage, ImportReport, Look, Manifest, Wanted, Weight }
+export type { Facets, HistoryPage, ImportReport, Leaving, Look, Manifest, Wanted, Weight }
 
 /** One conversation as it stands: versions by number, turns by time. */
 export interface ConversationView {
@@ -31,6 +41,8 @@ export interface Library {
   watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: ConversationView | undefined) => void): () => void
   watchUsage(listener: (usage: Usage) => void): () => void
+  /** Whose pictures go within a week. */
+  watchLeaving(listener: (leaving: Leaving) => void): () => void
   /** All conversations that hold what is wanted, the last used first. */
   find(wanted: Wanted): Promise<readonly string[]>
   /** What can be sought by name. */

@@ -10,7 +10,15 @@ import { composeDatabase } from './database.ts'
 import { forgetConversations, forgetEverything, forgetPictures } from './forget.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { type Installation, installationIn } from './installation.ts'
-import { type MeasuredUsage, measureDisk, measureUsage, type Weight, weighConversations } from './measure-usage.ts'
+import {
+  findLeaving,
+  type Leaving,
+  type MeasuredUsage,
+  measureDisk,
+  measureUsage,
+  type Weight,
+  weighConversations,
+} from './measure-usage.ts'
 import { findIds, type HistoryPage, type Look, watchPage } from './page.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
 import { conversationRecall, type RememberedConversation, recall, recallPicture } from './recall.ts'
@@ -40,6 +48,7 @@ export type {
   Importing,
   ImportReport,
   Installation,
+  Leaving,
   Look,
   Manifest,
   MeasuredUsage,
@@ -76,6 +85,8 @@ export interface History {
   watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: RememberedConversation | undefined) => void): () => void
   watchUsage(listener: (usage: MeasuredUsage) => void): () => void
+  /** Whose pictures go within a week. */
+  watchLeaving(listener: (leaving: Leaving) => void): () => void
   /** All conversations that hold what is wanted, the last used first. */
   find(wanted: Wanted): Promise<readonly string[]>
   /** What can be sought by name. */
@@ -139,6 +150,7 @@ export async function openHistory({
     },
     watchConversation: (id, listener) => watch(conversationRecall(room, id), listener),
     watchUsage: (listener) => watch({ find: usage, open: async (measured) => measured }, listener),
+    watchLeaving: (listener) => watch({ find: () => findLeaving(room), open: async (found) => found }, listener),
     find: (wanted) => findIds(room, wanted, opened),
     facets: () => findFacets(room, opened),
     weigh: (ids) => weighConversations(room, ids),
