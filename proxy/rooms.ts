@@ -12,6 +12,7 @@ import type { ReplayStore } from './middleware/replay-store.ts'
 import type { TokenBuckets } from './middleware/token-buckets.ts'
 import type { ReceiptSigner } from './receipts.ts'
 import type { Registry } from './registry/load-recipients.ts'
+import type { Controller } from './settings.ts'
 
 export interface ProxyDeps extends Entropy {
   ledger: Ledger
@@ -22,7 +23,7 @@ export interface ProxyDeps extends Entropy {
   pseudonyms: Pseudonyms
   log: (line: LogLine) => void
   allowedOrigins: readonly string[]
-  operator: string
+  operator: Controller
   /** Requests of one subject. */
   ratePerMinute: number
   /** The longest a recipient may take, in ms. */

@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import { Agent } from 'undici'
 import { createApp } from './app.ts'
-import { createPseudonyms, loadKeys, makeKeys } from './keys.ts'
+import { createPseudonyms } from './keys.ts'
+import type { Recovery } from './ledger/after-restore.ts'
 import { stamp } from './ledger/event.ts'
-import { type Ledger, LedgerUnavailable } from './ledger/ledger.ts'
-import { sqliteLedger } from './ledger/sqlite.ts'
+import { LedgerUnavailable } from './ledger/ledger.ts'
+import { openLedger } from './ledger/open-ledger.ts'
+import type { MarkedLedger } from './ledger/with-checkpoints.ts'
 import type { LogLine } from './log-line.ts'
-import { createSigner } from './receipts.ts'
 import { readAttestations } from './registry/attestations.ts'
 import { loadRecipients, type Registry } from './registry/load-recipients.ts'
 import { readSettings } from './settings.ts'
@@ -22,6 +23,8 @@ export interface StartOptions {
   now?: () => number
   /** The longest a recipient may take, in ms. Default 120 000. */
   upstreamTimeout?: number
+  /** An old copy of the ledger was found in its place, and every consent in it has been ended. */
+  onRecovery?: (recovery: Recovery) => void
 }
 
 export interface RunningProxy {
@@ -51,16 +54,15 @@ export async function startProxy({
     env,
     attestations: readAttestations(settings.attestations),
   })
-  const keys = settings.ledger === ':memory:' ? await makeKeys() : await loadKeys(`${settings.ledger}.keys.json`)
-  const ledger = sqliteLedger(settings.ledger)
   const entropy = { now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
+  const { ledger, keys, signer } = await openLedger(settings, entropy, options.onRecovery)
   const dispatcher = new Agent({ connect: { timeout: 10_000 }, pipelining: 1 })
   const app = createApp({
     ...entropy,
     ledger,
     recipients,
     dispatcher,
-    signer: await createSigner(keys),
+    signer,
     pseudonyms: createPseudonyms(keys),
     log,
     allowedOrigins: settings.allowedOrigins,
@@ -86,6 +88,7 @@ export async function startProxy({
       stopForgetting()
       await closeServer(server)
       await dispatcher.destroy()
+      await ledger.mark().catch(onlyUnavailable)
       await ledger.close()
     },
   }
@@ -110,19 +113,23 @@ const day = 86_400_000
 const keptFor = 1096 * day
 
 /** At once and then daily. A ledger that cannot be reached is tried again the next day; requests say so meanwhile. */
-function forgetOnTime(ledger: Ledger, entropy: Parameters<typeof stamp>[0]): () => void {
-  const forget = () =>
-    ledger
+function forgetOnTime(ledger: MarkedLedger, entropy: Parameters<typeof stamp>[0]): () => void {
+  const forget = async () => {
+    await ledger
       .forgetBefore(entropy.now() - keptFor, (erases) => ({
         ...stamp(entropy),
         kind: 'erased',
         why: 'retention',
         erases: [...erases],
       }))
-      .catch((error: unknown) => {
-        if (!(error instanceof LedgerUnavailable)) throw error
-      })
+      .catch(onlyUnavailable)
+    await ledger.mark().catch(onlyUnavailable)
+  }
   void forget()
   const timer = setInterval(() => void forget(), day).unref()
   return () => clearInterval(timer)
+}
+
+function onlyUnavailable(error: unknown): void {
+  if (!(error instanceof LedgerUnavailable)) throw error
 }

@@ -56,6 +56,7 @@ const packages: Record<string, readonly string[]> = {
   hono: ['proxy'],
   '@hono/node-server': ['proxy'],
   undici: ['proxy'],
+  pg: ['proxy'],
   jose: ['proxy'],
   canonicalize: ['proxy'],
   playwright: ['scripts'],

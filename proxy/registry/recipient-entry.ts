@@ -1,6 +1,7 @@
 /** One recipient as this proxy runs it: its file, the operator's key and address, and how it stands at any instant. */
 import type { RecipientTerms } from '#consent/decide.ts'
 import type { Recipient } from '#contract/recipient.ts'
+import type { RecipientFacts } from '../ledger/consent-record.ts'
 import type { Attestations } from './attestations.ts'
 import { composeNotices, type Notice, termsVersionOf } from './compose-notice.ts'
 import { judgeRecipient } from './judge-recipient.ts'
@@ -64,7 +65,7 @@ export function createEntry(module: RecipientModule, { env, attestations }: Oper
 /** The entry as `GET /v1/recipients` lists it. */
 export function describeEntry({ id, record, notices, termsVersion, standing }: RecipientEntry, now: number): Recipient {
   const { terms, missing } = standing(now)
-  const { legal_name, role, via, country, policy_url, models, min_age, training, retention } = record
+  const { legal_name, role, via, country, policy_url, models, min_age, training } = record
   return {
     id,
     legal_name,
@@ -74,13 +75,23 @@ export function describeEntry({ id, record, notices, termsVersion, standing }: R
     policy_url,
     models,
     training: { verdict: terms.trainingDenied && terms.fresh ? 'honoured' : 'refused', basis: training.basis },
-    retention: [retention.abuse_log, retention.state, retention.media, record.csam_scan].filter(Boolean).join(' '),
+    retention: retentionOf(record),
     min_age,
     terms_version: termsVersion,
     notices,
     available: missing.length === 0,
     ...(missing.length > 0 ? { unavailable_reason: missing.join(' ') } : {}),
   }
+}
+
+const retentionOf = ({ retention, csam_scan }: RecipientRecord): string =>
+  [retention.abuse_log, retention.state, retention.media, csam_scan].filter(Boolean).join(' ')
+
+/** The entry as a consent record names it. */
+export function factsOf(entry: RecipientEntry | undefined): RecipientFacts | undefined {
+  if (!entry) return undefined
+  const { legal_name: legalName, via, country, regions, policy_url: policyUrl } = entry.record
+  return { legalName, via, country, regions, policyUrl, retention: retentionOf(entry.record) }
 }
 
 function readAddress({ address, variables }: RecipientModule, env: OperatorConfig['env']): URL {

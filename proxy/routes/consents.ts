@@ -37,7 +37,7 @@ export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
     await ledger.amend(subject, (current) => {
       const key = consentKey({ ...grant.value, subject })
       const before = current.find((one) => consentKey(one) === key)
-      given.push(grantEvent(rooms, subject, grant.value, notice.value, before))
+      given.push(grantEvent(rooms, installation, grant.value, notice.value, before))
       return given
     })
     const [event] = given

@@ -1,10 +1,11 @@
 /** The rights of a person towards this proxy: know, take along, erase, restrict. The token is proof enough; nobody is asked who they are. */
 import { Hono } from 'hono'
 import { z } from '#contract/schema.ts'
-import { sha256 } from '../canonical.ts'
-import { stamp } from '../ledger/event.ts'
+import { consentRecords } from '../ledger/consent-record.ts'
+import { stamp, tombstoneOf } from '../ledger/event.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { payloadOf } from '../receipts.ts'
+import { factsOf } from '../registry/recipient-entry.ts'
 import type { LimnEnv, Rooms } from '../rooms.ts'
 import { parseBody, readJson } from '../wire/read-body.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
@@ -24,6 +25,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
     const { subject, age, jurisdiction, createdAt, restricted, publicKey } = c.var.installation
     const at = now()
     const receipts = await ledger.receipts(subject)
+    const events = await ledger.events(subject)
     return c.json({
       format: 'limn-privacy-export/1',
       exported_at: new Date(at).toISOString(),
@@ -36,7 +38,12 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
         public_key: publicKey ? JSON.parse(publicKey) : null,
       },
       consents: (await ledger.consents(subject)).map((one) => toRecord(one, at)),
-      events: await ledger.events(subject),
+      consent_records: consentRecords(
+        events.filter((event) => event.kind === 'consent'),
+        operator,
+        (id) => factsOf(rooms.recipients.find(id)),
+      ),
+      events,
       receipts: receipts.map(({ issued, completed = issued }) => ({ receipt: payloadOf(completed), jws: completed })),
     })
   })
@@ -49,7 +56,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
         ...made,
         kind: 'erased',
         why: 'subject_request',
-        tombstone: sha256(subject),
+        tombstone: tombstoneOf(subject),
         erases: [...erases],
       }))
     } finally {

@@ -8,10 +8,13 @@ import { createApp } from '#proxy/app.ts'
 import { createPseudonyms, makeKeys } from '#proxy/keys.ts'
 import type { Ledger } from '#proxy/ledger/ledger.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
+import { createVault } from '#proxy/ledger/vault.ts'
 import type { LogLine } from '#proxy/log-line.ts'
 import { createSigner } from '#proxy/receipts.ts'
 import { loadRecipients, type Registry } from '#proxy/registry/load-recipients.ts'
 import type { ProxyDeps } from '#proxy/rooms.ts'
+
+export const vault = createVault(randomBytes(32).toString('base64url'))
 
 export const start = Date.parse('2026-11-22T12:00:00Z')
 export const day = 86_400_000
@@ -103,7 +106,7 @@ export async function freshProxy(options: FreshOptions = {}) {
 
   const keys = await makeKeys()
   const statements = 'statements' in options ? options.statements : statement
-  const ledger = options.ledger ?? sqliteLedger(':memory:')
+  const ledger = options.ledger ?? sqliteLedger(':memory:', vault)
   const recipients =
     options.recipients ??
     (await loadRecipients(recipientsFolder, {
@@ -120,7 +123,7 @@ export async function freshProxy(options: FreshOptions = {}) {
     pseudonyms: createPseudonyms(keys),
     log: (line) => lines.push(line),
     allowedOrigins: ['https://studio.example'],
-    operator: 'A. Operator',
+    operator: { name: 'A. Operator', address: '1 Main Street', contact: 'privacy@example.org' },
     ratePerMinute: 10_000,
     upstreamTimeout: 2000,
     ...options.deps,

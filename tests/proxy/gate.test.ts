@@ -8,10 +8,10 @@ import { loadRecipients } from '#proxy/registry/load-recipients.ts'
 import { type UpstreamCall, writeCall } from '#proxy/sending/write-call.ts'
 import { sendUpstream } from '#proxy/upstream.ts'
 import { errorOf, freshProxy, recipientsFolder, start, statement } from './fresh-proxy.ts'
-import { consentEvent, enrolled, installation } from './ledger-contract.ts'
+import { consentEvent, enrolled, installation, vault } from './ledger-contract.ts'
 
 async function gated() {
-  const ledger = sqliteLedger(':memory:')
+  const ledger = sqliteLedger(':memory:', vault)
   const recipients = await loadRecipients(recipientsFolder, {
     env: { OPENAI_API_KEY: 'k' },
     attestations: { ok: true, statements: statement },
