@@ -32,10 +32,11 @@ const routes = [
 ]
 
 export function createApp(deps: ProxyDeps): Hono<LimnEnv> {
+  const gate = createGate(deps.ledger, deps.recipients, deps.now)
   const rooms: Rooms = {
     ...deps,
-    gate: createGate(deps.ledger, deps.recipients, deps.now),
-    inFlight: createInFlight(),
+    gate,
+    inFlight: createInFlight(gate.objection),
     replays: createReplayStore(deps.now),
     buckets: createTokenBuckets(deps.ratePerMinute, deps.now),
   }

@@ -3,15 +3,13 @@
 import type { LimnContext } from '../rooms.ts'
 import type { SendResult } from '../sending/send-to-recipient.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
-import type { ReplayFinding, ReplayStore, StoredAnswer } from './replay-store.ts'
+import type { ReplayFinding, ReplayScope, ReplayStore, StoredAnswer } from './replay-store.ts'
 
 /** The caller has decided about consent already, for a repetition as for a first time. */
 export async function answerOnce(
   replays: ReplayStore,
   c: LimnContext,
-  subject: string,
-  route: string,
-  fingerprint: string,
+  { subject, consent, route, fingerprint }: ReplayScope & { fingerprint: string },
   send: () => Promise<SendResult>,
 ): Promise<Response> {
   const key = c.req.header('idempotency-key')
@@ -22,7 +20,7 @@ export async function answerOnce(
       message: 'Idempotency-Key must have 1 to 255 characters.',
       param: 'Idempotency-Key',
     })
-  const found = replays.claim(subject, route, key, fingerprint)
+  const found = replays.claim({ subject, consent, route }, key, fingerprint)
   return found.state === 'started' ? sendFirst(c, found, send) : answerAgain(c, found)
 }
 

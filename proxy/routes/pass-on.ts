@@ -57,7 +57,8 @@ export async function passOn<R extends { model: string }>(
   c.set('bytesIn', call.value.body.byteLength)
   const images = route.imagesOf(request.value)
   const facts = { purpose: ask.purpose, model: request.value.model, ...route.wordsOf(request.value), images }
-  return answerOnce(rooms.replays, c, ask.subject, route.path, sha256(canonicalJson(facts)), () =>
+  const scope = { subject: ask.subject, consent: decision.consent, route: route.path }
+  return answerOnce(rooms.replays, c, { ...scope, fingerprint: sha256(canonicalJson(facts)) }, () =>
     sendToRecipient(rooms, ask, decision.consent, call.value, {
       images,
       model: request.value.model,

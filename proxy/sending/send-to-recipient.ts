@@ -39,7 +39,7 @@ export async function sendToRecipient(
   call: UpstreamCall,
   { images, model, readAnswer, client }: Sending,
 ): Promise<SendResult> {
-  const flight = rooms.inFlight.enter(ask, client)
+  const flight = rooms.inFlight.enter(ask, consent, client)
   try {
     const receipt = await issueReceipt(rooms, ask, consent, call, images, model)
     let result: UpstreamResult = { ok: false, failure: 'unreachable' }

@@ -1,6 +1,7 @@
 /** Nothing can be sent without a proof, and only the gate makes proofs: one for each sending. */
 import { Agent, MockAgent } from 'undici'
 import { describe, expect, it } from 'vitest'
+import type { DenyReason } from '#contract/consent.ts'
 import { type Ask, type ConsentProof, createGate, spendProof } from '#proxy/gate/gate.ts'
 import { createInFlight } from '#proxy/gate/in-flight.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
@@ -119,10 +120,10 @@ describe('a retry', () => {
 
 describe('what is in flight', () => {
   it('stops for the person, recipient and purpose it belongs to and for no other', () => {
-    const inFlight = createInFlight()
+    const inFlight = createInFlight(async () => undefined)
     const client = new AbortController().signal
     const fly = (subject: string, purpose: 'plan.text' | 'edit.generative') =>
-      inFlight.enter({ subject, recipient: 'openai', purpose }, client)
+      inFlight.enter({ subject, recipient: 'openai', purpose, dataClasses: [], gpc: false }, 'c', client)
     const [a, b, c] = [fly('ann', 'plan.text'), fly('ann', 'edit.generative'), fly('bob', 'plan.text')]
     expect(inFlight.abort({ subject: 'ann', recipient: 'other' }, 'consent_withdrawn')).toBe(0)
     expect(inFlight.abort({ subject: 'ann', purpose: 'plan.text' }, 'consent_withdrawn')).toBe(1)
@@ -131,5 +132,18 @@ describe('what is in flight', () => {
     expect([a.stoppedBy(), b.stoppedBy(), c.stoppedBy()]).toEqual(['consent_withdrawn', 'restricted', undefined])
     c.land()
     expect(inFlight.size()).toBe(0)
+  })
+
+  it('stops within a second when its consent ends elsewhere, and goes on while that cannot be known', async () => {
+    const said: (() => Promise<DenyReason | undefined>)[] = [
+      async () => undefined,
+      () => Promise.reject(new Error('the ledger is away')),
+      async () => 'consent_withdrawn',
+    ]
+    const inFlight = createInFlight(() => (said.shift() ?? said[0] ?? (async () => undefined))(), 20)
+    const ask = { subject: 'ann', recipient: 'openai', purpose: 'plan.text', dataClasses: [], gpc: false } as const
+    const flight = inFlight.enter(ask, 'c', new AbortController().signal)
+    await new Promise((resolve) => flight.signal.addEventListener('abort', resolve))
+    expect([said.length, flight.stoppedBy(), inFlight.size()]).toEqual([0, 'consent_withdrawn', 0])
   })
 })
