@@ -1,7 +1,7 @@
 /** The only file that sends anything to anyone. It takes a proof of consent for every sending and follows no redirect. */
 import { type Dispatcher, errors } from 'undici'
 import { type ConsentProof, spendProof } from './gate/gate.ts'
-import { headerNames, isWrittenCall, type UpstreamCall } from './sending/write-call.ts'
+import { isSealed, standardHeaders, type UpstreamCall } from './sending/upstream-call.ts'
 import { limits } from './wire/limits.ts'
 
 /** `unreachable`: no connection came about, so not one byte was sent. The others may have sent all of them. */
@@ -18,7 +18,7 @@ export interface SendOptions {
   timeout: number
 }
 
-/** Sends `call` once. Throws when the proof does not cover it or the call is not what `writeCall` wrote. */
+/** Sends `call` once. Throws when the proof does not cover it or the call was not written from an allow-list. */
 export async function sendUpstream(
   proof: ConsentProof,
   call: UpstreamCall,
@@ -32,10 +32,10 @@ export async function sendUpstream(
   try {
     const answer = await dispatcher.request({
       origin: call.url.origin,
-      path: call.url.pathname,
-      method: 'POST',
+      path: call.url.pathname + call.url.search,
+      method: call.method,
       headers: call.headers,
-      body: call.body,
+      body: call.body ?? null,
       signal: stop,
       headersTimeout: timeout,
       bodyTimeout: timeout,
@@ -50,12 +50,13 @@ export async function sendUpstream(
 }
 
 function assertCovered(recipient: string, call: UpstreamCall): void {
-  const { entry, url, headers } = call
-  if (!isWrittenCall(call)) throw new Error('Only calls written from an allow-list are sent.')
+  const { entry, url, headers, method } = call
+  if (!isSealed(call)) throw new Error('Only calls written from an allow-list are sent.')
   if (entry.id !== recipient) throw new Error('The consent names another recipient.')
-  if (!entry.record.hosts.includes(url.host) || url.origin !== entry.address.origin)
-    throw new Error('The call goes to a host that its recipient does not have.')
-  const known: readonly string[] = headerNames
+  const isIts = entry.record.hosts.includes(url.host) && url.origin === entry.address.origin
+  const isItsMedia = method === 'GET' && url.protocol === 'https:' && entry.record.media_hosts?.includes(url.host)
+  if (!isIts && !isItsMedia) throw new Error('The call goes to a host that its recipient does not have.')
+  const known = [...Object.keys(standardHeaders), 'content-type', ...(entry.module.headers ?? ['authorization'])]
   if (!Object.keys(headers).every((name) => known.includes(name)))
     throw new Error('The call carries a header that is not allowed.')
 }

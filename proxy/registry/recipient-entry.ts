@@ -16,6 +16,8 @@ export interface RecipientEntry {
   /** Base address of every call, without a trailing slash. */
   address: URL
   key?: string | undefined
+  /** What the recipient itself calls a model. */
+  nameOf(model: string): string
   notices: Readonly<Record<string, Notice>>
   termsVersion: string
   /** How it stands at `now` (ms): what decisions need, what is missing, and the statement that holds it. */
@@ -40,6 +42,7 @@ export function createEntry(module: RecipientModule, { env, attestations }: Oper
   const address = readAddress(module, env)
   const record = recordAt(module, address)
   const notices = composeNotices(record)
+  const isPlaced = Boolean(module.variables.address && env[module.variables.address]?.trim())
   const key = env[module.variables.key]?.trim() || undefined
   return {
     id: record.id,
@@ -47,15 +50,18 @@ export function createEntry(module: RecipientModule, { env, attestations }: Oper
     record,
     address,
     key,
+    nameOf: (model) => (module.variables.model && env[module.variables.model]?.trim()) || model,
     notices,
     termsVersion: termsVersionOf(record),
     standing(now) {
       const { fresh, trainingDenied, missing, controls } = judgeRecipient(record, attestations, now)
-      const keyless = key ? [] : [`Set ${module.variables.key} to your key for ${record.legal_name}.`]
+      const keyless =
+        module.isOperators || key ? [] : [`Set ${module.variables.key} to your key for ${record.legal_name}.`]
+      const nowhere = module.isOperators && !isPlaced ? [`Set ${module.variables.address} to its address.`] : []
       const noticeHashes = Object.values(notices).map((notice) => notice.hash)
       return {
         terms: { fresh, trainingDenied, minAge: record.min_age, noticeHashes },
-        missing: [...keyless, ...missing],
+        missing: [...keyless, ...nowhere, ...missing],
         controls,
       }
     },

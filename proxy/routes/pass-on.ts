@@ -7,10 +7,12 @@ import { explainDenial } from '../gate/explain-denial.ts'
 import type { Ask } from '../gate/gate.ts'
 import { answerOnce } from '../middleware/answer-once.ts'
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
-import type { Endpoint, RecipientModule } from '../registry/recipient-module.ts'
+import { type Endpoint, isSdkEndpoint, type RecipientModule, type SdkEndpoint } from '../registry/recipient-module.ts'
 import type { LimnContext, Rooms } from '../rooms.ts'
-import { type ReadAnswer, sendToRecipient } from '../sending/send-to-recipient.ts'
-import { type UpstreamCall, writeCall } from '../sending/write-call.ts'
+import { sendThroughSdk } from '../sending/send-through-sdk.ts'
+import { type ReadAnswer, type Sending, type SendResult, sendToRecipient } from '../sending/send-to-recipient.ts'
+import { writeCall } from '../sending/write-call.ts'
+import type { ImageRequest } from '../wire/image-request.ts'
 import { readGpc, readPurpose } from '../wire/read-signals.ts'
 import { accept, answerRefusal, type Checked, reject } from '../wire/wire-refusal.ts'
 
@@ -21,7 +23,7 @@ export interface SendingRoute<R extends { model: string }> {
   /** The first is meant when a request names none. */
   purposes: readonly [Purpose, ...Purpose[]]
   read: (c: LimnContext) => Promise<Checked<R>>
-  endpointOf: (endpoints: RecipientModule['endpoints']) => Endpoint<R> | undefined
+  endpointOf: (endpoints: RecipientModule['endpoints']) => Endpoint<R> | SdkEndpoint | undefined
   /** What kinds of data the request really holds. */
   dataClassesOf: (request: R, purpose: Purpose) => DataClass[]
   /** Every picture that is sent, as the receipt names them. */
@@ -50,23 +52,25 @@ export async function passOn<R extends { model: string }>(
   }
   const decision = await rooms.gate.decide(ask)
   if (!decision.allow) return answerRefusal(c, explainDenial(decision.reason, recipient))
-  const call = prepareCall(rooms, route, request.value, ask, model)
-  if (!call.ok) return answerRefusal(c, call.refusal)
+  const send = prepare(rooms, route, request.value, ask, model)
+  if (!send.ok) return answerRefusal(c, send.refusal)
   c.set('recipient', recipient)
   c.set('model', model)
-  c.set('bytesIn', call.value.body.byteLength)
   const images = route.imagesOf(request.value)
+  c.set(
+    'bytesIn',
+    images.reduce((sum, { bytes }) => sum + bytes, 0),
+  )
   const facts = { purpose: ask.purpose, model: request.value.model, ...route.wordsOf(request.value), images }
   const scope = { subject: ask.subject, consent: decision.consent, route: route.path }
+  const sending = { images, model: request.value.model, readAnswer: route.readAnswer, client: c.req.raw.signal }
   return answerOnce(rooms.replays, c, { ...scope, fingerprint: sha256(canonicalJson(facts)) }, () =>
-    sendToRecipient(rooms, ask, decision.consent, call.value, {
-      images,
-      model: request.value.model,
-      readAnswer: route.readAnswer,
-      client: c.req.raw.signal,
-    }),
+    send.value(decision.consent, sending),
   )
 }
+
+/** Sends under one consent, by whichever way the recipient has. */
+type Send = (consent: string, sending: Sending) => Promise<SendResult>
 
 /** `recipient/model`; a name without a recipient belongs to none. */
 function splitModel(name: string): { recipient: string; model: string } {
@@ -74,14 +78,15 @@ function splitModel(name: string): { recipient: string; model: string } {
   return slash > 0 ? { recipient: name.slice(0, slash), model: name.slice(slash + 1) } : { recipient: '', model: name }
 }
 
-function prepareCall<R extends { model: string }>(
-  { recipients, pseudonyms, now }: Rooms,
+function prepare<R extends { model: string }>(
+  rooms: Rooms,
   { capability, endpointOf }: SendingRoute<R>,
   request: R,
-  { subject, recipient }: Ask,
+  ask: Ask,
   model: string,
-): Checked<UpstreamCall> {
-  const entry = recipients.find(recipient)
+): Checked<Send> {
+  const { subject, recipient } = ask
+  const entry = rooms.recipients.find(recipient)
   const endpoint = entry && endpointOf(entry.module.endpoints)
   if (!entry || !endpoint || !canDo(entry, model, capability))
     return reject(
@@ -89,11 +94,31 @@ function prepareCall<R extends { model: string }>(
       'The recipient has no model of this name for this; GET /v1/models lists them.',
       'model',
     )
-  const at = now()
+  const at = rooms.now()
   const { missing } = entry.standing(at)
   if (missing.length > 0) return reject('recipient_unavailable', missing.join(' '), recipient)
-  const controls = { pseudonym: pseudonyms.daily(subject, recipient, at) }
-  return accept(writeCall(entry, endpoint, endpoint.compose(request, model, controls)))
+  const name = entry.nameOf(model)
+  if (isSdkEndpoint(endpoint)) {
+    const image = request as unknown as ImageRequest
+    const untaken = untakenBy(endpoint, image)
+    if (untaken) return reject('invalid_body', 'This recipient has no such setting.', untaken)
+    return accept((consent, sending) =>
+      sendThroughSdk(rooms, ask, consent, { entry, endpoint, request: image, model: name }, sending),
+    )
+  }
+  const controls = { pseudonym: rooms.pseudonyms.daily(subject, recipient, at) }
+  const call = writeCall(entry, endpoint, endpoint.compose(request, name, controls))
+  return accept((consent, sending) => sendToRecipient(rooms, ask, consent, call, sending))
+}
+
+/** What clients send without being asked, and what means the same as leaving it out. */
+const harmless = ['auto', 1]
+
+/** The first thing in `request` that the recipient could not be told. */
+function untakenBy({ takes }: SdkEndpoint, { pictures, mask, params }: ImageRequest): string | undefined {
+  if (pictures.length > takes.pictures) return 'image'
+  if (mask && !takes.mask) return 'mask'
+  return Object.entries(params).find(([name, value]) => !takes.params.includes(name) && !harmless.includes(value))?.[0]
 }
 
 const canDo = ({ record }: RecipientEntry, model: string, capability: Capability) =>

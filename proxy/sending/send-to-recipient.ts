@@ -8,7 +8,7 @@ import type { AnswerFacts } from '../wire/image-answer.ts'
 import { accept, type Checked, type WireRefusal } from '../wire/wire-refusal.ts'
 import { explainFailure, explainStatus } from './explain-failure.ts'
 import { issueReceipt } from './issue-receipt.ts'
-import type { UpstreamCall } from './write-call.ts'
+import type { UpstreamCall } from './upstream-call.ts'
 
 /** The recipient's answer as it came, or a refusal. `receipt` is there as soon as anything may have been sent. */
 export interface SendResult {

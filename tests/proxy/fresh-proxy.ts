@@ -66,18 +66,26 @@ const answers: Record<string, string> = { '/v1/chat/completions': chatAnswer, '/
 
 /** What arrived at the recipient: the only record of what left. */
 export interface Arrival {
+  origin: string
+  method: string
   path: string
   headers: Record<string, string>
   body: Buffer
 }
 
-export type Upstream = (arrival: Arrival) => { status?: number; body?: string; headers?: Record<string, string> }
+export type Upstream = (arrival: Arrival) => {
+  status?: number
+  body?: string | Buffer
+  headers?: Record<string, string>
+}
 
 export interface FreshOptions {
   env?: Record<string, string | undefined>
   statements?: Record<string, unknown> | undefined
   ledger?: Ledger
   upstream?: Upstream
+  /** Where something may arrive besides OpenAI. Anywhere else is a failed connection, and counted. */
+  origins?: readonly string[]
   recipients?: Registry
   deps?: Partial<ProxyDeps>
 }
@@ -91,18 +99,20 @@ export async function freshProxy(options: FreshOptions = {}) {
   const agent = new MockAgent({ enableCallHistory: true })
   agent.disableNetConnect()
   const answer: Upstream = options.upstream ?? (({ path }) => ({ body: answers[path] ?? imageAnswer }))
-  for (const path of ['/v1/images/edits', '/v1/images/generations', '/v1/chat/completions', '/v1/responses'])
-    agent
-      .get('https://api.openai.com')
-      .intercept({ path, method: 'POST' })
-      .reply((request) => {
-        const body = Buffer.from(request.body as unknown as Uint8Array)
-        const arrival = { path, headers: { ...(request.headers as Record<string, string>) }, body }
-        arrivals.push(arrival)
-        const { status = 200, body: data = '', headers = {} } = answer(arrival)
-        return { statusCode: status, data, responseOptions: { headers } }
-      })
-      .persist()
+  for (const origin of ['https://api.openai.com', ...(options.origins ?? [])])
+    for (const method of ['POST', 'GET', 'DELETE'])
+      agent
+        .get(origin)
+        .intercept({ path: () => true, method })
+        .reply((request) => {
+          const body = Buffer.from((request.body ?? []) as unknown as Uint8Array)
+          const { path } = request
+          const arrival = { origin, method, path, headers: { ...(request.headers as Record<string, string>) }, body }
+          arrivals.push(arrival)
+          const { status = 200, body: data = '', headers = {} } = answer(arrival)
+          return { statusCode: status, data, responseOptions: { headers } }
+        })
+        .persist()
 
   const keys = await makeKeys()
   const statements = 'statements' in options ? options.statements : statement
@@ -145,7 +155,7 @@ export async function freshProxy(options: FreshOptions = {}) {
 
   const noticeHash = async (recipient = 'openai') => {
     const list = (await (await send('/v1/recipients')).json()) as RecipientList
-    return list.recipients.find((one) => one.id === recipient)?.notices.en?.hash ?? ''
+    return list.recipients.find((one) => one.id === recipient)?.notices.en?.hash ?? '0'.repeat(64)
   }
 
   const grant = async (
@@ -160,7 +170,7 @@ export async function freshProxy(options: FreshOptions = {}) {
         recipient: 'openai',
         purpose,
         data_classes: dataClasses,
-        notice_hash: await noticeHash(),
+        notice_hash: await noticeHash(typeof more.recipient === 'string' ? more.recipient : 'openai'),
         language: 'en',
         method: 'dialog_accept',
         client_time: '2026-11-22T12:00:00+01:00',

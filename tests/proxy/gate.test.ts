@@ -6,7 +6,9 @@ import { type Ask, type ConsentProof, createGate, spendProof } from '#proxy/gate
 import { createInFlight } from '#proxy/gate/in-flight.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
 import { loadRecipients } from '#proxy/registry/load-recipients.ts'
-import { type UpstreamCall, writeCall } from '#proxy/sending/write-call.ts'
+import { isSdkEndpoint } from '#proxy/registry/recipient-module.ts'
+import type { UpstreamCall } from '#proxy/sending/upstream-call.ts'
+import { writeCall } from '#proxy/sending/write-call.ts'
 import { sendUpstream } from '#proxy/upstream.ts'
 import { errorOf, freshProxy, recipientsFolder, start, statement } from './fresh-proxy.ts'
 import { consentEvent, enrolled, installation, vault } from './ledger-contract.ts'
@@ -19,7 +21,7 @@ async function gated() {
   })
   const openai = recipients.find('openai')
   const endpoint = openai?.module.endpoints.generate
-  if (!openai || !endpoint) throw new Error('There is no openai.')
+  if (!openai || !endpoint || isSdkEndpoint(endpoint)) throw new Error('There is no openai.')
   await ledger.enrol(installation('ann'), enrolled('ann'))
   const given = consentEvent('ann', { notice_hash: openai.notices.en?.hash ?? '', purpose: 'generate.image' })
   await ledger.amend('ann', () => [given])
