@@ -12,8 +12,10 @@ import { writeLog } from './middleware/write-log.ts'
 import type { LimnEnv, ProxyDeps, Rooms } from './rooms.ts'
 import { aboutRoutes } from './routes/about.ts'
 import { consentRoutes } from './routes/consents.ts'
+import { describeApi } from './routes/describe-api.ts'
 import { imageRoutes } from './routes/images.ts'
 import { installationRoutes } from './routes/installations.ts'
+import { moderationRoutes } from './routes/moderations.ts'
 import { privacyRoutes } from './routes/privacy.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { recipientRoutes } from './routes/recipients.ts'
@@ -28,6 +30,7 @@ const routes = [
   privacyRoutes,
   imageRoutes,
   textRoutes,
+  moderationRoutes,
   receiptRoutes,
 ]
 
@@ -43,6 +46,7 @@ export function createApp(deps: ProxyDeps): Hono<LimnEnv> {
   const app = new Hono<LimnEnv>()
   app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins))
   for (const make of routes) app.route('/', make(rooms))
+  app.get('/openapi.json', (c) => c.json(describeApi(app.routes)))
   app.notFound((c) => answerRefusal(c, { code: 'not_found', message: 'There is nothing at this address.' }))
   app.onError((error, c) => {
     // Whatever a decision or its record needs and cannot have: refuse.

@@ -11,6 +11,19 @@ export type UpstreamResult =
   | { ok: true; status: number; retryAfter?: number | undefined; body: Uint8Array<ArrayBuffer> }
   | { ok: false; failure: UpstreamFailure }
 
+/** An answer whose head is there and whose body is still to come. */
+export type OpenUpstream =
+  | {
+      ok: true
+      status: number
+      contentType: string
+      retryAfter?: number | undefined
+      /** Rejects when the answer breaks off or is stopped; `failureOf` says which it was. */
+      body: AsyncIterable<Uint8Array>
+      failureOf(error: unknown): UpstreamFailure
+    }
+  | { ok: false; failure: UpstreamFailure }
+
 export interface SendOptions {
   dispatcher: Dispatcher
   signal: AbortSignal
@@ -18,12 +31,30 @@ export interface SendOptions {
   timeout: number
 }
 
-/** Sends `call` once. Throws when the proof does not cover it or the call was not written from an allow-list. */
+/** Sends `call` once and takes the whole answer in. Throws when the proof does not cover it or the call was not written from an allow-list. */
 export async function sendUpstream(
   proof: ConsentProof,
   call: UpstreamCall,
-  { dispatcher, signal, timeout }: SendOptions,
+  options: SendOptions,
 ): Promise<UpstreamResult> {
+  const answer = await openUpstream(proof, call, options)
+  if (!answer.ok) return answer
+  try {
+    const body = await readAnswer(answer.body)
+    if (!body) return { ok: false, failure: 'too_large' }
+    const { status, retryAfter } = answer
+    return { ok: true, status, body, ...(retryAfter ? { retryAfter } : {}) }
+  } catch (error) {
+    return { ok: false, failure: answer.failureOf(error) }
+  }
+}
+
+/** The same up to the head of the answer. */
+export async function openUpstream(
+  proof: ConsentProof,
+  call: UpstreamCall,
+  { dispatcher, signal, timeout }: SendOptions,
+): Promise<OpenUpstream> {
   const allowed = spendProof(proof)
   assertCovered(allowed.recipient, call)
   const deadline = AbortSignal.timeout(timeout)
@@ -40,10 +71,15 @@ export async function sendUpstream(
       headersTimeout: timeout,
       bodyTimeout: timeout,
     })
-    const body = await readAnswer(answer.body)
-    if (!body) return { ok: false, failure: 'too_large' }
     const retryAfter = Number(answer.headers['retry-after'])
-    return { ok: true, status: answer.statusCode, body, ...(retryAfter > 0 ? { retryAfter } : {}) }
+    return {
+      ok: true,
+      status: answer.statusCode,
+      contentType: String(answer.headers['content-type'] ?? ''),
+      body: answer.body,
+      failureOf: (error) => failureOf(error, signal, deadline),
+      ...(retryAfter > 0 ? { retryAfter } : {}),
+    }
   } catch (error) {
     return { ok: false, failure: failureOf(error, signal, deadline) }
   }

@@ -65,8 +65,15 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('right'),
     subject_id: z.string(),
-    right: z.enum(['access', 'objection', 'rectification']),
-    purpose: z.enum(purposes).optional(),
+    right: z.enum(['access', 'objection']),
+    purposes: z.array(z.enum(purposes)).optional(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('rectified'),
+    subject_id: z.string(),
+    age_attested: z.enum(ageAttestations).optional(),
+    jurisdiction: z.enum(jurisdictions),
   }),
 ])
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>

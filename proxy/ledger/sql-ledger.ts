@@ -1,7 +1,7 @@
 /** The ledger in a database of either dialect. What it acknowledged survives a power cut; what it stores says nothing without its key. */
 import { linkEvent } from './chain.ts'
 import type { LedgerEvent } from './event.ts'
-import { type Ledger, LedgerUnavailable, type Standing, type StoredConsent } from './ledger.ts'
+import { type Installation, type Ledger, LedgerUnavailable, type Standing, type StoredConsent } from './ledger.ts'
 import { consentKey, projectConsent } from './project.ts'
 import { createRows } from './rows.ts'
 import type { SqlRow, SqlSession, SqlStore } from './sql-store.ts'
@@ -94,13 +94,16 @@ export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
     for (const seq of seqs) await session.all(sql.empty, seq)
     return seqs
   }
+  const change = async (session: SqlSession, subject: string, said: Partial<Installation>) => {
+    const row = await one(session, sql.bySubject, rows.subjectRef(subject))
+    if (!row) return
+    const [ref, , sealed] = rows.fromInstallation({ ...rows.toInstallation(row), ...said })
+    await session.all(sql.reseal, sealed, ref)
+  }
   const apply = async (session: SqlSession, event: LedgerEvent, current: Map<string, StoredConsent>) => {
-    if (event.kind === 'restriction') {
-      const row = await one(session, sql.bySubject, rows.subjectRef(event.subject_id))
-      if (!row) return
-      const [ref, , sealed] = rows.fromInstallation({ ...rows.toInstallation(row), restricted: event.on })
-      await session.all(sql.reseal, sealed, ref)
-    }
+    if (event.kind === 'restriction') await change(session, event.subject_id, { restricted: event.on })
+    if (event.kind === 'rectified')
+      await change(session, event.subject_id, { age: event.age_attested, jurisdiction: event.jurisdiction })
     if (event.kind !== 'consent') return
     const key = consentKey({ subject: event.subject_id, recipient: event.recipient_id, purpose: event.purpose })
     const next = projectConsent(current.get(key), event)

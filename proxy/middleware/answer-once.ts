@@ -31,7 +31,9 @@ async function sendFirst(
 ): Promise<Response> {
   try {
     const sent = await send()
-    if (sent.answer.ok) claim.finish(toAnswer(sent.answer.value, sent.receipt))
+    // An answer that streams is not kept: a repetition is a request of its own.
+    if (sent.answer.ok && sent.answer.value instanceof Uint8Array)
+      claim.finish(toAnswer(sent.answer.value, sent.receipt))
     return answerSent(c, sent)
   } finally {
     // A failure may be tried again under the same key.
@@ -60,7 +62,8 @@ function answerAgain(c: LimnContext, found: Exclude<ReplayFinding, { state: 'sta
 function answerSent(c: LimnContext, { receipt, answer }: SendResult): Response {
   if (answer.ok) {
     c.set('decision', 'allowed')
-    return answerStored(c, toAnswer(answer.value, receipt))
+    if (answer.value instanceof Uint8Array) return answerStored(c, toAnswer(answer.value, receipt))
+    return c.body(answer.value, 200, { 'Content-Type': 'text/event-stream', 'Limn-Receipt': receipt ?? '' })
   }
   // Bytes may have left: whoever asked gets the receipt for them with the refusal.
   if (receipt) c.header('Limn-Receipt', receipt)

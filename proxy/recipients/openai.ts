@@ -1,5 +1,5 @@
 /** OpenAI's image models, and text models for planning, by its own API. What is claimed here was read in the pages named as evidence, and goes stale. */
-import { chat, edit, generate, responses } from '../registry/openai-wire.ts'
+import { chat, edit, generate, moderate, responses } from '../registry/openai-wire.ts'
 import { defineRecipient } from '../registry/recipient-module.ts'
 
 /** Model ids that the data-controls page lists as image models without application state. */
@@ -12,7 +12,7 @@ export const recipient = defineRecipient({
   address: 'https://api.openai.com/v1',
   variables: { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' },
   authorize: (key) => ({ authorization: `Bearer ${key}` }),
-  endpoints: { edit, generate, plan: { chat, responses } },
+  endpoints: { edit, generate, plan: { chat, responses }, moderate },
   record: {
     id: 'openai',
     legal_name: 'OpenAI OpCo, LLC',
@@ -24,6 +24,7 @@ export const recipient = defineRecipient({
     models: [
       ...models.map((id) => ({ id, capabilities: ['edit' as const, 'generate' as const] })),
       ...planners.map((id) => ({ id, capabilities: ['plan' as const] })),
+      { id: 'omni-moderation-latest', capabilities: ['moderate'] },
     ],
     training: {
       policy: 'contract_off',

@@ -56,6 +56,7 @@ const moduleSchema = z.object({
     edit: eitherSchema.optional(),
     generate: eitherSchema.optional(),
     plan: z.strictObject({ chat: endpointSchema, responses: endpointSchema }).optional(),
+    moderate: endpointSchema.optional(),
   }),
 })
 
@@ -109,13 +110,14 @@ const hostsOf = ({ hosts, media_hosts = [] }: RecipientModule['record']) => [...
 const sdkRequestsOf = ({ edit, generate }: Endpoints) =>
   [edit, generate].flatMap((endpoint) => (endpoint && isSdkEndpoint(endpoint) ? endpoint.requests : []))
 
-function callsOf({ edit, generate, plan }: Endpoints): [string, CallEndpoint][] {
+function callsOf({ edit, generate, plan, moderate }: Endpoints): [string, CallEndpoint][] {
   const wire = (endpoint: Endpoints['edit']) => (endpoint && !isSdkEndpoint(endpoint) ? endpoint : undefined)
   const named: [string, CallEndpoint | undefined][] = [
     ['edit', wire(edit)],
     ['generate', wire(generate)],
     ['plan (chat)', plan?.chat],
     ['plan (responses)', plan?.responses],
+    ['moderate', moderate],
   ]
   return named.flatMap(([name, endpoint]) => (endpoint ? [[name, endpoint] as [string, CallEndpoint]] : []))
 }

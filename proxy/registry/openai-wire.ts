@@ -1,5 +1,6 @@
 /** OpenAI's wire, for whoever speaks it: what a call may hold, what it must, and how a request becomes one. */
 import type { ImageRequest } from '../wire/image-request.ts'
+import type { ModerationRequest } from '../wire/moderation-request.ts'
 import type { PictureUpload } from '../wire/picture-upload.ts'
 import type { TextRequest } from '../wire/text-request.ts'
 import type { CallContent, CallFile, Endpoint } from './recipient-module.ts'
@@ -41,12 +42,14 @@ export const chat: Endpoint<TextRequest> = {
       'temperature',
       'max_completion_tokens',
       'reasoning_effort',
+      'stream',
+      'stream_options',
       'store',
     ],
     files: [],
   },
   required: { store: false },
-  compose: ({ messages, params: { format, temperature, maxTokens, effort } }, model) => ({
+  compose: ({ messages, stream, params: { format, temperature, maxTokens, effort, usage } }, model) => ({
     fields: given({
       model,
       messages: messages.map(({ role, text }) => ({ role, content: text })),
@@ -54,6 +57,8 @@ export const chat: Endpoint<TextRequest> = {
       temperature,
       max_completion_tokens: maxTokens,
       reasoning_effort: effort,
+      stream: stream || undefined,
+      stream_options: stream && usage ? { include_usage: true } : undefined,
       store: false,
     }),
     files: [],
@@ -63,9 +68,12 @@ export const chat: Endpoint<TextRequest> = {
 export const responses: Endpoint<TextRequest> = {
   path: '/responses',
   encoding: 'json',
-  allowed: { fields: ['model', 'input', 'text', 'temperature', 'max_output_tokens', 'reasoning', 'store'], files: [] },
+  allowed: {
+    fields: ['model', 'input', 'text', 'temperature', 'max_output_tokens', 'reasoning', 'stream', 'store'],
+    files: [],
+  },
   required: { store: false },
-  compose: ({ messages, params: { format, temperature, maxTokens, effort } }, model) => ({
+  compose: ({ messages, stream, params: { format, temperature, maxTokens, effort } }, model) => ({
     fields: given({
       model,
       input: messages.map(({ role, text }) => ({ role, content: text })),
@@ -73,10 +81,19 @@ export const responses: Endpoint<TextRequest> = {
       temperature,
       max_output_tokens: maxTokens,
       reasoning: effort && { effort },
+      stream: stream || undefined,
       store: false,
     }),
     files: [],
   }),
+}
+
+export const moderate: Endpoint<ModerationRequest> = {
+  path: '/moderations',
+  encoding: 'json',
+  allowed: { fields: ['model', 'input'], files: [] },
+  required: {},
+  compose: ({ inputs }, model) => ({ fields: { model, input: [...inputs] }, files: [] }),
 }
 
 /** Without what was not given. */

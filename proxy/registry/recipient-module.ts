@@ -3,6 +3,7 @@ import type { Purpose } from '#contract/consent.ts'
 import type { Capability } from '#contract/recipient.ts'
 import type { z } from '#contract/schema.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
+import type { ModerationRequest } from '../wire/moderation-request.ts'
 import type { TextRequest } from '../wire/text-request.ts'
 import type { RecipientRecord } from './recipient-record.ts'
 
@@ -83,6 +84,7 @@ export interface Endpoints {
   generate?: Endpoint | SdkEndpoint
   /** The same words on either of OpenAI's two wires. */
   plan?: { chat: Endpoint<TextRequest>; responses: Endpoint<TextRequest> }
+  moderate?: Endpoint<ModerationRequest>
 }
 
 export interface RecipientModule {
@@ -115,5 +117,5 @@ export const purposesOf: Readonly<Record<Capability, readonly Purpose[]>> = {
   generate: ['generate.image'],
   video: ['generate.video'],
   plan: ['plan.text'],
-  moderate: [],
+  moderate: ['plan.text'],
 }

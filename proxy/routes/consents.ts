@@ -15,7 +15,7 @@ import { accept, answerRefusal, type Checked, reject } from '../wire/wire-refusa
 import { grantEvent, isWithdrawable, toRecord, withdrawalEvent } from './consent-wire.ts'
 import { isSignedBy } from './verify-grant.ts'
 
-const withdrawalSchema = z.strictObject({
+export const withdrawalSchema = z.strictObject({
   recipient: z.string().min(1).max(64).optional(),
   purpose: z.enum(purposes).optional(),
 })

@@ -21,9 +21,9 @@ export const describePrivacy = (operator: Controller) => ({
     portability: 'GET /v1/privacy/export',
     erasure: 'DELETE /v1/privacy/subject',
     restriction: 'POST /v1/privacy/restriction',
-    objection: 'POST /v1/privacy/restriction',
+    objection: 'POST /v1/privacy/objection',
     withdrawal: 'POST /v1/consents/withdraw',
-    rectification: 'Nothing here can be wrong but the stated age and region: erase, and install anew.',
+    rectification: 'POST /v1/privacy/rectification',
     complaint: 'https://www.edpb.europa.eu/about-edpb/about-edpb/members_en',
   },
   identification:

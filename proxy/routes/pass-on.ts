@@ -11,6 +11,7 @@ import { type Endpoint, isSdkEndpoint, type RecipientModule, type SdkEndpoint } 
 import type { LimnContext, Rooms } from '../rooms.ts'
 import { sendThroughSdk } from '../sending/send-through-sdk.ts'
 import { type ReadAnswer, type Sending, type SendResult, sendToRecipient } from '../sending/send-to-recipient.ts'
+import { streamFromRecipient } from '../sending/stream-from-recipient.ts'
 import { writeCall } from '../sending/write-call.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
 import { readGpc, readPurpose } from '../wire/read-signals.ts'
@@ -31,6 +32,8 @@ export interface SendingRoute<R extends { model: string }> {
   /** Everything that makes two requests the same, besides purpose, model and pictures. */
   wordsOf: (request: R) => Readonly<Record<string, unknown>>
   readAnswer: ReadAnswer
+  /** Whether the answer is wanted as it comes. */
+  streams?: (request: R) => boolean
 }
 
 export async function passOn<R extends { model: string }>(
@@ -80,7 +83,7 @@ function splitModel(name: string): { recipient: string; model: string } {
 
 function prepare<R extends { model: string }>(
   rooms: Rooms,
-  { capability, endpointOf }: SendingRoute<R>,
+  { capability, endpointOf, streams }: SendingRoute<R>,
   request: R,
   ask: Ask,
   model: string,
@@ -108,7 +111,8 @@ function prepare<R extends { model: string }>(
   }
   const controls = { pseudonym: rooms.pseudonyms.daily(subject, recipient, at) }
   const call = writeCall(entry, endpoint, endpoint.compose(request, name, controls))
-  return accept((consent, sending) => sendToRecipient(rooms, ask, consent, call, sending))
+  const way = streams?.(request) ? streamFromRecipient : sendToRecipient
+  return accept((consent, sending) => way(rooms, ask, consent, call, sending))
 }
 
 /** What clients send without being asked, and what means the same as leaving it out. */

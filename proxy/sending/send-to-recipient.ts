@@ -13,7 +13,7 @@ import type { UpstreamCall } from './upstream-call.ts'
 /** The recipient's answer as it came, or a refusal. `receipt` is there as soon as anything may have been sent. */
 export interface SendResult {
   receipt?: string
-  answer: Checked<Uint8Array<ArrayBuffer>>
+  answer: Checked<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>>
 }
 
 /** The pictures in an answer, or `undefined` when it is not one that may be handed out. */
@@ -24,13 +24,15 @@ export interface Sending {
   images: Receipt['request']['images']
   /** `recipient/model`. */
   model: string
+  /** The answer is wanted as it comes. */
+  stream?: boolean
   readAnswer: ReadAnswer
   /** Aborts when the client goes away. */
   client: AbortSignal
 }
 
 /** A connection that never came about is tried once more: nothing was sent, and the consent is read anew. */
-const attempts = 2
+export const attempts = 2
 
 export async function sendToRecipient(
   rooms: Rooms,

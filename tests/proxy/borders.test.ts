@@ -73,7 +73,7 @@ describe('every answer', () => {
 
   it('to what is not there is OpenAI’s envelope with 404', async () => {
     const { send } = await freshProxy()
-    for (const path of ['/v1/moderations', '/v1/videos', '/openapi.json', '/'])
+    for (const path of ['/v1/moderation', '/v1/audio/speech', '/openapi.yaml', '/'])
       expect(await errorOf(await send(path, { method: 'POST' }))).toMatchObject({ status: 404, code: 'not_found' })
   })
 
