@@ -1,7 +1,7 @@
 /** The proxy as one Hono app, made of what it is given. It opens nothing, reads no environment and holds no global state. */
 import { Hono } from 'hono'
 import { createGate } from './gate/gate.ts'
-import { createInFlight } from './gate/in-flight.ts'
+import { createInFlight, type InFlight } from './gate/in-flight.ts'
 import { LedgerUnavailable } from './ledger/ledger.ts'
 import { describeFault } from './log-line.ts'
 import { guardOrigin } from './middleware/guard-origin.ts'
@@ -19,6 +19,7 @@ import { moderationRoutes } from './routes/moderations.ts'
 import { privacyRoutes } from './routes/privacy.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { recipientRoutes } from './routes/recipients.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { textRoutes } from './routes/texts.ts'
 import { answerRefusal } from './wire/wire-refusal.ts'
 
@@ -32,9 +33,13 @@ const routes = [
   textRoutes,
   moderationRoutes,
   receiptRoutes,
+  reportRoutes,
 ]
 
-export function createApp(deps: ProxyDeps): Hono<LimnEnv> {
+export const createApp = (deps: ProxyDeps): Hono<LimnEnv> => createProxy(deps).app
+
+/** The app, and what is under way in it. */
+export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: InFlight } {
   const gate = createGate(deps.ledger, deps.recipients, deps.now)
   const rooms: Rooms = {
     ...deps,
@@ -57,5 +62,5 @@ export function createApp(deps: ProxyDeps): Hono<LimnEnv> {
     c.set('fault', describeFault(error))
     return answerRefusal(c, { code: 'internal_error', message: 'The proxy failed at the request.' })
   })
-  return app
+  return { app, inFlight: rooms.inFlight }
 }

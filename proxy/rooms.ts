@@ -12,6 +12,7 @@ import type { ReplayStore } from './middleware/replay-store.ts'
 import type { TokenBuckets } from './middleware/token-buckets.ts'
 import type { ReceiptSigner } from './receipts.ts'
 import type { Registry } from './registry/load-recipients.ts'
+import type { Blocklist } from './safety/blocklist.ts'
 import type { Controller } from './settings.ts'
 
 export interface ProxyDeps extends Entropy {
@@ -20,6 +21,8 @@ export interface ProxyDeps extends Entropy {
   /** How recipients are reached; tests bring one that throws on any address they do not expect. */
   dispatcher: Dispatcher
   signer: ReceiptSigner
+  /** Pictures that never leave. */
+  blocklist: Blocklist
   pseudonyms: Pseudonyms
   log: (line: LogLine) => void
   allowedOrigins: readonly string[]

@@ -27,6 +27,11 @@ const environment = z.object({
   LIMN_OPERATOR: text,
   LIMN_OPERATOR_ADDRESS: text,
   LIMN_OPERATOR_CONTACT: text,
+  LIMN_METRICS_PORT: count(0, 65_535),
+  LIMN_AUDIT: text,
+  LIMN_BLOCKLIST: text,
+  LIMN_BLOCKLIST_MODULE: text,
+  LIMN_LEGAL_HOLD: z.enum(['on', 'off', '']).optional(),
   LIMN_RATE_PER_MINUTE: count(600, 1_000_000),
 })
 
@@ -53,6 +58,13 @@ export interface Settings {
   operator: Controller
   /** Requests of one subject. */
   ratePerMinute: number
+  /** Where Prometheus may ask, on the loopback address. 0: nowhere. */
+  metricsPort: number
+  /** The folder of decisions. */
+  audit?: string | undefined
+  blocklist: { list?: string | undefined; module?: string | undefined }
+  /** Nothing is forgotten on time while this is on. */
+  legalHold: boolean
 }
 
 /** The settings in `env`. Throws with one clear line naming the variable that cannot be read. */
@@ -77,5 +89,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       contact: read.data.LIMN_OPERATOR_CONTACT ?? 'not stated (LIMN_OPERATOR_CONTACT)',
     },
     ratePerMinute: read.data.LIMN_RATE_PER_MINUTE,
+    metricsPort: read.data.LIMN_METRICS_PORT,
+    audit: read.data.LIMN_AUDIT,
+    blocklist: { list: read.data.LIMN_BLOCKLIST, module: read.data.LIMN_BLOCKLIST_MODULE },
+    legalHold: read.data.LIMN_LEGAL_HOLD === 'on',
   }
 }

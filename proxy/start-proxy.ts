@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import { Agent } from 'undici'
-import { createApp } from './app.ts'
+import { createProxy } from './app.ts'
+import { createAudit } from './audit.ts'
 import { createPseudonyms } from './keys.ts'
 import type { Recovery } from './ledger/after-restore.ts'
 import { stamp } from './ledger/event.ts'
@@ -12,8 +13,11 @@ import { LedgerUnavailable } from './ledger/ledger.ts'
 import { openLedger } from './ledger/open-ledger.ts'
 import type { MarkedLedger } from './ledger/with-checkpoints.ts'
 import type { LogLine } from './log-line.ts'
+import { createMetrics, type Metrics, serveMetrics } from './metrics.ts'
+import { publicLookup } from './public-lookup.ts'
 import { readAttestations } from './registry/attestations.ts'
 import { loadRecipients, type Registry } from './registry/load-recipients.ts'
+import { loadBlocklist } from './safety/blocklist.ts'
 import { readSettings } from './settings.ts'
 
 export interface StartOptions {
@@ -56,15 +60,26 @@ export async function startProxy({
   })
   const entropy = { now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
   const { ledger, keys, signer } = await openLedger(settings, entropy, options.onRecovery)
-  const dispatcher = new Agent({ connect: { timeout: 10_000 }, pipelining: 1 })
-  const app = createApp({
+  const own = recipients.entries.filter(({ address, module }) => address.origin !== new URL(module.address).origin)
+  const lookup = publicLookup(
+    new Set([...own, ...recipients.entries.filter((one) => one.module.isOperators)].map((one) => one.address.hostname)),
+  )
+  const dispatcher = new Agent({ connect: { timeout: 10_000, lookup }, pipelining: 1 })
+  const audit = settings.audit ? createAudit(settings.audit, settings.legalHold, now) : undefined
+  let metrics: Metrics | undefined
+  const { app, inFlight } = createProxy({
     ...entropy,
     ledger,
     recipients,
     dispatcher,
     signer,
     pseudonyms: createPseudonyms(keys),
-    log,
+    blocklist: await loadBlocklist(settings.blocklist.list, settings.blocklist.module),
+    log: (line) => {
+      log(line)
+      audit?.(line)
+      metrics?.count(line)
+    },
     allowedOrigins: settings.allowedOrigins,
     operator: settings.operator,
     ratePerMinute: settings.ratePerMinute,
@@ -75,7 +90,9 @@ export async function startProxy({
     server.once('error', reject)
     server.listen(settings.port, settings.host, resolve)
   })
-  const stopForgetting = forgetOnTime(ledger, entropy)
+  if (settings.metricsPort > 0) metrics = createMetrics(inFlight.size)
+  const metricsServer = metrics && (await serveMetrics(metrics, settings.metricsPort))
+  const stopForgetting = settings.legalHold ? () => undefined : forgetOnTime(ledger, entropy)
   const fault = await ledger.ping().then(
     () => undefined,
     (error: Error) => (error.cause instanceof Error ? error.cause.message : error.message),
@@ -87,6 +104,7 @@ export async function startProxy({
     async close() {
       stopForgetting()
       await closeServer(server)
+      await metricsServer?.close()
       await dispatcher.destroy()
       await ledger.mark().catch(onlyUnavailable)
       await ledger.close()

@@ -57,6 +57,7 @@ const packages: Record<string, readonly string[]> = {
   '@hono/node-server': ['proxy'],
   undici: ['proxy'],
   pg: ['proxy'],
+  'prom-client': ['proxy'],
   '@ai-sdk/fal': ['proxy'],
   '@ai-sdk/gateway': ['proxy'],
   '@ai-sdk/google': ['proxy'],

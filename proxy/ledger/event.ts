@@ -6,6 +6,14 @@ import { sha256 } from '../canonical.ts'
 
 export const jurisdictions = ['EEA', 'UK', 'CH', 'US-CA', 'other', 'unknown'] as const
 
+export const reportReasons = [
+  'child_safety',
+  'person_without_consent',
+  'illegal',
+  'other_harm',
+  'wrongly_blocked',
+] as const
+
 /** `salt` keeps the hash of an erased event from being guessed back into its content. */
 const common = {
   schema_version: z.literal('limn-consent/1'),
@@ -67,6 +75,14 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
     subject_id: z.string(),
     right: z.enum(['access', 'objection']),
     purposes: z.array(z.enum(purposes)).optional(),
+  }),
+  /** Someone reports what was made, or what was refused by mistake. No words: what is told to the operator is told elsewhere. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('report'),
+    subject_id: z.string(),
+    about: z.enum(reportReasons),
+    receipt: z.string().optional(),
   }),
   z.strictObject({
     ...common,

@@ -11,6 +11,7 @@ import { codes } from '../wire/wire-refusal.ts'
 import { withdrawalSchema } from './consents.ts'
 import { installationSchema } from './installations.ts'
 import { objectionSchema, rectificationSchema, restrictionSchema } from './privacy.ts'
+import { reportSchema } from './reports.ts'
 
 interface Operation {
   summary: string
@@ -49,6 +50,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /v1/chat/completions': { summary: 'Understand words', body: chatSchema, sends: true },
   'POST /v1/responses': { summary: 'Understand words', body: responsesSchema, sends: true },
   'POST /v1/moderations': { summary: 'Check words', body: moderationSchema, sends: true },
+  'POST /v1/reports': { summary: 'Report harm, or a mistaken refusal', body: reportSchema, status: 201 },
   'GET /v1/receipts/{jti}': { summary: 'A receipt, completed once it can be', answer: receiptSchema },
   'GET /.well-known/jwks.json': { summary: 'Keys that receipts are checked with', open: true },
   'GET /.well-known/gpc.json': { summary: 'Global Privacy Control', open: true },

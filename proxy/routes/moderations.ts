@@ -14,7 +14,9 @@ const route: SendingRoute<ModerationRequest> = {
   read: readModeration,
   endpointOf: ({ moderate }) => moderate,
   dataClassesOf: () => ['prompt'],
-  imagesOf: () => [],
+  // Asking whether words are allowed is how a mistake is found out; they go to a check and nowhere else.
+  saidIn: () => [],
+  picturesOf: () => [],
   wordsOf: ({ inputs }) => ({ inputs }),
   readAnswer: readModerationAnswer,
 }

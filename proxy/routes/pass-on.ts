@@ -9,11 +9,13 @@ import { answerOnce } from '../middleware/answer-once.ts'
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
 import { type Endpoint, isSdkEndpoint, type RecipientModule, type SdkEndpoint } from '../registry/recipient-module.ts'
 import type { LimnContext, Rooms } from '../rooms.ts'
+import { refuseContent } from '../safety/refuse-content.ts'
 import { sendThroughSdk } from '../sending/send-through-sdk.ts'
 import { type ReadAnswer, type Sending, type SendResult, sendToRecipient } from '../sending/send-to-recipient.ts'
 import { streamFromRecipient } from '../sending/stream-from-recipient.ts'
 import { writeCall } from '../sending/write-call.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
+import type { PictureUpload } from '../wire/picture-upload.ts'
 import { readGpc, readPurpose } from '../wire/read-signals.ts'
 import { accept, answerRefusal, type Checked, reject } from '../wire/wire-refusal.ts'
 
@@ -27,8 +29,10 @@ export interface SendingRoute<R extends { model: string }> {
   endpointOf: (endpoints: RecipientModule['endpoints']) => Endpoint<R> | SdkEndpoint | undefined
   /** What kinds of data the request really holds. */
   dataClassesOf: (request: R, purpose: Purpose) => DataClass[]
-  /** Every picture that is sent, as the receipt names them. */
-  imagesOf: (request: R) => Receipt['request']['images']
+  /** Everything that a person says in it. */
+  saidIn: (request: R) => readonly string[]
+  /** Every picture that is sent, the mask last. */
+  picturesOf: (request: R) => readonly PictureUpload[]
   /** Everything that makes two requests the same, besides purpose, model and pictures. */
   wordsOf: (request: R) => Readonly<Record<string, unknown>>
   readAnswer: ReadAnswer
@@ -45,6 +49,8 @@ export async function passOn<R extends { model: string }>(
   if (!purpose.ok) return answerRefusal(c, purpose.refusal)
   const request = await route.read(c)
   if (!request.ok) return answerRefusal(c, request.refusal)
+  const blocked = await refuseContent(rooms.blocklist, route.saidIn(request.value), route.picturesOf(request.value))
+  if (blocked) return answerRefusal(c, blocked.refusal)
   const { recipient, model } = splitModel(request.value.model)
   const ask: Ask = {
     subject: c.var.installation.subject,
@@ -59,7 +65,7 @@ export async function passOn<R extends { model: string }>(
   if (!send.ok) return answerRefusal(c, send.refusal)
   c.set('recipient', recipient)
   c.set('model', model)
-  const images = route.imagesOf(request.value)
+  const images = route.picturesOf(request.value).map(asReceipted)
   c.set(
     'bytesIn',
     images.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -71,6 +77,14 @@ export async function passOn<R extends { model: string }>(
     send.value(decision.consent, sending),
   )
 }
+
+const asReceipted = ({ sha256, bytes, width, height, type }: PictureUpload): Receipt['request']['images'][number] => ({
+  sha256,
+  bytes: bytes.byteLength,
+  width,
+  height,
+  type,
+})
 
 /** Sends under one consent, by whichever way the recipient has. */
 type Send = (consent: string, sending: Sending) => Promise<SendResult>

@@ -14,7 +14,8 @@ const common = {
   dataClassesOf: ({ params: { usage: _, ...params } }: TextRequest): DataClass[] =>
     Object.keys(params).length > 0 ? ['prompt', 'params'] : ['prompt'],
   streams: ({ stream }: TextRequest) => stream,
-  imagesOf: () => [],
+  saidIn: ({ messages }: TextRequest) => messages.filter(({ role }) => role === 'user').map(({ text }) => text),
+  picturesOf: () => [],
   wordsOf: ({ messages, stream, params }: TextRequest) => ({ messages, stream, params }),
 } as const
 

@@ -13,6 +13,7 @@ import type { LogLine } from '#proxy/log-line.ts'
 import { createSigner } from '#proxy/receipts.ts'
 import { loadRecipients, type Registry } from '#proxy/registry/load-recipients.ts'
 import type { ProxyDeps } from '#proxy/rooms.ts'
+import { noBlocklist } from '#proxy/safety/blocklist.ts'
 
 export const vault = createVault(randomBytes(32).toString('base64url'))
 
@@ -130,6 +131,7 @@ export async function freshProxy(options: FreshOptions = {}) {
     recipients,
     dispatcher: agent,
     signer: await createSigner(keys),
+    blocklist: noBlocklist,
     pseudonyms: createPseudonyms(keys),
     log: (line) => lines.push(line),
     allowedOrigins: ['https://studio.example'],

@@ -135,6 +135,7 @@ describe('two people', () => {
       ['POST', '/v1/privacy/objection'],
       ['POST', '/v1/privacy/rectification'],
       ['POST', '/v1/moderations'],
+      ['POST', '/v1/reports'],
       ['POST', '/v1/responses'],
       ['POST', '/v1/chat/completions'],
       ['GET', '/v1/models'],

@@ -8,6 +8,7 @@ import { createVault } from '#proxy/ledger/vault.ts'
 import { createSigner } from '#proxy/receipts.ts'
 import { recipient as openai } from '#proxy/recipients/openai.ts'
 import { createRegistry } from '#proxy/registry/load-recipients.ts'
+import { noBlocklist } from '#proxy/safety/blocklist.ts'
 import type { InstallationStore } from '#remote/connect-proxy.ts'
 
 const day = 86_400_000
@@ -55,6 +56,7 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
     recipients,
     dispatcher: recipientThat(answer, sent, planned),
     signer: await createSigner(keys),
+    blocklist: noBlocklist,
     pseudonyms: createPseudonyms(keys),
     log: () => {},
     allowedOrigins: [],
