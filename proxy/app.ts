@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { createGate } from './gate/gate.ts'
 import { createInFlight, type InFlight } from './gate/in-flight.ts'
 import { LedgerUnavailable } from './ledger/ledger.ts'
+import { noRequestKeys } from './ledger/shared-limits.ts'
 import { describeFault } from './log-line.ts'
 import { guardOrigin } from './middleware/guard-origin.ts'
 import { hardenAnswers } from './middleware/harden-answers.ts'
@@ -46,7 +47,8 @@ export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: In
     gate,
     inFlight: createInFlight(gate.objection),
     replays: createReplayStore(deps.now),
-    buckets: createTokenBuckets(deps.ratePerMinute, deps.now),
+    buckets: deps.buckets ?? createTokenBuckets(deps.ratePerMinute, deps.now),
+    requestKeys: deps.requestKeys ?? noRequestKeys,
   }
   const app = new Hono<LimnEnv>()
   app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins))

@@ -7,6 +7,7 @@ import type { InFlight } from './gate/in-flight.ts'
 import type { Pseudonyms } from './keys.ts'
 import type { Entropy } from './ledger/event.ts'
 import type { Installation, Ledger } from './ledger/ledger.ts'
+import type { RequestKeys } from './ledger/shared-limits.ts'
 import type { LogLine } from './log-line.ts'
 import type { ReplayStore } from './middleware/replay-store.ts'
 import type { TokenBuckets } from './middleware/token-buckets.ts'
@@ -27,8 +28,11 @@ export interface ProxyDeps extends Entropy {
   log: (line: LogLine) => void
   allowedOrigins: readonly string[]
   operator: Controller
-  /** Requests of one subject. */
+  /** Requests of one subject, when no `buckets` are given. */
   ratePerMinute: number
+  /** Shared by several proxies; left out, this one counts for itself. */
+  buckets?: TokenBuckets | undefined
+  requestKeys?: RequestKeys | undefined
   /** The longest a recipient may take, in ms. */
   upstreamTimeout: number
 }
@@ -38,6 +42,7 @@ export interface Rooms extends ProxyDeps {
   inFlight: InFlight
   replays: ReplayStore
   buckets: TokenBuckets
+  requestKeys: RequestKeys
 }
 
 export interface LimnEnv {

@@ -11,6 +11,7 @@ import type { Recovery } from './ledger/after-restore.ts'
 import { stamp } from './ledger/event.ts'
 import { LedgerUnavailable } from './ledger/ledger.ts'
 import { openLedger } from './ledger/open-ledger.ts'
+import { sharedBuckets, sharedRequestKeys } from './ledger/shared-limits.ts'
 import type { MarkedLedger } from './ledger/with-checkpoints.ts'
 import type { LogLine } from './log-line.ts'
 import { createMetrics, type Metrics, serveMetrics } from './metrics.ts'
@@ -59,7 +60,7 @@ export async function startProxy({
     attestations: readAttestations(settings.attestations),
   })
   const entropy = { now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
-  const { ledger, keys, signer } = await openLedger(settings, entropy, options.onRecovery)
+  const { ledger, shared, keys, signer } = await openLedger(settings, entropy, options.onRecovery)
   const own = recipients.entries.filter(({ address, module }) => address.origin !== new URL(module.address).origin)
   const lookup = publicLookup(
     new Set([...own, ...recipients.entries.filter((one) => one.module.isOperators)].map((one) => one.address.hostname)),
@@ -83,6 +84,12 @@ export async function startProxy({
     allowedOrigins: settings.allowedOrigins,
     operator: settings.operator,
     ratePerMinute: settings.ratePerMinute,
+    ...(shared
+      ? {
+          buckets: sharedBuckets(shared.store, shared.vault, settings.ratePerMinute, now),
+          requestKeys: sharedRequestKeys(shared.store, shared.vault, now),
+        }
+      : {}),
     upstreamTimeout: options.upstreamTimeout ?? 120_000,
   })
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions })

@@ -6,9 +6,12 @@ import { findRollback, type Recovery, recoverFromRollback } from './after-restor
 import { type Checkpoints, fileCheckpoints, memoryCheckpoints } from './checkpoints.ts'
 import type { Entropy } from './event.ts'
 import type { Ledger } from './ledger.ts'
-import { postgresLedger } from './postgres.ts'
-import { sqliteLedger } from './sqlite.ts'
-import { createVault } from './vault.ts'
+import { connectPostgres } from './postgres.ts'
+import { postgresStore } from './postgres-store.ts'
+import { sqlLedger } from './sql-ledger.ts'
+import type { SqlStore } from './sql-store.ts'
+import { sqliteStore } from './sqlite-store.ts'
+import { createVault, type Vault } from './vault.ts'
 import { type MarkedLedger, withCheckpoints } from './with-checkpoints.ts'
 
 export interface OpenedLedger {
@@ -16,6 +19,8 @@ export interface OpenedLedger {
   /** The same as it stands, unchecked and unmarked: for looking at what is there. */
   bare: Ledger
   checkpoints: Checkpoints
+  /** Only where several proxies may use one database. */
+  shared?: { store: SqlStore; vault: Vault }
   keys: Keys
   signer: ReceiptSigner
 }
@@ -32,11 +37,19 @@ export async function openLedger(
   const keys = inMemory ? await makeKeys() : await loadKeys(keyFile)
   const signer = await createSigner(keys)
   const vault = createVault(keys.ledger)
-  const bare = database ? postgresLedger(database, vault) : sqliteLedger(path, vault)
+  const store = database ? postgresStore(connectPostgres(database)) : sqliteStore(path, vault)
+  const bare = sqlLedger(store, vault)
   const checkpoints = inMemory ? memoryCheckpoints() : fileCheckpoints(checkpointsBeside(keyFile), signer)
   const ledger = withCheckpoints(bare, checkpoints, entropy.now)
   const check = () => dealWithRollback(ledger, checkpoints, entropy, onRecovery)
-  return { ledger: checkedFirst(ledger, check), bare, checkpoints, keys, signer }
+  return {
+    ledger: checkedFirst(ledger, check),
+    bare,
+    checkpoints,
+    ...(database ? { shared: { store, vault } } : {}),
+    keys,
+    signer,
+  }
 }
 
 export const checkpointsBeside = (keyFile: string) => `${keyFile.replace(/(\.keys)?\.json$/, '')}.checkpoints`

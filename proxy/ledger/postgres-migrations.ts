@@ -59,4 +59,22 @@ export const migrations: readonly PostgresMigration[] = [
       'CREATE INDEX receipt_subject ON receipt (subject_ref, jti)',
     ],
   },
+  {
+    id: '2026-11-27-shared-limits',
+    sql: [
+      // Lost with a crash of the server, and nothing is lost with that.
+      `CREATE UNLOGGED TABLE rate_bucket (
+        name TEXT PRIMARY KEY,
+        tokens DOUBLE PRECISION NOT NULL,
+        granted INTEGER NOT NULL,
+        filled_at BIGINT NOT NULL
+      )`,
+      `CREATE TABLE request_key (
+        name TEXT PRIMARY KEY,
+        fingerprint TEXT NOT NULL,
+        claimed_at BIGINT NOT NULL
+      )`,
+      'CREATE INDEX request_key_age ON request_key (claimed_at)',
+    ],
+  },
 ]

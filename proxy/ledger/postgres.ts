@@ -1,12 +1,15 @@
 /** The ledger of several proxies: one PostgreSQL, reached through `pg`. */
 import pg from 'pg'
 import type { Ledger } from './ledger.ts'
-import { postgresStore } from './postgres-store.ts'
+import { type PostgresPool, postgresStore } from './postgres-store.ts'
 import { sqlLedger } from './sql-ledger.ts'
 import type { Vault } from './vault.ts'
 
 /** `url`: `postgres://user:password@host:port/database`. Nothing is reached before the first verb. */
-export function postgresLedger(url: string, vault: Vault): Ledger {
+export const postgresLedger = (url: string, vault: Vault): Ledger =>
+  sqlLedger(postgresStore(connectPostgres(url)), vault)
+
+export function connectPostgres(url: string): PostgresPool {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
@@ -17,5 +20,5 @@ export function postgresLedger(url: string, vault: Vault): Ledger {
   })
   // A connection that breaks while idle: the next verb finds out for itself, and refuses when it must.
   pool.on('error', () => undefined)
-  return sqlLedger(postgresStore(pool), vault)
+  return pool
 }

@@ -26,7 +26,7 @@ export const installationSchema = z.strictObject({
 export function installationRoutes({ ledger, buckets, pseudonyms, now, random }: Rooms): Hono<LimnEnv> {
   const app = new Hono<LimnEnv>()
   app.post('/v1/installations', async (c) => {
-    const wait = buckets.take(`installations ${pseudonyms.daily(addressOf(c), 'installations', now())}`)
+    const wait = await buckets.take(`installations ${pseudonyms.daily(addressOf(c), 'installations', now())}`)
     if (wait !== undefined)
       return answerRefusal(c, {
         code: 'rate_limited',

@@ -73,7 +73,7 @@ export async function passOn<R extends { model: string }>(
   const facts = { purpose: ask.purpose, model: request.value.model, ...route.wordsOf(request.value), images }
   const scope = { subject: ask.subject, consent: decision.consent, route: route.path }
   const sending = { images, model: request.value.model, readAnswer: route.readAnswer, client: c.req.raw.signal }
-  return answerOnce(rooms.replays, c, { ...scope, fingerprint: sha256(canonicalJson(facts)) }, () =>
+  return answerOnce(rooms, c, { ...scope, fingerprint: sha256(canonicalJson(facts)) }, () =>
     send.value(decision.consent, sending),
   )
 }

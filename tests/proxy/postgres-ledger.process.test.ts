@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LedgerUnavailable } from '#proxy/ledger/ledger.ts'
 import { postgresLedger } from '#proxy/ledger/postgres.ts'
 import { postgresStore } from '#proxy/ledger/postgres-store.ts'
+import { sharedBuckets, sharedRequestKeys } from '#proxy/ledger/shared-limits.ts'
 import { sqlLedger } from '#proxy/ledger/sql-ledger.ts'
 import { verifyLedger } from '#proxy/ledger/verify-ledger.ts'
+import { start } from './fresh-proxy.ts'
 import { consentEvent, enrolled, installation, ledgerContract, vault } from './ledger-contract.ts'
 import { pglitePool } from './pglite-pool.ts'
 import { findPostgres, type RealPostgres, startPostgres } from './real-postgres.ts'
@@ -22,6 +24,45 @@ describe('PostgreSQL’s dialect', () => {
   ledgerContract('PGlite', async () => {
     await db.exec(emptied)
     return sqlLedger(postgresStore(pglitePool(db)), vault)
+  })
+})
+
+describe('limits that proxies share', () => {
+  let db: PGlite
+  beforeAll(async () => {
+    db = await PGlite.create()
+  })
+  afterAll(() => db.close())
+
+  it('count one person’s requests together, and fill up again with time', async () => {
+    const store = postgresStore(pglitePool(db))
+    let now = start
+    const [here, there] = [sharedBuckets(store, vault, 40, () => now), sharedBuckets(store, vault, 40, () => now)]
+    let taken = 0
+    for (let i = 0; i < 60; i += 1) if ((await (i % 2 ? here : there).take('ann')) === undefined) taken += 1
+    expect(taken).toBe(40)
+    expect(await here.take('ann')).toBeGreaterThan(0)
+    expect(await here.take('bob')).toBeUndefined()
+    now += 3000
+    expect(await there.take('ann')).toBeUndefined()
+    now += 3_600_000
+    taken = 0
+    for (let i = 0; i < 60; i += 1) if ((await here.take('ann')) === undefined) taken += 1
+    expect(taken).toBe(40)
+  })
+
+  it('let one of many send under a key, another after a failure, and nobody under a key for something else', async () => {
+    const store = postgresStore(pglitePool(db))
+    let now = start
+    const [here, there] = [sharedRequestKeys(store, vault, () => now), sharedRequestKeys(store, vault, () => now)]
+    const claims = await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? here : there).claim('k', 'f')))
+    expect(claims.filter((one) => one === 'started')).toHaveLength(1)
+    expect(claims.filter((one) => one === 'taken')).toHaveLength(19)
+    expect(await there.claim('k', 'other')).toBe('mismatch')
+    await here.release('k')
+    expect(await there.claim('k', 'f')).toBe('started')
+    now += 600_001
+    expect(await here.claim('k', 'other')).toBe('started')
   })
 })
 
