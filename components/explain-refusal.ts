@@ -69,6 +69,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   'planner-no-plan': (facts) =>
     `${nameIn(facts)} knows no edit on this device for that. Nothing was changed; say it in other words.`,
 
+  'sharing-paused': () => 'All sharing is paused, so nothing was sent. Privacy has the switch.',
+
   'storage-full': () => 'There is no room left to remember this. Delete old conversations in History, then try again.',
   'storage-failed': () => 'This could not be remembered. The picture on the stage is fine: download it to be safe.',
   'storage-locked': () => 'What is remembered is locked. Unlock it first.',

@@ -21,7 +21,14 @@ import {
 } from './measure-usage.ts'
 import { findIds, type HistoryPage, type Look, watchPage } from './page.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
-import { conversationRecall, type RememberedConversation, recall, recallPicture } from './recall.ts'
+import {
+  conversationRecall,
+  type RememberedConversation,
+  recall,
+  recallPicture,
+  recallUsed,
+  type UsedRecipients,
+} from './recall.ts'
 import {
   addTurn,
   addVersion,
@@ -85,6 +92,7 @@ export interface History {
   watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: RememberedConversation | undefined) => void): () => void
   watchUsage(listener: (usage: MeasuredUsage) => void): () => void
+  usedRecipients(): Promise<UsedRecipients>
   /** Whose pictures go within a week. */
   watchLeaving(listener: (leaving: Leaving) => void): () => void
   /** All conversations that hold what is wanted, the last used first. */
@@ -150,6 +158,7 @@ export async function openHistory({
     },
     watchConversation: (id, listener) => watch(conversationRecall(room, id), listener),
     watchUsage: (listener) => watch({ find: usage, open: async (measured) => measured }, listener),
+    usedRecipients: () => recallUsed(room),
     watchLeaving: (listener) => watch({ find: () => findLeaving(room), open: async (found) => found }, listener),
     find: (wanted) => findIds(room, wanted, opened),
     facets: () => findFacets(room, opened),

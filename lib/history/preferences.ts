@@ -15,6 +15,10 @@ const flags = {
   'clock-mark': z.number(),
   /** Recipients that may be offered where a request is not understood, with the names they are offered under. */
   planners: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) })),
+  /** The recipient that is offered first. */
+  receiver: z.string().min(1),
+  /** Nothing leaves while it is on. */
+  'sharing-paused': z.boolean(),
 } as const
 
 type Flag = keyof typeof flags
