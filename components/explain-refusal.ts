@@ -69,9 +69,16 @@ const sentences: Record<RefusalCode, Sentence> = {
   'planner-no-plan': (facts) =>
     `${nameIn(facts)} knows no edit on this device for that. Nothing was changed; say it in other words.`,
 
-  'storage-full': () => 'There is no room left to remember this. Delete old conversations in History, then try again.',
+  'storage-full': () =>
+    'The disk is full: this is not remembered yet, and nothing is lost while the panel is open. Delete old conversations in History or free some space, then try again; or download the picture.',
   'storage-failed': () => 'This could not be remembered. The picture on the stage is fine: download it to be safe.',
   'storage-locked': () => 'What is remembered is locked. Unlock it first.',
+  'passphrase-wrong': ({ seconds }) =>
+    `That is not the passphrase.${Number(seconds) > 1 ? ` Wait ${seconds} seconds before the next try.` : ''}`,
+  'passphrase-wait': ({ seconds }) =>
+    `Too soon after a wrong passphrase. Wait ${Number(seconds) > 1 ? `${seconds} seconds` : 'a second'} and try again.`,
+  'passphrase-short': ({ least }) =>
+    `That is too short.${least ? ` Use at least ${least} characters:` : ' Use'} four or five words that only you would put together.`,
 }
 
 const labelOf = (op: string | number | undefined) => operationOf(String(op))?.label ?? op

@@ -1,6 +1,7 @@
 /** Everything remembered, by day: found by title, opened again, deleted one by one or all at once. */
 import { Search } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { usePanel } from '../panel-context.tsx'
 import { Drawer } from '../parts/drawer.tsx'
 import { formatCount } from '../parts/format-amount.ts'
 import { useConversations } from '../state/use-library.ts'
@@ -9,6 +10,7 @@ import { listHistory } from './list-history.ts'
 import { Storage } from './storage.tsx'
 
 export function HistoryView({ onClose }: { onClose: () => void }) {
+  const { privateWindow } = usePanel()
   const conversations = useConversations()
   const [sought, setSought] = useState('')
   const [now] = useState(() => Date.now())
@@ -27,6 +29,11 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           className="w-full rounded-[10px] border bg-surface py-2 pr-3 pl-8.5 placeholder:text-ink3"
         />
       </div>
+      {privateWindow && (
+        <p data-testid="private-window" className="shrink-0 px-4 pt-2 text-[0.78125rem] text-ink2">
+          A private window: what is here is only in memory, and forgotten when you close the last one.
+        </p>
+      )}
       {rows.length > 0 && <HistoryList rows={rows} now={now} onOpened={onClose} />}
       {conversations && rows.length === 0 && (
         <p className="flex-1 px-5 py-8 text-center text-ink3">

@@ -7,6 +7,7 @@ import { Drawer } from '../parts/drawer.tsx'
 import { formatBytes } from '../parts/format-amount.ts'
 import { useUsage } from '../state/use-library.ts'
 import { Fact } from './fact.tsx'
+import { Passphrase } from './passphrase.tsx'
 import { Planners } from './planners.tsx'
 import { Recipients } from './recipients.tsx'
 import { Section } from './section.tsx'
@@ -18,6 +19,7 @@ export function PrivacyView({ onClose }: { onClose: () => void }) {
         <Recipients />
         <Planners />
         <OnThisDevice onPurged={onClose} />
+        <Passphrase />
         <Never />
       </div>
     </Drawer>

@@ -1,7 +1,7 @@
 /** What is remembered, live: the open conversation, the list of all, and how much is stored. */
 import { useCallback } from 'react'
 import type { ConversationRecord } from '#contract/memory.ts'
-import type { ConversationView, Usage } from '#conversation/library.ts'
+import type { ConversationView, LockState, Usage } from '#conversation/library.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useSession } from './use-session.ts'
 import { useWatched } from './use-watched.ts'
@@ -34,4 +34,10 @@ export function useConversations(): readonly ConversationRecord[] | undefined {
 export function useUsage(): Usage | undefined {
   const { library } = usePanel()
   return useWatched(useCallback((listener: (usage: Usage) => void) => library.watchUsage(listener), [library]))
+}
+
+/** Whether a passphrase is set, and whether it must be said. */
+export function useLockState(): LockState | undefined {
+  const { library } = usePanel()
+  return useWatched(useCallback((listener: (state: LockState) => void) => library.lock.watch(listener), [library]))
 }

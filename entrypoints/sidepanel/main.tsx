@@ -4,6 +4,7 @@ import { capturePicture } from '#capture/capture-picture.ts'
 import { pictureFromFile } from '#capture/from-file.ts'
 import { pictureFromTransfer } from '#capture/from-transfer.ts'
 import { App } from '#components/app.tsx'
+import type { Click } from '#contract/click.ts'
 import { newId } from '#contract/ids.ts'
 import type { Outcome, Refusal } from '#contract/refusal.ts'
 import { createSession } from '#conversation/create-session.ts'
@@ -14,7 +15,9 @@ import { connectDeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy } from '#remote/connect-proxy.ts'
 import { watchClicks } from '#shell/clicks.ts'
 import { windowOfPanel } from '#shell/panel.ts'
+import { isPrivateWindow } from '#shell/private-window.ts'
 import { saveFile } from '#shell/save.ts'
+import { sessionSlot } from '#shell/session-slot.ts'
 
 /** The one origin that the content policy allows; written in at build time. */
 declare const __PROXY_ORIGIN__: string
@@ -22,7 +25,8 @@ declare const __PROXY_ORIGIN__: string
 const engine = connectEngine(
   () => new Worker(new URL('../../lib/engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' }),
 )
-const history = await openHistory()
+const opened = Date.now()
+const history = await openHistory({ slot: sessionSlot('unlocked') })
 const remote = connectProxy({
   origin: __PROXY_ORIGIN__,
   installation: history.installation,
@@ -51,13 +55,18 @@ createRoot(root).render(
       return taken.ok ? { ...taken.value.picture, others: taken.value.others } : taken.refusal
     }}
     proxyOrigin={__PROXY_ORIGIN__}
+    privateWindow={isPrivateWindow()}
   />,
 )
 
 void history.forgetExpired()
-watchClicks(await windowOfPanel(), (click) => {
-  void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
+await history.lock.opened()
+history.lock.watch((state) => {
+  // Nothing is kept by accident: the page, its engine and everything they held end, and a page that is locked begins.
+  if (state === 'locked') location.reload()
 })
+const takeClick = (click: Click) => void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
+watchClicks(await windowOfPanel(), takeClick, Date.now, opened)
 
 function pictureOr<T>(outcome: Outcome<T>): T | Refusal {
   return outcome.ok ? outcome.value : outcome.refusal

@@ -39,6 +39,9 @@ export const refusalCodes = [
   'storage-full',
   'storage-failed',
   'storage-locked',
+  'passphrase-wrong',
+  'passphrase-wait',
+  'passphrase-short',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -7,6 +7,7 @@ import type { Library } from './library.ts'
 const patience = 3000
 
 export const libraryOf = (history: History, remote: Remote): Library => ({
+  lock: history.lock,
   watchConversations: history.watchConversations,
   watchConversation: history.watchConversation,
   watchUsage: history.watchUsage,

@@ -6,6 +6,7 @@ import { composeDatabase } from './database.ts'
 import { forgetConversations, forgetEverything } from './forget.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { type Installation, installationIn } from './installation.ts'
+import { type IdleMinutes, type Lock, type LockState, lockOn } from './lock.ts'
 import { type MeasuredUsage, measureDisk, measureUsage } from './measure-usage.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
 import {
@@ -30,10 +31,14 @@ import {
 } from './remember.ts'
 import { browserKeyFiles } from './vault/key-files.ts'
 import { openKeyring } from './vault/keyring.ts'
+import { slotInMemory, unlockedKeyIn } from './vault/unlocked-key.ts'
 import { watch } from './watch.ts'
 
 export type {
+  IdleMinutes,
   Installation,
+  Lock,
+  LockState,
   MeasuredUsage,
   NewConversation,
   NewPicture,
@@ -46,10 +51,13 @@ export type {
 /**
  * Every write is one transaction and refuses `storage-full` or `storage-failed` with nothing changed. Every read leaves out
  * what has expired or cannot be repaired. Every `watch` calls back at once and after each change, and returns how to stop.
+ * While locked, verbs refuse `storage-locked`, reads find nothing and watchers wait; usage, sweeping and forgetting everything
+ * go on.
  */
 export interface History {
   preferences: Preferences
   installation: Installation
+  lock: Lock
   rememberConversation(birth: NewConversation): Promise<Outcome<void>>
   /** A version becomes the shown one; its number is the next of its conversation. */
   addVersion(version: NewVersion, along?: { turn?: NewTurn; picture?: NewPicture }): Promise<Outcome<void>>
@@ -74,13 +82,17 @@ export interface History {
   close(): void
 }
 
-/** Opens the browser's memory. `name` separates memories, as tests do; `now` is in milliseconds since the epoch. */
+/**
+ * Opens the browser's memory. `name` separates memories, as tests do; `now` is in milliseconds since the epoch; `slot` holds
+ * the opened key of one that has a passphrase.
+ */
 export async function openHistory({
   now = Date.now,
   name = 'limn',
   keyFiles = browserKeyFiles(`${name}-keys`),
+  slot = slotInMemory(),
 } = {}): Promise<History> {
-  const keyring = openKeyring(keyFiles, name)
+  const keyring = openKeyring(keyFiles, name, unlockedKeyIn(slot, name, now))
   const preferences = openPreferences(`${name}-preferences`, keyring)
   const room = { db: composeDatabase(`${name}-history`), clock: await startClock(now, preferences), keyring }
   const writing = async <T>(write: () => Promise<Outcome<T>>) => {
@@ -92,6 +104,7 @@ export async function openHistory({
   return {
     preferences,
     installation: installationIn(preferences),
+    lock: lockOn(keyring, preferences, name, now),
     rememberConversation: (birth) => writing(() => rememberConversation(room, birth)),
     addVersion: (version, along) => writing(() => addVersion(room, version, along)),
     addTurn: (turn) => writing(() => addTurn(room, turn)),
@@ -101,9 +114,9 @@ export async function openHistory({
     recallConversation: (id) => recall(conversationRecall(room, id)),
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),
     usage,
-    watchConversations: (listener) => watch(conversationsRecall(room), listener),
-    watchConversation: (id, listener) => watch(conversationRecall(room, id), listener),
-    watchUsage: (listener) => watch({ find: usage, open: async (measured) => measured }, listener),
+    watchConversations: (listener) => watch(room, conversationsRecall(room), listener),
+    watchConversation: (id, listener) => watch(room, conversationRecall(room, id), listener),
+    watchUsage: (listener) => watch(room, { find: usage, open: async (measured) => measured }, listener),
     rename: (id, title) => rename(room, id, title),
     forget: (ids) => forgetConversations(room, ids),
     async forgetEverything() {

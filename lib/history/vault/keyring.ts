@@ -17,8 +17,13 @@ import {
   ringFileOf,
   ringOf,
 } from './ring.ts'
+import { slotInMemory, type UnlockedKey, unlockedKeyIn } from './unlocked-key.ts'
 
-/** Every verb but `lock`, `unlock`, `destroyBefore` and `destroyAll` throws a `LockedError` while the ring is locked. */
+export type LockState =
+  /** No passphrase is set. */
+  'open' | 'unlocked' | 'locked'
+
+/** Every verb that needs a key throws a `LockedError` while the ring is locked; `destroyBefore` and `destroyAll` need none. */
 export interface Keyring {
   /** The key for sealing, on the disk before it is given. */
   take(hold: Hold): Promise<CryptoKey>
@@ -31,13 +36,17 @@ export interface Keyring {
   /** Every key of a day before `day`. While locked only what can go without being read. */
   destroyBefore(day: number): Promise<void>
   destroyAll(): Promise<void>
-  /** Whether a passphrase is set, and whether it must be said now. */
-  state(): Promise<'open' | 'unlocked' | 'locked'>
-  /** From now on this passphrase opens the ring; `undefined`: none is needed any more. */
-  protect(passphrase: string | undefined): Promise<void>
-  /** False for the wrong passphrase. */
-  unlock(passphrase: string): Promise<boolean>
-  lock(): void
+  state(): Promise<LockState>
+  /** From now on this passphrase opens the ring, and it stays open for `idle` ms without use; `undefined`: none is needed. */
+  protect(passphrase: string | undefined, idle: number): Promise<void>
+  /** For every window. False for the wrong passphrase. */
+  unlock(passphrase: string, idle: number): Promise<boolean>
+  /** Used just now. Locked stays locked. */
+  touch(idle: number): Promise<void>
+  /** In every window. */
+  lock(): Promise<void>
+  /** `listener` hears that the state may have changed, here or in another window. Returns how to stop. */
+  onChange(listener: () => void): () => void
   close(): void
 }
 
@@ -46,24 +55,49 @@ export class LockedError extends Error {
   override message = 'What is remembered is locked.'
 }
 
+/** `undefined` in place of what is locked: for readers that leave out what cannot be read. */
+export async function orLocked<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof LockedError) return undefined
+    throw error
+  }
+}
+
 /** What opaque names are derived with. */
 const naming: Hold = { owner: 'names', day: always }
 
-/** `name` tells the rings of one browser apart; panels and background of the same name share one. */
-export function openKeyring(files: KeyFiles, name: string): Keyring {
-  const rings = new Map<string, Ring>()
-  const keys = new Map<string, Promise<CryptoKey>>()
-  let namingKey: Promise<CryptoKey> | undefined
-  /** Of a ring with a passphrase, while it is unlocked. */
-  let unlocked: Uint8Array<ArrayBuffer> | undefined
+interface Copies {
+  rings: Map<string, Ring>
+  keys: Map<string, Promise<CryptoKey>>
+  naming: CryptoKey | undefined
+}
 
-  const forgetCopies = () => {
-    rings.clear()
-    keys.clear()
-    namingKey = undefined
+const importNamingKey = (bytes: Uint8Array<ArrayBuffer>) =>
+  crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+
+const noCopies = (): Copies => ({ rings: new Map(), keys: new Map(), naming: undefined })
+
+/** `name` tells the rings of one browser apart; panels and background of the same name share one. */
+export function openKeyring(
+  files: KeyFiles,
+  name: string,
+  unlocked: UnlockedKey = unlockedKeyIn(slotInMemory(), name, Date.now),
+): Keyring {
+  /** Replaced, never emptied: what is still being read goes where nobody looks any more. */
+  let copies = noCopies()
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    copies = noCopies()
+    for (const listener of listeners) listener()
   }
   const others = new BroadcastChannel(`${name}-keys`)
-  others.onmessage = forgetCopies
+  others.onmessage = changed
+  const changedEverywhere = () => {
+    changed()
+    others.postMessage('changed')
+  }
   const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(`${name}-keys`, work)
 
   /** Read anew each time: another window may have destroyed it or set a passphrase. */
@@ -71,8 +105,9 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
     const found = await readMasterKey(files)
     if (found.state === 'none') return undefined
     if (found.state === 'clear') return found.bytes
-    if (!unlocked) throw new LockedError()
-    return unlocked
+    const bytes = await unlocked.read()
+    if (!bytes) throw new LockedError()
+    return bytes
   }
 
   const master = async () => {
@@ -86,7 +121,7 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
     return importKey(bytes)
   }
 
-  const read = async (file: string, key: CryptoKey | undefined): Promise<Ring> => {
+  const read = async (file: string, key: CryptoKey | undefined, { rings }: Copies): Promise<Ring> => {
     const sealed = key && (await files.read(file))
     const plain = key && sealed && (await decrypt(key, file, sealed))
     const ring: Ring = (plain && ringOf(plain)) ?? new Map()
@@ -97,13 +132,13 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
   const write = async (file: string, ring: Ring, key: CryptoKey) =>
     ring.size === 0 ? files.remove(file) : files.write(file, await encrypt(key, file, ringBytes(ring)))
 
-  const bytesFor = async (hold: Hold): Promise<Uint8Array<ArrayBuffer>> => {
+  const bytesFor = async (hold: Hold, mine: Copies): Promise<Uint8Array<ArrayBuffer>> => {
     const [file, entry] = [ringFileOf(hold.day), entryOf(hold)]
-    const known = rings.get(file)?.get(entry)
+    const known = mine.rings.get(file)?.get(entry)
     if (known) return known
     return alone(async () => {
       const key = (await master()) ?? (await makeMaster())
-      const ring = await read(file, key)
+      const ring = await read(file, key, mine)
       const kept = ring.get(entry)
       if (kept) return kept
       const made = newKeyBytes()
@@ -113,7 +148,7 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
     })
   }
 
-  const keyOf = (hold: Hold, bytes: Uint8Array<ArrayBuffer>) => {
+  const keyOf = (hold: Hold, bytes: Uint8Array<ArrayBuffer>, { keys }: Copies) => {
     const entry = entryOf(hold)
     const key = keys.get(entry) ?? importKey(bytes)
     keys.set(entry, key)
@@ -121,7 +156,7 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
   }
 
   const destroyWhere = async (file: string, key: CryptoKey, doomed: (hold: Hold) => boolean) => {
-    const ring = await read(file, key)
+    const ring = await read(file, key, noCopies())
     const gone = [...ring.keys()].filter((entry) => doomed(holdOf(entry)))
     if (gone.length === 0) return
     for (const entry of gone) ring.delete(entry)
@@ -132,24 +167,26 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
 
   const destroying = async (work: () => Promise<void>) => {
     await alone(work)
-    forgetCopies()
-    others.postMessage('destroyed')
+    changedEverywhere()
   }
 
   return {
-    take: async (hold) => keyOf(hold, await bytesFor(hold)),
+    async take(hold) {
+      const mine = copies
+      return keyOf(hold, await bytesFor(hold, mine), mine)
+    },
     async find(hold) {
+      const mine = copies
       const file = ringFileOf(hold.day)
       const entry = entryOf(hold)
       // Not among those read before: another window may have added it since.
-      const bytes = rings.get(file)?.get(entry) ?? (await read(file, await master())).get(entry)
-      return bytes && keyOf(hold, bytes)
+      const bytes = mine.rings.get(file)?.get(entry) ?? (await read(file, await master(), mine)).get(entry)
+      return bytes && keyOf(hold, bytes, mine)
     },
     async nameOf(text) {
-      namingKey ??= bytesFor(naming).then((bytes) =>
-        crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
-      )
-      const mac = await crypto.subtle.sign('HMAC', await namingKey, new TextEncoder().encode(text))
+      const mine = copies
+      mine.naming ??= await importNamingKey(await bytesFor(naming, mine))
+      const mac = await crypto.subtle.sign('HMAC', mine.naming, new TextEncoder().encode(text))
       return [...new Uint8Array(mac, 0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     },
     destroy: (owners, day) =>
@@ -161,7 +198,7 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
       }),
     destroyBefore: (day) =>
       destroying(async () => {
-        const locked = (await readMasterKey(files)).state === 'wrapped' && !unlocked
+        const locked = (await readMasterKey(files)).state === 'wrapped' && !(await unlocked.read())
         const key = locked ? undefined : await master()
         for (const file of await ringFiles()) {
           if (endOfRingFile(file) <= day) await files.remove(file)
@@ -170,28 +207,40 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
       }),
     destroyAll: () =>
       destroying(async () => {
-        unlocked = undefined
+        await unlocked.forget()
         for (const file of await files.names()) await files.remove(file)
       }),
     async state() {
       if ((await readMasterKey(files)).state !== 'wrapped') return 'open'
-      return unlocked ? 'unlocked' : 'locked'
+      return (await unlocked.read()) ? 'unlocked' : 'locked'
     },
-    protect: (passphrase) =>
-      alone(async () => {
+    async protect(passphrase, idle) {
+      await alone(async () => {
         const bytes = (await masterBytes()) ?? newKeyBytes()
+        // Kept before it is wrapped, so that no other window finds itself locked meanwhile.
+        if (passphrase !== undefined) await unlocked.keep(bytes, idle)
         await writeMasterKey(files, bytes, passphrase)
-        unlocked = passphrase === undefined ? undefined : bytes
-      }),
-    async unlock(passphrase) {
+        if (passphrase === undefined) await unlocked.forget()
+      })
+      changedEverywhere()
+    },
+    async unlock(passphrase, idle) {
       const found = await readMasterKey(files)
       if (found.state !== 'wrapped') return true
-      unlocked = await found.unwrap(passphrase)
-      return unlocked !== undefined
+      const bytes = await found.unwrap(passphrase)
+      if (!bytes) return false
+      await unlocked.keep(bytes, idle)
+      changedEverywhere()
+      return true
     },
-    lock() {
-      unlocked = undefined
-      forgetCopies()
+    touch: (idle) => unlocked.touch(idle),
+    async lock() {
+      await unlocked.forget()
+      changedEverywhere()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     close: () => others.close(),
   }
