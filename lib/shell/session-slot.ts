@@ -1,9 +1,16 @@
-/** One value that all pages of the extension share until its time or the browser ends. In memory only, closed to web pages. */
+/**
+ * One value that all pages of the extension share until its time or the browser ends: those of private windows one, all others
+ * another. In memory only, closed to web pages.
+ */
 import { browser } from 'wxt/browser'
+import { isPrivateWindow } from './private-window.ts'
 
 export interface SessionSlot {
   read(): Promise<unknown>
-  /** `until` in milliseconds since the epoch; the browser may be late by half a minute. */
+  /**
+   * `until` in milliseconds since the epoch; the browser may be late by half a minute. For private windows nothing calls in
+   * time, because the call would be noted on the disk: who reads must look at the clock.
+   */
   write(value: unknown, until: number): Promise<void>
   clear(): Promise<void>
 }
@@ -11,17 +18,18 @@ export interface SessionSlot {
 const prefix = 'slot:'
 
 export function sessionSlot(name: string): SessionSlot {
-  const key = prefix + name
+  const hidden = isPrivateWindow()
+  const key = `${hidden ? 'private-' : ''}${prefix}${name}`
   return {
     read: async () => (await browser.storage.session.get(key))[key],
     async write(value, until) {
       await browser.storage.session.set({ [key]: value })
       // An alarm of the same name is replaced.
-      await browser.alarms.create(key, { when: until })
+      if (!hidden) await browser.alarms.create(key, { when: until })
     },
     async clear() {
       await browser.storage.session.remove(key)
-      await browser.alarms.clear(key)
+      if (!hidden) await browser.alarms.clear(key)
     },
   }
 }
