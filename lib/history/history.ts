@@ -3,9 +3,11 @@ import type { ConversationRecord, VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import { startClock } from './clock.ts'
 import { composeDatabase } from './database.ts'
-import { forgetConversations, forgetEverything } from './forget.ts'
+import { finishForgetting, forgetConversations, forgetEverything } from './forget.ts'
 import { forgetExpired } from './forget-expired.ts'
+import { besideForgetting } from './forgetting.ts'
 import { type Installation, installationIn } from './installation.ts'
+import { keeperOf } from './keep-safe.ts'
 import { type IdleMinutes, type Lock, type LockState, lockOn } from './lock.ts'
 import { type MeasuredUsage, measureDisk, measureUsage } from './measure-usage.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
@@ -94,18 +96,29 @@ export async function openHistory({
 } = {}): Promise<History> {
   const keyring = openKeyring(keyFiles, name, unlockedKeyIn(slot, name, now))
   const preferences = openPreferences(`${name}-preferences`, keyring)
-  const room = { db: composeDatabase(`${name}-history`), clock: await startClock(now, preferences), keyring }
+  const room = {
+    db: composeDatabase(`${name}-history`),
+    clock: await startClock(now, preferences),
+    keyring,
+    preferences,
+  }
   const writing = async <T>(write: () => Promise<Outcome<T>>) => {
     const swept = room.clock.wentBack() ? await forgetExpired(room) : done(0)
-    return swept.ok ? write() : swept
+    return swept.ok ? besideForgetting(room, write) : swept
   }
+  await finishForgetting(room)
+  const keepSafe = keeperOf()
   const usage = async () => ({ ...(await measureUsage(room)), ...(await measureDisk()) })
 
   return {
     preferences,
     installation: installationIn(preferences),
     lock: lockOn(keyring, preferences, name, now),
-    rememberConversation: (birth) => writing(() => rememberConversation(room, birth)),
+    async rememberConversation(birth) {
+      const remembered = await writing(() => rememberConversation(room, birth))
+      if (remembered.ok) keepSafe()
+      return remembered
+    },
     addVersion: (version, along) => writing(() => addVersion(room, version, along)),
     addTurn: (turn) => writing(() => addTurn(room, turn)),
     reviseVersion: (id, change) => reviseVersion(room, id, change),
@@ -119,12 +132,11 @@ export async function openHistory({
     watchUsage: (listener) => watch(room, { find: usage, open: async (measured) => measured }, listener),
     rename: (id, title) => rename(room, id, title),
     forget: (ids) => forgetConversations(room, ids),
-    async forgetEverything() {
-      const outcome = await forgetEverything(room)
-      if (outcome.ok) await preferences.forgetAll()
-      return outcome
+    forgetEverything: () => forgetEverything(room),
+    async forgetExpired() {
+      await finishForgetting(room)
+      return forgetExpired(room)
     },
-    forgetExpired: () => forgetExpired(room),
     close() {
       room.db.close()
       keyring.close()

@@ -19,13 +19,15 @@ const flags = {
   'lock-after': z.union([z.literal(5), z.literal(15), z.literal(60)]),
   /** Tries since the last right passphrase, and when the last was made. */
   'wrong-passphrases': z.object({ count: z.number().int().positive(), at: z.number() }),
+  /** What is being forgotten; see forgetting.ts. */
+  forgetting: z.union([z.literal('everything'), z.array(z.string())]),
 } as const
 
 type Flag = keyof typeof flags
 type Value<F extends Flag> = z.infer<(typeof flags)[F]>
 
 /** Needed while memory is locked, and tells of nobody. */
-const inClear: ReadonlySet<Flag> = new Set(['clock-mark', 'lock-after', 'wrong-passphrases'])
+const inClear: ReadonlySet<Flag> = new Set(['clock-mark', 'lock-after', 'wrong-passphrases', 'forgetting'])
 
 const flagsHold = { owner: 'flags', day: always }
 

@@ -198,6 +198,7 @@ export function openKeyring(
       }),
     destroyBefore: (day) =>
       destroying(async () => {
+        await files.sweep()
         const locked = (await readMasterKey(files)).state === 'wrapped' && !(await unlocked.read())
         const key = locked ? undefined : await master()
         for (const file of await ringFiles()) {
@@ -209,6 +210,7 @@ export function openKeyring(
       destroying(async () => {
         await unlocked.forget()
         for (const file of await files.names()) await files.remove(file)
+        await files.sweep()
       }),
     async state() {
       if ((await readMasterKey(files)).state !== 'wrapped') return 'open'
