@@ -45,6 +45,8 @@ function Panel() {
   const empty = useSession((state) => state.stage === 'empty')
   const failed = useSession((state) => state.stage === 'failed' && !state.shown)
   const conversation = useOpenConversation()
+  // A conversation outlives its pictures: what was said in it can still be read.
+  const wordsOnly = failed && (conversation?.turns.length ?? 0) > 0
   const [view, setView] = useState<View>()
   useShortcuts()
   useIdleLock()
@@ -56,10 +58,13 @@ function Panel() {
         {empty && <EmptyView />}
         {!empty && (
           <div className="flex min-h-0 flex-1 flex-col wide:grid wide:grid-cols-[minmax(0,1fr)_24.5rem] wide:grid-rows-[minmax(0,1fr)]">
-            <div className={`flex flex-col wide:border-r ${failed ? 'flex-1 wide:col-span-2' : 'shrink-0'}`}>
+            <div
+              className={`flex flex-col wide:border-r ${failed && !wordsOnly ? 'flex-1 wide:col-span-2' : 'shrink-0'} ${wordsOnly ? 'min-h-44' : ''}`}
+            >
               <GotLine />
               <PictureStage />
             </div>
+            {wordsOnly && <Thread view={conversation && { ...conversation, versions: [] }} />}
             {!failed && (
               <div className="flex min-h-0 flex-1 flex-col">
                 {conversation && conversation.versions.length > 0 && <Filmstrip versions={conversation.versions} />}

@@ -79,6 +79,9 @@ const sentences: Record<RefusalCode, Sentence> = {
     `Too soon after a wrong passphrase. Wait ${Number(seconds) > 1 ? `${seconds} seconds` : 'a second'} and try again.`,
   'passphrase-short': ({ least }) =>
     `That is too short.${least ? ` Use at least ${least} characters:` : ' Use'} four or five words that only you would put together.`,
+  'archive-foreign': () => 'This file is not a history that Limn exported. Nothing was changed.',
+  'archive-newer': () => 'This history was exported by a newer Limn. Update Limn, then import it. Nothing was changed.',
+  'archive-broken': () => 'This history is damaged beyond reading. Nothing was changed.',
 }
 
 const labelOf = (op: string | number | undefined) => operationOf(String(op))?.label ?? op

@@ -40,6 +40,7 @@ const doors: Record<string, readonly string[]> = {
 const packages: Record<string, readonly string[]> = {
   zod: ['contract'],
   dexie: ['history'],
+  '@zip.js/zip.js': ['history'],
   'idb-keyval': ['history'],
   zustand: ['conversation', 'components'],
   ai: ['remote'],

@@ -1,5 +1,6 @@
 /** Where everything about data is said and decided: who may receive, what is kept here, and what never happens. */
 import { useState } from 'react'
+import { Archive } from '../history/archive.tsx'
 import { PurgeDialog } from '../history/purge-dialog.tsx'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
@@ -36,10 +37,12 @@ function OnThisDevice({ onPurged }: { onPurged: () => void }) {
       </Fact>
       <Fact name={`Conversations (${usage?.conversations.count ?? '…'})`}>12 months</Fact>
       <Fact name={`Receipts (${usage?.receipts.count ?? '…'})`}>12 months</Fact>
-      <div className="mt-2 flex gap-2">
-        <Button weight="danger" data-testid="purge-all" disabled={!usage} onClick={() => setAsking(true)}>
-          Purge…
-        </Button>
+      <div className="mt-2 text-[0.78125rem]">
+        <Archive>
+          <Button weight="danger" data-testid="purge-all" disabled={!usage} onClick={() => setAsking(true)}>
+            Purge…
+          </Button>
+        </Archive>
       </div>
       {asking && usage && <PurgeDialog usage={usage} onPurged={onPurged} onClose={() => setAsking(false)} />}
     </Section>

@@ -17,6 +17,7 @@ import { watchClicks } from '#shell/clicks.ts'
 import { windowOfPanel } from '#shell/panel.ts'
 import { isPrivateWindow } from '#shell/private-window.ts'
 import { saveFile } from '#shell/save.ts'
+import { openScratchFile, removeScratchFiles } from '#shell/scratch-file.ts'
 import { sessionSlot } from '#shell/session-slot.ts'
 
 /** The one origin that the content policy allows; written in at build time. */
@@ -48,7 +49,7 @@ if (!root) throw new Error('The panel page has no #root.')
 createRoot(root).render(
   <App
     session={session}
-    library={libraryOf(history, remote)}
+    library={libraryOf(history, remote, { openScratchFile, save: saveFile })}
     fromFile={async (file) => pictureOr(await pictureFromFile(file))}
     fromTransfer={async (data) => {
       const taken = await pictureFromTransfer(data)
@@ -60,6 +61,7 @@ createRoot(root).render(
 )
 
 void history.forgetExpired()
+void removeScratchFiles()
 await history.lock.opened()
 history.lock.watch((state) => {
   // Nothing is kept by accident: the page, its engine and everything they held end, and a page that is locked begins.

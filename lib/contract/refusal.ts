@@ -42,6 +42,9 @@ export const refusalCodes = [
   'passphrase-wrong',
   'passphrase-wait',
   'passphrase-short',
+  'archive-foreign',
+  'archive-newer',
+  'archive-broken',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -1,10 +1,25 @@
 /** What the panel can see and do with everything remembered. Live: a listener hears every change, from any window. */
+
 import type { ConversationRecord, TurnRecord, VersionRecord } from '#contract/memory.ts'
 import type { Outcome } from '#contract/refusal.ts'
-import type { Lock } from '#history/history.ts'
+import type {
+  Facets,
+  HistoryPage,
+  Importing,
+  ImportReport,
+  Lock,
+  Look,
+  Manifest,
+  Wanted,
+  Weight,
+} from '#history/history.ts'
 
-export type { IdleMinutes, Lock, LockState } from '#history/history.ts'
+/** Long work that can be watched and stopped. */
+export type Transfer = Importing
+
+export type { IdleMinutes, LockState } from '#history/history.ts'
 export { idleChoices, leastPassphrase } from '#history/lock.ts'
+export type { Facets, HistoryPage, ImportReport, Lock, Look, Manifest, Wanted, Weight }
 
 /** One conversation as it stands: versions by number, turns by time. */
 export interface ConversationView {
@@ -25,10 +40,23 @@ export interface Usage {
 /** Every `watch` calls back at once and after each change, and returns how to stop. */
 export interface Library {
   lock: Lock
-  watchConversations(listener: (list: readonly ConversationRecord[]) => void): () => void
+  /** `look` asks for what is wanted, and for how many at most. */
+  watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: ConversationView | undefined) => void): () => void
   watchUsage(listener: (usage: Usage) => void): () => void
+  /** All conversations that hold what is wanted, the last used first. */
+  find(wanted: Wanted): Promise<readonly string[]>
+  /** What can be sought by name. */
+  facets(): Promise<Facets>
+  /** What would go with these conversations. */
+  weigh(ids: readonly string[]): Promise<Weight>
   rename(id: string, title: string): Promise<Outcome<void>>
   forget(ids: readonly string[]): Promise<Outcome<void>>
+  /** The words stay until their day. */
+  forgetPictures(ids: readonly string[]): Promise<Outcome<void>>
+  /** Everything as one ZIP in the downloads; `bytes` is its size. Refuses `stopped`. */
+  exportAll(transfer: Transfer): Promise<Outcome<Manifest & { bytes: number }>>
+  /** An exported history back. */
+  importFrom(file: Blob, transfer: Transfer): Promise<Outcome<ImportReport>>
   forgetEverything(): Promise<Outcome<void>>
 }

@@ -2,12 +2,20 @@
 import { Dexie, type Table } from 'dexie'
 import { type ConversationRow, conversationRecord } from './conversation-record.ts'
 import { type PictureRow, pictureRecord } from './picture-record.ts'
+import { type TextRow, textRecord } from './texts/text-record.ts'
 import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
 import { type TurnRow, turnRecord } from './turn-record.ts'
 import { type VersionRow, versionRecord } from './version-record.ts'
 
 /** Every kind of record. Names of tables are stored for ever: a rename is a migration. */
-export const records = [conversationRecord, versionRecord, turnRecord, pictureRecord, thumbnailRecord] as const
+export const records = [
+  conversationRecord,
+  versionRecord,
+  turnRecord,
+  pictureRecord,
+  thumbnailRecord,
+  textRecord,
+] as const
 
 /** Where the primary key begins with the instant of going, what has expired is one range. */
 type DatedKey = [expiresAt: number, id: string]
@@ -18,6 +26,7 @@ export interface Database extends Dexie {
   turns: Table<TurnRow, DatedKey>
   pictures: Table<PictureRow, DatedKey>
   thumbnails: Table<ThumbnailRow, DatedKey>
+  texts: Table<TextRow, DatedKey>
 }
 
 /** Opens lazily, on the first read or write. */

@@ -5,7 +5,7 @@ import { type Database, records } from './database.ts'
 import { type Room, reseal } from './room.ts'
 import { stored } from './stored.ts'
 import type { Layout, SealedRow } from './stored-record.ts'
-import { dayOf, type Hold } from './vault/ring.ts'
+import { dayOf, entryOf, type Hold } from './vault/ring.ts'
 
 /** Answers how many rows went. Safe to run at any time and in several windows at once, and while memory is locked. */
 export const forgetExpired = (room: Room): Promise<Outcome<number>> =>
@@ -68,6 +68,7 @@ async function shortenImpossible(room: Room): Promise<number> {
       else gone++
     }
   }
-  for (const { owner, day } of left) await keyring.destroy(new Set([owner]), day)
+  const doomed = new Set(left.map(entryOf))
+  if (doomed.size > 0) await keyring.destroy((hold) => doomed.has(entryOf(hold)))
   return gone
 }

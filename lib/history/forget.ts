@@ -1,18 +1,61 @@
 /** Forgetting on request: keys first, then rows and bytes in one transaction; a picture goes with the last that used it. */
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { ConversationRow } from './conversation-record.ts'
 import type { Database } from './database.ts'
 import { noted, unfinished } from './forgetting.ts'
 import type { Room } from './room.ts'
-import { stored } from './stored.ts'
+import { isFull, stored } from './stored.ts'
+import { changeTexts, daysOf, writeText } from './texts/keep-texts.ts'
+import { withoutConversations } from './texts/text-chunk.ts'
+import { dayOf } from './vault/ring.ts'
 
 /** Forgets conversations whole. Forgetting what is not there is done already. */
 export const forgetConversations = (room: Room, ids: readonly string[]): Promise<Outcome<void>> =>
-  stored(() => noted(room, ids, () => dropConversations(room, ids)))
+  noted(room, { what: 'conversations', ids }, () =>
+    stored(async () => {
+      const doomed = new Set(ids)
+      const unused = await unusedPictures(room.db, await picturesOf(room.db, ids), ({ id }) => !doomed.has(id))
+      await unlessFull(room.db, ids, unused, () => dropConversations(room, ids, unused))
+      return done(undefined)
+    }),
+  )
+
+/** The pictures of these conversations go now instead of on their day; the words stay until theirs. */
+export const forgetPictures = (room: Room, ids: readonly string[]): Promise<Outcome<void>> =>
+  noted(room, { what: 'pictures', ids }, () =>
+    stored(async () => {
+      const { db, clock, keyring } = room
+      const mine = new Set(ids)
+      const before = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
+      const days = new Set(before.map((row) => dayOf(row.picturesUntil)))
+      const horizon = clock.horizon()
+      const names = await picturesOf(db, ids)
+      const unused = await unusedPictures(
+        db,
+        names,
+        ({ id, picturesUntil }) => !mine.has(id) && picturesUntil > horizon,
+      )
+      await unlessFull(db, ids, unused, async () => {
+        // Thumbnails are sealed under the day on which the pictures were to go, and nothing else of the conversation is.
+        await keyring.destroy(({ owner, day }) => unused.has(owner) || (mine.has(owner) && days.has(day)))
+        await db.transaction('rw', db.tables, async () => {
+          await db.conversations
+            .where('id')
+            .anyOf(ids)
+            .modify((row) => {
+              row.picturesUntil = row.createdAt
+            })
+          await dropPictures(db, ids, unused)
+        })
+      })
+      return done(undefined)
+    }),
+  )
 
 /** Forgets every conversation, picture, word and flag, and every key with them. */
 export const forgetEverything = (room: Room): Promise<Outcome<void>> =>
-  stored(() =>
-    noted(room, 'everything', async () => {
+  noted(room, { what: 'everything' }, () =>
+    stored(async () => {
       const { db, keyring, preferences } = room
       await keyring.destroyAll()
       await db.transaction('rw', db.tables, async () => {
@@ -25,49 +68,75 @@ export const forgetEverything = (room: Room): Promise<Outcome<void>> =>
 
 /** What a browser that was killed had begun to forget. Locked or without room, it is tried again at the next sweep. */
 export async function finishForgetting(room: Room): Promise<void> {
-  const what = await unfinished(room)
-  if (what === 'everything') await forgetEverything(room)
-  else if (what) await forgetConversations(room, what)
+  const begun = await unfinished(room)
+  if (begun?.what === 'everything') await forgetEverything(room)
+  else if (begun?.what === 'pictures') await forgetPictures(room, begun.ids)
+  else if (begun) await forgetConversations(room, begun.ids)
 }
 
-/** Keys first: whatever happens after that, nothing of them can be read any more. */
-async function dropConversations({ db, keyring }: Room, ids: readonly string[]): Promise<Outcome<void>> {
-  const unused = await unusedWithout(db, new Set(ids))
-  const owners = new Set([...ids, ...unused])
-  const destroyed = await unlessFull(keyring.destroy(owners))
+async function dropConversations(room: Room, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> {
+  const { db } = room
+  const doomed = new Set(ids)
+  const days = await daysOf(db, ids)
+  // Whatever happens after this, nothing of them can be read any more.
+  const texts = await changeTexts(room, days, (chunk) => withoutConversations(chunk, doomed), doomed.union(unused))
   await db.transaction('rw', db.tables, async () => {
+    for (const text of texts) await writeText(db, text)
     await db.conversations.bulkDelete([...ids])
-    for (const table of [db.versions, db.turns, db.thumbnails]) await table.where('conversationId').anyOf(ids).delete()
-    await db.pictures.where('name').anyOf(unused).delete()
+    for (const table of [db.versions, db.turns]) await table.where('conversationId').anyOf(ids).delete()
+    await dropPictures(db, ids, unused)
   })
-  if (!destroyed) await keyring.destroy(owners)
-  return done(undefined)
 }
 
-/** A full disk has no room for the shorter list of keys until something has gone. */
-const unlessFull = (work: Promise<void>): Promise<boolean> =>
-  work.then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof DOMException && error.name === 'QuotaExceededError') return false
-      throw error
-    },
-  )
+/** `work`; on a disk so full that not even the shorter list of keys finds room, once more when bytes have gone. */
+async function unlessFull(
+  db: Database,
+  ids: readonly string[],
+  unused: ReadonlySet<string>,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!isFull(error)) throw error
+    await dropPictures(db, ids, unused)
+    await work()
+  }
+}
+
+const dropPictures = (db: Database, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> =>
+  db.transaction('rw', db.thumbnails, db.pictures, async () => {
+    await db.thumbnails.where('conversationId').anyOf(ids).delete()
+    await db.pictures
+      .where('name')
+      .anyOf([...unused])
+      .delete()
+  })
+
+async function picturesOf(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const sources = (await db.conversations.bulkGet([...ids])).map((row) => row?.sourceName)
+  const made = (await db.versions.where('conversationId').anyOf(ids).toArray()).map((row) => row.pictureName)
+  return new Set([...sources, ...made].filter((name) => name !== undefined))
+}
 
 /**
- * Names of the pictures that nobody uses once these conversations are gone. References are counted where they are, in the
- * indexes, so that no counter can drift.
+ * Those of `names` that no conversation needs. References are counted where they are, in the indexes, so that no counter can
+ * drift.
  */
-async function unusedWithout(db: Database, ids: ReadonlySet<string>): Promise<string[]> {
-  const sources = (await db.conversations.bulkGet([...ids])).map((row) => row?.sourceName)
-  const made = (await db.versions.where('conversationId').anyOf([...ids]).toArray()).map((row) => row.pictureName)
-  const unused: string[] = []
-  for (const name of new Set([...sources, ...made])) {
-    if (name === undefined) continue
-    const uses =
-      (await db.conversations.where({ sourceName: name }).filter(({ id }) => !ids.has(id)).count()) +
-      (await db.versions.where({ pictureName: name }).filter((row) => !ids.has(row.conversationId)).count())
-    if (uses === 0) unused.push(name)
-  }
+async function unusedPictures(
+  db: Database,
+  names: ReadonlySet<string>,
+  needs: (user: ConversationRow) => boolean,
+): Promise<ReadonlySet<string>> {
+  const unused = new Set<string>()
+  for (const name of names) if (!(await usersOf(db, name)).some(needs)) unused.add(name)
   return unused
+}
+
+/** The conversations that have to do with a picture. */
+export async function usersOf({ conversations, versions }: Database, name: string): Promise<ConversationRow[]> {
+  const started = await conversations.where({ sourceName: name }).primaryKeys()
+  const made = (await versions.where({ pictureName: name }).toArray()).map((row) => row.conversationId)
+  const rows = await conversations.bulkGet([...new Set([...started, ...made])])
+  return rows.filter((row) => row !== undefined)
 }

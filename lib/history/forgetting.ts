@@ -2,20 +2,26 @@
  * What was confirmed to be forgotten is noted before and struck out after, so that a browser killed in the middle finishes it
  * when it starts again. One forgets at a time, in all windows, and nobody adds a picture meanwhile: it may be one that goes.
  */
+import type { Outcome } from '#contract/refusal.ts'
 import type { Room } from './room.ts'
 
-/** Ids of conversations. They are random, and say nothing of anybody. */
-export type Forgetting = 'everything' | readonly string[]
+/** Ids of conversations are random, and say nothing of anybody. */
+export type Forgetting = { what: 'everything' } | { what: 'conversations' | 'pictures'; ids: readonly string[] }
 
-/** Does `work` with `what` noted. What it throws leaves the note for another time. */
-export const noted = <T>(room: Room, what: Forgetting, work: () => Promise<T>): Promise<T> =>
+/** Does `work` with `forgetting` noted. Refused, it stays noted for another time. */
+export const noted = (room: Room, forgetting: Forgetting, work: () => Promise<Outcome<void>>): Promise<Outcome<void>> =>
   alone(room, async () => {
+    const { preferences } = room
     // A disk too full for the note must not keep anything from going.
-    await room.preferences.write('forgetting', typeof what === 'string' ? what : [...what]).catch(() => undefined)
-    const done = await work()
-    await room.preferences.forget('forgetting')
-    return done
+    await preferences.write('forgetting', asKept(forgetting)).catch(() => undefined)
+    const outcome = await work()
+    // Refused because it is locked, nothing has been begun: who unlocks it may have changed their mind.
+    if (outcome.ok || outcome.refusal.code === 'storage-locked') await preferences.forget('forgetting')
+    return outcome
   })
+
+const asKept = (forgetting: Forgetting) =>
+  forgetting.what === 'everything' ? forgetting : { ...forgetting, ids: [...forgetting.ids] }
 
 /** What is noted of a window that ended too soon; nothing while another is still at it. */
 export const unfinished = (room: Room): Promise<Forgetting | undefined> =>

@@ -1,23 +1,22 @@
 /** What the browser remembers and forgets: the door of this room. No record is read or written except through it. */
-import type { ConversationRecord, VersionRecord } from '#contract/memory.ts'
+import type { VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { Manifest } from './archive/archive-format.ts'
+import { type Importing, type ImportReport, readArchive } from './archive/read-archive.ts'
+import { type Restored, restoreConversations } from './archive/restore.ts'
+import { type Exporting, writeArchive } from './archive/write-archive.ts'
 import { startClock } from './clock.ts'
 import { composeDatabase } from './database.ts'
-import { finishForgetting, forgetConversations, forgetEverything } from './forget.ts'
+import { finishForgetting, forgetConversations, forgetEverything, forgetPictures } from './forget.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { besideForgetting } from './forgetting.ts'
 import { type Installation, installationIn } from './installation.ts'
 import { keeperOf } from './keep-safe.ts'
 import { type IdleMinutes, type Lock, type LockState, lockOn } from './lock.ts'
-import { type MeasuredUsage, measureDisk, measureUsage } from './measure-usage.ts'
+import { type MeasuredUsage, measureDisk, measureUsage, type Weight, weighConversations } from './measure-usage.ts'
+import { findIds, type HistoryPage, type Look, watchPage } from './page.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
-import {
-  conversationRecall,
-  conversationsRecall,
-  type RememberedConversation,
-  recall,
-  recallPicture,
-} from './recall.ts'
+import { conversationRecall, type RememberedConversation, recall, recallPicture } from './recall.ts'
 import {
   addTurn,
   addVersion,
@@ -31,16 +30,25 @@ import {
   reviseVersion,
   showVersion,
 } from './remember.ts'
+import { stored } from './stored.ts'
+import { type Facets, findFacets, type OpenDays, type Wanted } from './texts/find-conversations.ts'
 import { browserKeyFiles } from './vault/key-files.ts'
-import { openKeyring } from './vault/keyring.ts'
+import { openKeyring, orLocked } from './vault/keyring.ts'
 import { slotInMemory, unlockedKeyIn } from './vault/unlocked-key.ts'
 import { watch } from './watch.ts'
 
 export type {
+  Exporting,
+  Facets,
+  HistoryPage,
   IdleMinutes,
+  Importing,
+  ImportReport,
   Installation,
   Lock,
   LockState,
+  Look,
+  Manifest,
   MeasuredUsage,
   NewConversation,
   NewPicture,
@@ -48,6 +56,9 @@ export type {
   NewVersion,
   Preferences,
   RememberedConversation,
+  Restored,
+  Wanted,
+  Weight,
 }
 
 /**
@@ -72,13 +83,27 @@ export interface History {
   /** Refuses `picture-expired` once the conversation has outlived its pictures. */
   recallPicture(conversationId: string, sha256: string): Promise<Outcome<Blob>>
   usage(): Promise<MeasuredUsage>
-  watchConversations(listener: (list: readonly ConversationRecord[]) => void): () => void
+  watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: RememberedConversation | undefined) => void): () => void
   watchUsage(listener: (usage: MeasuredUsage) => void): () => void
+  /** All conversations that hold what is wanted, the last used first. */
+  find(wanted: Wanted): Promise<readonly string[]>
+  /** What can be sought by name. */
+  facets(): Promise<Facets>
+  /** What would go with these conversations. */
+  weigh(ids: readonly string[]): Promise<Weight>
   rename(id: string, title: string): Promise<Outcome<void>>
   forget(ids: readonly string[]): Promise<Outcome<void>>
+  /** The words stay until their day. */
+  forgetPictures(ids: readonly string[]): Promise<Outcome<void>>
   /** Also every flag: the installation's token with them, so withdraw before where there is something to withdraw. */
   forgetEverything(): Promise<Outcome<void>>
+  /** All that `wanted` asks for as one ZIP; refuses `stopped` when its signal says so. */
+  exportTo(exporting: Exporting, wanted?: Wanted): Promise<Outcome<Manifest>>
+  /** An exported history back, as far as it has not run out and is not here. */
+  importFrom(file: Blob, importing: Importing): Promise<Outcome<ImportReport>>
+  /** Many conversations at once, each with the dates it had. */
+  restore(batch: readonly Restored[]): Promise<Outcome<void>>
   /** Due when opened and every hour after; answers how many rows went. */
   forgetExpired(): Promise<Outcome<number>>
   close(): void
@@ -108,12 +133,19 @@ export async function openHistory({
   }
   await finishForgetting(room)
   const keepSafe = keeperOf()
+  /** Words opened for finding stay open while anybody looks at the list. */
+  const opened: OpenDays = new Map()
+  let lookers = 0
+  const lock = lockOn(keyring, preferences, name, now)
+  const stopWatching = lock.watch((state) => {
+    if (state === 'locked') opened.clear()
+  })
   const usage = async () => ({ ...(await measureUsage(room)), ...(await measureDisk()) })
 
   return {
     preferences,
     installation: installationIn(preferences),
-    lock: lockOn(keyring, preferences, name, now),
+    lock,
     async rememberConversation(birth) {
       const remembered = await writing(() => rememberConversation(room, birth))
       if (remembered.ok) keepSafe()
@@ -127,17 +159,33 @@ export async function openHistory({
     recallConversation: (id) => recall(conversationRecall(room, id)),
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),
     usage,
-    watchConversations: (listener) => watch(room, conversationsRecall(room), listener),
+    watchPage(look, listener) {
+      const stop = watchPage(room, look, opened, listener)
+      lookers++
+      return () => {
+        stop()
+        if (--lookers === 0) opened.clear()
+      }
+    },
     watchConversation: (id, listener) => watch(room, conversationRecall(room, id), listener),
     watchUsage: (listener) => watch(room, { find: usage, open: async (measured) => measured }, listener),
+    find: async (wanted) => (await orLocked(findIds(room, wanted, opened))) ?? [],
+    facets: async () => (await orLocked(findFacets(room, opened))) ?? { operations: [], sites: [], recipients: [] },
+    weigh: (ids) => weighConversations(room, ids),
     rename: (id, title) => rename(room, id, title),
     forget: (ids) => forgetConversations(room, ids),
+    forgetPictures: (ids) => forgetPictures(room, ids),
     forgetEverything: () => forgetEverything(room),
+    exportTo: (exporting, wanted = {}) =>
+      stored(async () => writeArchive(room, await findIds(room, wanted, opened), exporting)),
+    importFrom: (file, importing) => writing(() => readArchive(room, file, importing)),
+    restore: (batch) => writing(() => stored(async () => done(await restoreConversations(room, batch)))),
     async forgetExpired() {
       await finishForgetting(room)
       return forgetExpired(room)
     },
     close() {
+      stopWatching()
       room.db.close()
       keyring.close()
     },

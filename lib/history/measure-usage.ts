@@ -1,5 +1,6 @@
 /** Counts what is really stored and not expired, from what is in clear: nothing is opened, nothing estimated. */
 import { Dexie, type Table } from 'dexie'
+import { usersOf } from './forget.ts'
 import type { Room } from './room.ts'
 
 /** Counts and bytes equal what is stored. `disk` is what the browser says, in bytes, where it says anything. */
@@ -27,6 +28,35 @@ async function weigh(table: Table, horizon: number) {
   const living = table.where('[expiresAt+bytes]').between([horizon, Dexie.maxKey], [Dexie.maxKey])
   const weights = (await living.keys()) as unknown as [number, number][]
   return { count: weights.length, bytes: weights.reduce((sum, [, bytes]) => sum + bytes, 0) }
+}
+
+/** What would go with these conversations. */
+export interface Weight {
+  conversations: number
+  turns: number
+  /** Only those that no other conversation shows. */
+  pictures: { count: number; bytes: number }
+}
+
+export async function weighConversations({ db, clock }: Room, ids: readonly string[]): Promise<Weight> {
+  const horizon = clock.horizon()
+  const going = new Set(ids)
+  const rows = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
+  const made = (await db.versions.where('conversationId').anyOf(ids).toArray()).map((row) => row.pictureName)
+  const names = new Set([...rows.map((row) => row.sourceName), ...made].filter((name) => name !== undefined))
+  const pictures = { count: 0, bytes: 0 }
+  for (const row of await db.pictures
+    .where('name')
+    .anyOf([...names])
+    .toArray()) {
+    if (row.expiresAt <= horizon) continue
+    const users = await usersOf(db, row.name)
+    if (users.some(({ id, picturesUntil }) => picturesUntil > horizon && !going.has(id))) continue
+    pictures.count++
+    pictures.bytes += row.bytes
+  }
+  const turns = await db.turns.where('conversationId').anyOf(ids).count()
+  return { conversations: rows.length, turns, pictures }
 }
 
 /** What the browser says this extension uses and may use; nothing where it does not say. */

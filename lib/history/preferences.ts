@@ -20,7 +20,10 @@ const flags = {
   /** Tries since the last right passphrase, and when the last was made. */
   'wrong-passphrases': z.object({ count: z.number().int().positive(), at: z.number() }),
   /** What is being forgotten; see forgetting.ts. */
-  forgetting: z.union([z.literal('everything'), z.array(z.string())]),
+  forgetting: z.discriminatedUnion('what', [
+    z.object({ what: z.literal('everything') }),
+    z.object({ what: z.enum(['conversations', 'pictures']), ids: z.array(z.string()) }),
+  ]),
 } as const
 
 type Flag = keyof typeof flags

@@ -70,24 +70,6 @@ export const conversationRecall = (
   },
 })
 
-/** Conversations, the last used first, each with the thumbnail of its shown version. */
-export const conversationsRecall = (
-  room: Room,
-): Recall<{ conversations: ConversationRow[]; thumbnails: ThumbnailRow[] }, ConversationRecord[]> => ({
-  async find() {
-    const { db } = room
-    const conversations = await db.conversations.orderBy('updatedAt').reverse().toArray()
-    const shown = conversations.map((conversation) => conversation.shown)
-    return { conversations, thumbnails: await db.thumbnails.where('id').anyOf(shown).toArray() }
-  },
-  async open(rows) {
-    const horizon = room.clock.horizon()
-    const thumbnails = await blobsById(room, rows.thumbnails, horizon)
-    const conversations = await allLiving(room, conversationRecord, rows.conversations, horizon)
-    return conversations.map((conversation) => withThumbnail(conversation, thumbnails.get(conversation.shown)))
-  },
-})
-
 /** The bytes of a picture that a conversation uses; `picture-expired` when they are gone or the conversation outlived them. */
 export const recallPicture = (room: Room, conversationId: string, sha256: string): Promise<Outcome<Blob>> =>
   stored(async () => {
@@ -102,8 +84,8 @@ export const recallPicture = (room: Room, conversationId: string, sha256: string
     return found ? done(found.blob) : refuse('picture-expired')
   })
 
-const blobsById = async (room: Room, rows: readonly ThumbnailRow[], horizon: number) =>
+export const blobsById = async (room: Room, rows: readonly ThumbnailRow[], horizon: number) =>
   new Map((await allLiving(room, thumbnailRecord, rows, horizon)).map(({ id, blob }) => [id, blob]))
 
-const withThumbnail = <T extends object>(record: T, thumbnail: Blob | undefined): T & { thumbnail?: Blob } =>
+export const withThumbnail = <T extends object>(record: T, thumbnail: Blob | undefined): T & { thumbnail?: Blob } =>
   thumbnail ? { ...record, thumbnail } : record

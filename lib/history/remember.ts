@@ -9,6 +9,9 @@ import { type ConversationRow, contentOfConversation, conversationRecord } from 
 import { type PictureRow, pictureRecord } from './picture-record.ts'
 import { isLiving, living, type Room, reseal, seal } from './room.ts'
 import { Overtaken, stored } from './stored.ts'
+import { addText, changeTexts, daysOf, headingIn, headingOf, writeText } from './texts/keep-texts.ts'
+import { withHeading } from './texts/text-chunk.ts'
+import { textsOwner } from './texts/text-record.ts'
 import { thumbnailRecord } from './thumbnail-record.ts'
 import { type TurnRow, turnRecord } from './turn-record.ts'
 import { dayOf } from './vault/ring.ts'
@@ -33,6 +36,7 @@ export const rememberConversation = (room: Room, birth: NewConversation): Promis
     const createdAt = clock.now()
     const kept = { createdAt, expiresAt: createdAt + retention.conversation }
     const picturesUntil = createdAt + retention.picture
+    await prepareKeys(room, birth, kept.expiresAt, picturesUntil)
     const pictureRow = await sealPicture(room, picture, createdAt, picturesUntil)
     const { width, height } = picture
     const versionRow = await seal(
@@ -47,9 +51,12 @@ export const rememberConversation = (room: Room, birth: NewConversation): Promis
       { id, shown: versionId, sourceName: pictureRow.name, updatedAt: createdAt, picturesUntil, ...kept },
       contentOfConversation({ title, capture, source: picture.id }),
     )
-    const replaced = await db.transaction('rw', db.conversations, db.versions, db.pictures, async () => {
+    const text = await addText(room, kept.expiresAt, id, async () => headingOf({ title, capture }))
+    const tables = [db.conversations, db.versions, db.pictures, db.texts]
+    const replaced = await db.transaction('rw', tables, async () => {
       await db.versions.add(versionRow)
       await db.conversations.add(conversationRow)
+      await writeText(db, text)
       return keepPicture(room, pictureRow)
     })
     await dropKeyOf(room, replaced, pictureRow)
@@ -78,7 +85,14 @@ export const addVersion = (
       { id, conversationId, number: 0, ...kept, ...(pictureRow && { pictureName: pictureRow.name }) },
       { ...content, ...(picture && { picture: picture.id }) },
     )
-    const tables = [db.conversations, db.versions, db.turns, db.pictures]
+    const text = await addText(
+      room,
+      (turnRow ?? kept).expiresAt,
+      conversationId,
+      () => headingIn(room, conversation),
+      turn,
+    )
+    const tables = [db.conversations, db.versions, db.turns, db.pictures, db.texts]
     const written = await db.transaction('rw', tables, async () => {
       const current = await db.conversations.get(conversationId)
       if (!current) return undefined
@@ -86,6 +100,7 @@ export const addVersion = (
       const number = Math.max(-1, ...siblings.map((sibling) => sibling.number)) + 1
       await db.versions.add({ ...versionRow, number })
       if (turnRow) await db.turns.put(turnRow)
+      await writeText(db, text)
       await db.conversations.put({ ...current, ...extended(current), shown: id, updatedAt: createdAt })
       return { replaced: pictureRow && (await keepPicture(room, pictureRow)) }
     })
@@ -103,10 +118,12 @@ export const addTurn = (room: Room, turn: NewTurn): Promise<Outcome<void>> =>
     if (!isLiving(conversation, clock.horizon())) return refuse('storage-failed')
     const row = await sealTurn(room, turn, now)
     const extended = await extend(room, conversation, row.expiresAt)
-    return db.transaction('rw', db.conversations, db.turns, async () => {
+    const text = await addText(room, row.expiresAt, turn.conversationId, () => headingIn(room, conversation), turn)
+    return db.transaction('rw', db.conversations, db.turns, db.texts, async () => {
       const current = await db.conversations.get(turn.conversationId)
       if (!current) return refuse('storage-failed')
       await db.turns.put(row)
+      await writeText(db, text)
       await db.conversations.put({ ...current, ...extended(current), updatedAt: now })
       return done(undefined)
     })
@@ -158,10 +175,14 @@ export const rename = (room: Room, id: string, title: string): Promise<Outcome<v
       envelope,
       contentOfConversation({ ...conversation, title }),
     )
-    return db.transaction('rw', db.conversations, async () => {
+    const heading = headingOf({ ...conversation, title })
+    const texts = await changeTexts(room, await daysOf(db, [id]), (chunk) => withHeading(chunk, id, heading))
+    return db.transaction('rw', db.conversations, db.texts, async () => {
       const current = await db.conversations.get(id)
       if (!current) return refuse('storage-failed')
+      if (indexedDB.cmp(current.sealed, row.sealed) !== 0) throw new Overtaken()
       await db.conversations.put({ ...current, day, sealed })
+      for (const text of texts) await writeText(db, text)
       return done(undefined)
     })
   })
@@ -202,6 +223,17 @@ async function extend(room: Room, row: ConversationRow, expiresAt: number) {
   }
 }
 
+/** All the keys that a new conversation needs, its thumbnails' too, made at once. */
+async function prepareKeys({ keyring }: Room, { id, picture }: NewConversation, wordsUntil: number, until: number) {
+  const [words, pictures] = [dayOf(wordsUntil), dayOf(until)]
+  await keyring.prepare([
+    { owner: id, day: words },
+    { owner: textsOwner, day: words },
+    { owner: id, day: pictures },
+    { owner: await keyring.nameOf(picture.id), day: pictures },
+  ])
+}
+
 async function sealPicture(room: Room, picture: NewPicture, createdAt: number, expiresAt: number): Promise<PictureRow> {
   const { id, blob, width, height } = picture
   const name = await room.keyring.nameOf(id)
@@ -212,7 +244,7 @@ async function sealPicture(room: Room, picture: NewPicture, createdAt: number, e
  * Captured again elsewhere, the same bytes stay for the longer of the two; each conversation still loses sight of them on time.
  * Answers the row that the new one took the place of.
  */
-async function keepPicture({ db }: Room, row: PictureRow): Promise<PictureRow | undefined> {
+export async function keepPicture({ db }: Room, row: PictureRow): Promise<PictureRow | undefined> {
   const already = await db.pictures.where({ name: row.name }).first()
   if (already && already.expiresAt >= row.expiresAt) return undefined
   if (already) await db.pictures.delete([already.expiresAt, already.name])
@@ -222,7 +254,8 @@ async function keepPicture({ db }: Room, row: PictureRow): Promise<PictureRow | 
 
 /** Rows of one day share a key: then the new one still needs it. */
 const dropKeyOf = async ({ keyring }: Room, replaced: PictureRow | undefined, by: PictureRow) => {
-  if (replaced && replaced.day !== by.day) await keyring.destroy(new Set([replaced.name]), replaced.day)
+  if (replaced && replaced.day !== by.day)
+    await keyring.destroy(({ owner, day }) => owner === replaced.name && day === replaced.day)
 }
 
 /** A turn remembered before keeps its first date, and with it its place in the table. */

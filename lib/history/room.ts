@@ -22,12 +22,12 @@ export async function seal<Row extends SealedRow>(
   kind: Layout<Row>,
   envelope: Envelope<Row>,
   facts: object,
-  blob?: Blob,
+  content?: Blob | Uint8Array<ArrayBuffer>,
 ): Promise<Row> {
   const day = dayOf(envelope.expiresAt)
   const key = await keyring.take({ owner: kind.ownerOf(envelope), day })
-  const bytes = blob && new Uint8Array(await blob.arrayBuffer())
-  const plain = pack(blob?.type ? { ...facts, type: blob.type } : facts, bytes)
+  const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content
+  const plain = pack(content instanceof Blob && content.type ? { ...facts, type: content.type } : facts, bytes)
   const sealed = await encrypt(key, placeOf(kind, envelope), plain)
   return { ...envelope, day, sealed: asStored(kind, sealed) } as unknown as Row
 }

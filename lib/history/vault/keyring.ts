@@ -27,12 +27,13 @@ export type LockState =
 export interface Keyring {
   /** The key for sealing, on the disk before it is given. */
   take(hold: Hold): Promise<CryptoKey>
+  /** Makes those of these keys that are missing, in one go. */
+  prepare(holds: readonly Hold[]): Promise<void>
   /** The key for opening, or `undefined` once it is destroyed. */
   find(hold: Hold): Promise<CryptoKey | undefined>
   /** A name for `text` that says nothing about it and that nobody can guess without this ring. 32 hexadecimal digits. */
   nameOf(text: string): Promise<string>
-  /** Every key of these owners; with `day`, only that day's. */
-  destroy(owners: ReadonlySet<string>, day?: number): Promise<void>
+  destroy(doomed: (hold: Hold) => boolean): Promise<void>
   /** Every key of a day before `day`. While locked only what can go without being read. */
   destroyBefore(day: number): Promise<void>
   destroyAll(): Promise<void>
@@ -70,6 +71,8 @@ const naming: Hold = { owner: 'names', day: always }
 
 interface Copies {
   rings: Map<string, Ring>
+  /** On their way from the disk. */
+  reading: Map<string, Promise<Ring>>
   keys: Map<string, Promise<CryptoKey>>
   naming: CryptoKey | undefined
 }
@@ -77,7 +80,7 @@ interface Copies {
 const importNamingKey = (bytes: Uint8Array<ArrayBuffer>) =>
   crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 
-const noCopies = (): Copies => ({ rings: new Map(), keys: new Map(), naming: undefined })
+const noCopies = (): Copies => ({ rings: new Map(), reading: new Map(), keys: new Map(), naming: undefined })
 
 /** `name` tells the rings of one browser apart; panels and background of the same name share one. */
 export function openKeyring(
@@ -132,21 +135,35 @@ export function openKeyring(
   const write = async (file: string, ring: Ring, key: CryptoKey) =>
     ring.size === 0 ? files.remove(file) : files.write(file, await encrypt(key, file, ringBytes(ring)))
 
-  const bytesFor = async (hold: Hold, mine: Copies): Promise<Uint8Array<ArrayBuffer>> => {
-    const [file, entry] = [ringFileOf(hold.day), entryOf(hold)]
-    const known = mine.rings.get(file)?.get(entry)
-    if (known) return known
-    return alone(async () => {
-      const key = (await master()) ?? (await makeMaster())
-      const ring = await read(file, key, mine)
-      const kept = ring.get(entry)
-      if (kept) return kept
-      const made = newKeyBytes()
-      ring.set(entry, made)
-      await write(file, ring, key)
-      return made
-    })
+  /** Rows are opened by the dozen: the file they all need is read once. */
+  const readOnce = (file: string, mine: Copies): Promise<Ring> => {
+    const running = mine.reading.get(file) ?? master().then((key) => read(file, key, mine))
+    mine.reading.set(file, running)
+    return running.finally(() => mine.reading.delete(file))
   }
+
+  const known = (hold: Hold, { rings }: Copies) => rings.get(ringFileOf(hold.day))?.get(entryOf(hold))
+
+  /** The bytes of these keys, in their order, made where they are missing. */
+  const make = (holds: readonly Hold[], mine: Copies) =>
+    alone(async () => {
+      const key = (await master()) ?? (await makeMaster())
+      const made = new Map<string, Uint8Array<ArrayBuffer>>()
+      for (const [file, within] of Map.groupBy(holds, ({ day }) => ringFileOf(day))) {
+        const ring = await read(file, key, mine)
+        const before = ring.size
+        for (const entry of within.map(entryOf)) {
+          const bytes = ring.get(entry) ?? newKeyBytes()
+          ring.set(entry, bytes)
+          made.set(entry, bytes)
+        }
+        if (ring.size > before) await write(file, ring, key)
+      }
+      return holds.map((hold) => made.get(entryOf(hold)) as Uint8Array<ArrayBuffer>)
+    })
+
+  const bytesFor = async (hold: Hold, mine: Copies) =>
+    known(hold, mine) ?? ((await make([hold], mine))[0] as Uint8Array<ArrayBuffer>)
 
   const keyOf = (hold: Hold, bytes: Uint8Array<ArrayBuffer>, { keys }: Copies) => {
     const entry = entryOf(hold)
@@ -155,7 +172,7 @@ export function openKeyring(
     return key
   }
 
-  const destroyWhere = async (file: string, key: CryptoKey, doomed: (hold: Hold) => boolean) => {
+  const destroyIn = async (file: string, key: CryptoKey, doomed: (hold: Hold) => boolean) => {
     const ring = await read(file, key, noCopies())
     const gone = [...ring.keys()].filter((entry) => doomed(holdOf(entry)))
     if (gone.length === 0) return
@@ -175,12 +192,15 @@ export function openKeyring(
       const mine = copies
       return keyOf(hold, await bytesFor(hold, mine), mine)
     },
+    async prepare(holds) {
+      const mine = copies
+      const missing = holds.filter((hold) => !known(hold, mine))
+      if (missing.length > 0) await make(missing, mine)
+    },
     async find(hold) {
       const mine = copies
-      const file = ringFileOf(hold.day)
-      const entry = entryOf(hold)
       // Not among those read before: another window may have added it since.
-      const bytes = mine.rings.get(file)?.get(entry) ?? (await read(file, await master(), mine)).get(entry)
+      const bytes = known(hold, mine) ?? (await readOnce(ringFileOf(hold.day), mine)).get(entryOf(hold))
       return bytes && keyOf(hold, bytes, mine)
     },
     async nameOf(text) {
@@ -189,12 +209,10 @@ export function openKeyring(
       const mac = await crypto.subtle.sign('HMAC', mine.naming, new TextEncoder().encode(text))
       return [...new Uint8Array(mac, 0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     },
-    destroy: (owners, day) =>
+    destroy: (doomed) =>
       destroying(async () => {
         const key = await master()
-        if (!key) return
-        for (const file of day === undefined ? await ringFiles() : [ringFileOf(day)])
-          await destroyWhere(file, key, (hold) => owners.has(hold.owner) && (day === undefined || day === hold.day))
+        if (key) for (const file of await ringFiles()) await destroyIn(file, key, doomed)
       }),
     destroyBefore: (day) =>
       destroying(async () => {
@@ -203,7 +221,7 @@ export function openKeyring(
         const key = locked ? undefined : await master()
         for (const file of await ringFiles()) {
           if (endOfRingFile(file) <= day) await files.remove(file)
-          else if (key && file === ringFileOf(day)) await destroyWhere(file, key, (hold) => hold.day < day)
+          else if (key && file === ringFileOf(day)) await destroyIn(file, key, (hold) => hold.day < day)
         }
       }),
     destroyAll: () =>

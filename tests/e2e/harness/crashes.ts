@@ -156,8 +156,6 @@ async function verify(panel: Panel, known: Conversations): Promise<string[]> {
   const complaints: string[] = []
   await panel.reaches('empty')
   const listed = await titlesListed(page)
-  const stray = await page.evaluate(strayFiles)
-  if (stray.length > 0) complaints.push(`stray files beside the keys: ${stray.join(', ')}`)
   for (const [id, one] of known) {
     const title = listed.find((found) => idIn(found) === id)
     if (title === undefined && !one.deleting) complaints.push(`${id} is gone`)
@@ -174,6 +172,9 @@ async function verify(panel: Panel, known: Conversations): Promise<string[]> {
     known.set(id, one)
     complaints.push(...(await reopened(panel, id, one)))
   }
+  // Swept meanwhile, if there were any.
+  const stray = await page.evaluate(strayFiles)
+  if (stray.length > 0) complaints.push(`stray files beside the keys: ${stray.join(', ')}`)
   const counted = await conversationsCounted(page)
   if (counted !== listed.length) complaints.push(`${counted} conversations are counted, ${listed.length} are listed`)
   return complaints

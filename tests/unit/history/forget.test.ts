@@ -170,6 +170,26 @@ describe('forgetting at once', () => {
     )
   })
 
+  it('takes the pictures alone when asked, and leaves the words and what another conversation shows', async () => {
+    const { history } = await openMemory()
+    await history.rememberConversation(birthOf('a'))
+    await history.rememberConversation(birthOf('b'))
+    await history.addVersion(versionOf('a', 'v1', 'a-v0'), { picture: pictureOf('made'), turn: turnOf('a', 't1') })
+    await history.rememberThumbnail({ conversationId: 'a', versionId: 'v1', blob: new Blob(['x']) })
+    expect(await history.weigh(['a'])).toEqual({ conversations: 1, turns: 1, pictures: { count: 1, bytes: 4 } })
+    expect(await history.weigh(['a', 'b'])).toMatchObject({ conversations: 2, pictures: { count: 2, bytes: 10 } })
+    await history.forgetPictures(['a'])
+    const view = await history.recallConversation('a')
+    expect(view?.turns).toHaveLength(1)
+    expect(view?.conversation.thumbnail).toBeUndefined()
+    expect(await history.recallPicture('a', 'sha-of-source')).toEqual(expiredPicture)
+    expect(await history.recallPicture('a', 'sha-of-made')).toEqual(expiredPicture)
+    expect((await history.recallPicture('b', 'sha-of-source')).ok).toBe(true)
+    expect(await history.usage()).toMatchObject({ pictures: { count: 1, bytes: 6 }, thumbnails: { count: 0 } })
+    await history.forgetPictures(['b'])
+    expect(await history.usage()).toMatchObject({ pictures: { count: 0, bytes: 0 }, conversations: { count: 2 } })
+  })
+
   it('[P15] forgets everything, flags included', async () => {
     const { history } = await openMemory()
     await history.rememberConversation(birthOf('a'))

@@ -58,10 +58,13 @@ describe('locked', () => {
       await history.recallPicture('c1', 'sha-of-source'),
       await history.rename('c1', 'Otherwise'),
       await history.forget(['c1']),
+      await history.forgetPictures(['c1']),
     ]
     for (const outcome of outcomes) expect(outcome).toEqual({ ok: false, refusal: { code: 'storage-locked' } })
     expect(await history.recallConversation('c1')).toBeUndefined()
     expect(await history.preferences.read('installation-token')).toBeUndefined()
+    expect(await history.find({ words: 'bit' })).toEqual([])
+    expect(await history.facets()).toEqual({ operations: [], sites: [], recipients: [] })
     expect(await asOnDisk()).toEqual(before)
   })
 
@@ -69,7 +72,7 @@ describe('locked', () => {
     const { history } = await lockedBrowser()
     const told: unknown[] = []
     const stops = [
-      history.watchConversations((list) => told.push(list.map(({ title }) => title))),
+      history.watchPage({ limit: 9 }, ({ conversations }) => told.push(conversations.map(({ title }) => title))),
       history.watchConversation('c1', (view) => told.push(view?.turns.map(({ text }) => text))),
     ]
     await new Promise((resolve) => setTimeout(resolve, 50))
