@@ -3,7 +3,7 @@ import { History, Lock, Plus, Shield } from 'lucide-react'
 import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
-import { useLockState } from '../state/use-library.ts'
+import { useLeaving, useLockState } from '../state/use-library.ts'
 import { useSession } from '../state/use-session.ts'
 import { TitleField } from './title-field.tsx'
 
@@ -17,6 +17,7 @@ interface HeaderProps {
 export function Header({ conversation, onOpen }: HeaderProps) {
   const { session, library } = usePanel()
   const lock = useLockState()
+  const leaving = useLeaving()
   const empty = useSession((state) => state.stage === 'empty')
   const icon = { size: 18, strokeWidth: 1.7, 'aria-hidden': true } as const
   return (
@@ -29,8 +30,14 @@ export function Header({ conversation, onOpen }: HeaderProps) {
       <IconButton label="New" disabled={empty} onClick={() => session.leave()}>
         <Plus {...icon} />
       </IconButton>
-      <IconButton label="History" data-testid="history-open" onClick={() => onOpen('history')}>
+      <IconButton
+        label={leaving?.first ? 'History: pictures go soon' : 'History'}
+        data-testid="history-open"
+        className="relative"
+        onClick={() => onOpen('history')}
+      >
         <History {...icon} />
+        {leaving?.first && <span aria-hidden className="absolute top-1 right-1 size-1.5 rounded-full bg-cloud" />}
       </IconButton>
       <IconButton label="Privacy" data-testid="privacy-open" onClick={() => onOpen('privacy')}>
         <Shield {...icon} />

@@ -11,6 +11,7 @@ import { usePage } from '../state/use-library.ts'
 import { ChosenBar } from './chosen-bar.tsx'
 import { Filters } from './filters.tsx'
 import { HistoryList } from './history-list.tsx'
+import { LeavingSoon } from './leaving-soon.tsx'
 import { listHistory } from './list-history.ts'
 import { Storage } from './storage.tsx'
 
@@ -72,6 +73,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
         </p>
       )}
       {filtering && <Filters wanted={wanted} onWant={want} />}
+      {!sought && <LeavingSoon now={now} />}
       {sought && page && (
         <p role="status" className="px-4 pt-1.5 text-xs text-ink3">
           {page.total === 0 ? 'Nothing found' : `${formatCount(page.total, 'conversation')} found`}

@@ -1,6 +1,6 @@
 /** What is remembered, live: the open conversation, a page of all of them, and how much is stored. */
 import { useCallback } from 'react'
-import type { ConversationView, HistoryPage, LockState, Usage, Wanted } from '#conversation/library.ts'
+import type { ConversationView, HistoryPage, Leaving, LockState, Usage, Wanted } from '#conversation/library.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useSession } from './use-session.ts'
 import { useWatched } from './use-watched.ts'
@@ -27,6 +27,12 @@ export function usePage(wanted: Wanted, limit: number): HistoryPage | undefined 
       [library, wanted, limit],
     ),
   )
+}
+
+/** Whose pictures go within a week. */
+export function useLeaving(): Leaving | undefined {
+  const { library } = usePanel()
+  return useWatched(useCallback((listener: (leaving: Leaving) => void) => library.watchLeaving(listener), [library]))
 }
 
 /** Counts and bytes of everything stored. */

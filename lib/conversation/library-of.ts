@@ -20,6 +20,7 @@ export interface LibraryDoors {
 export const libraryOf = (history: History, remote: Remote, doors: LibraryDoors): Library => ({
   lock: history.lock,
   watchPage: history.watchPage,
+  watchLeaving: history.watchLeaving,
   watchConversation: history.watchConversation,
   watchUsage: history.watchUsage,
   rename: history.rename,

@@ -7,6 +7,7 @@ import type {
   HistoryPage,
   Importing,
   ImportReport,
+  Leaving,
   Lock,
   Look,
   Manifest,
@@ -19,7 +20,7 @@ export type Transfer = Importing
 
 export type { IdleMinutes, LockState } from '#history/history.ts'
 export { idleChoices, leastPassphrase } from '#history/lock.ts'
-export type { Facets, HistoryPage, ImportReport, Lock, Look, Manifest, Wanted, Weight }
+export type { Facets, HistoryPage, ImportReport, Leaving, Lock, Look, Manifest, Wanted, Weight }
 
 /** One conversation as it stands: versions by number, turns by time. */
 export interface ConversationView {
@@ -44,6 +45,8 @@ export interface Library {
   watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: ConversationView | undefined) => void): () => void
   watchUsage(listener: (usage: Usage) => void): () => void
+  /** Whose pictures go within a week. */
+  watchLeaving(listener: (leaving: Leaving) => void): () => void
   /** All conversations that hold what is wanted, the last used first. */
   find(wanted: Wanted): Promise<readonly string[]>
   /** What can be sought by name. */

@@ -34,7 +34,7 @@ export const contentOfConversation = ({
 
 export const conversationRecord: StoredRecord<ConversationRow, Conversation> = {
   table: 'conversations',
-  migrations: [{ on: '2026-11-27', version: 1, indexes: 'id, expiresAt, updatedAt, sourceName' }],
+  migrations: [{ on: '2026-11-27', version: 1, indexes: 'id, expiresAt, updatedAt, picturesUntil, sourceName' }],
   period: retention.conversation,
   ownerOf: ({ id }) => id,
   idOf: ({ id }) => id,

@@ -13,7 +13,15 @@ import { besideForgetting } from './forgetting.ts'
 import { type Installation, installationIn } from './installation.ts'
 import { keeperOf } from './keep-safe.ts'
 import { type IdleMinutes, type Lock, type LockState, lockOn } from './lock.ts'
-import { type MeasuredUsage, measureDisk, measureUsage, type Weight, weighConversations } from './measure-usage.ts'
+import {
+  findLeaving,
+  type Leaving,
+  type MeasuredUsage,
+  measureDisk,
+  measureUsage,
+  type Weight,
+  weighConversations,
+} from './measure-usage.ts'
 import { findIds, type HistoryPage, type Look, watchPage } from './page.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
 import { conversationRecall, type RememberedConversation, recall, recallPicture } from './recall.ts'
@@ -45,6 +53,7 @@ export type {
   Importing,
   ImportReport,
   Installation,
+  Leaving,
   Lock,
   LockState,
   Look,
@@ -86,6 +95,8 @@ export interface History {
   watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: RememberedConversation | undefined) => void): () => void
   watchUsage(listener: (usage: MeasuredUsage) => void): () => void
+  /** Whose pictures go within a week. */
+  watchLeaving(listener: (leaving: Leaving) => void): () => void
   /** All conversations that hold what is wanted, the last used first. */
   find(wanted: Wanted): Promise<readonly string[]>
   /** What can be sought by name. */
@@ -169,6 +180,7 @@ export async function openHistory({
     },
     watchConversation: (id, listener) => watch(room, conversationRecall(room, id), listener),
     watchUsage: (listener) => watch(room, { find: usage, open: async (measured) => measured }, listener),
+    watchLeaving: (listener) => watch(room, { find: () => findLeaving(room), open: async (found) => found }, listener),
     find: async (wanted) => (await orLocked(findIds(room, wanted, opened))) ?? [],
     facets: async () => (await orLocked(findFacets(room, opened))) ?? { operations: [], sites: [], recipients: [] },
     weigh: (ids) => weighConversations(room, ids),

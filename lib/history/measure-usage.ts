@@ -30,6 +30,23 @@ async function weigh(table: Table, horizon: number) {
   return { count: weights.length, bytes: weights.reduce((sum, [, bytes]) => sum + bytes, 0) }
 }
 
+/** Whose pictures go soon. */
+export interface Leaving {
+  conversations: number
+  /** When the first go, in milliseconds since the epoch. */
+  first?: number
+}
+
+/** How long before a loss it is told, in milliseconds. */
+const warning = 7 * 86_400_000
+
+export async function findLeaving({ db, clock }: Room): Promise<Leaving> {
+  const horizon = clock.horizon()
+  const soon = db.conversations.where('picturesUntil').between(horizon, horizon + warning, false, true)
+  const dates = (await soon.keys()) as unknown as number[]
+  return dates[0] === undefined ? { conversations: 0 } : { conversations: dates.length, first: dates[0] }
+}
+
 /** What would go with these conversations. */
 export interface Weight {
   conversations: number

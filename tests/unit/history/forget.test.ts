@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { birthOf, openHistory, openMemory, pictureOf, rawTable, turnOf, versionOf } from './open-memory.ts'
+import { birthOf, heard, openHistory, openMemory, pictureOf, rawTable, turnOf, versionOf } from './open-memory.ts'
 
 const day = 86_400_000
 const expiredPicture = { ok: false, refusal: { code: 'picture-expired' } }
@@ -50,6 +50,18 @@ describe('forgetting on time', () => {
       expect(await raw.all()).toEqual([])
       raw.close()
     }
+  })
+
+  it('tells a week before that pictures go, and no earlier', async () => {
+    const { history, time } = await openMemory()
+    const born = time.now
+    await history.rememberConversation(birthOf('c1'))
+    time.now = born + 83 * day - 1
+    expect(await heard(history.watchLeaving)).toEqual({ conversations: 0 })
+    time.now = born + 83 * day
+    expect(await heard(history.watchLeaving)).toEqual({ conversations: 1, first: born + 90 * day })
+    time.now = born + 90 * day
+    expect(await heard(history.watchLeaving)).toEqual({ conversations: 0 })
   })
 
   it('keeps what is said late for a year of its own, and the conversation with it', async () => {
