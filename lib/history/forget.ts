@@ -2,7 +2,7 @@
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { ConversationRow } from './conversation-record.ts'
 import type { Database } from './database.ts'
-import { noted, unfinished } from './forgetting.ts'
+import { type Forgetting, noted, unfinished } from './forgetting.ts'
 import type { Room } from './room.ts'
 import { isFull, stored } from './stored.ts'
 import { changeTexts, daysOf, writeText } from './texts/keep-texts.ts'
@@ -11,81 +11,77 @@ import { dayOf } from './vault/ring.ts'
 
 /** Forgets conversations whole. Forgetting what is not there is done already. */
 export const forgetConversations = (room: Room, ids: readonly string[]): Promise<Outcome<void>> =>
-  noted(room, { what: 'conversations', ids }, () =>
-    stored(async () => {
-      const doomed = new Set(ids)
-      const unused = await unusedPictures(room.db, await picturesOf(room.db, ids), ({ id }) => !doomed.has(id))
-      await unlessFull(room.db, ids, unused, () => dropConversations(room, ids, unused))
-      return done(undefined)
-    }),
-  )
+  noted(room, { what: 'conversations', ids }, perform)
 
 /** The pictures of these conversations go now instead of on their day; the words stay until theirs. */
 export const forgetPictures = (room: Room, ids: readonly string[]): Promise<Outcome<void>> =>
-  noted(room, { what: 'pictures', ids }, () =>
-    stored(async () => {
-      const { db, clock, keyring } = room
-      const mine = new Set(ids)
-      const before = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
-      const days = new Set(before.map((row) => dayOf(row.picturesUntil)))
-      const horizon = clock.horizon()
-      const names = await picturesOf(db, ids)
-      const unused = await unusedPictures(
-        db,
-        names,
-        ({ id, picturesUntil }) => !mine.has(id) && picturesUntil > horizon,
-      )
-      await unlessFull(db, ids, unused, async () => {
-        // Thumbnails are sealed under the day on which the pictures were to go, and nothing else of the conversation is.
-        await keyring.destroy(({ owner, day }) => unused.has(owner) || (mine.has(owner) && days.has(day)))
-        await db.transaction('rw', db.tables, async () => {
-          await db.conversations
-            .where('id')
-            .anyOf(ids)
-            .modify((row) => {
-              row.picturesUntil = row.createdAt
-            })
-          await dropPictures(db, ids, unused)
-        })
-      })
-      return done(undefined)
-    }),
-  )
+  noted(room, { what: 'pictures', ids }, perform)
 
 /** Forgets every conversation, picture, word and flag, and every key with them. */
-export const forgetEverything = (room: Room): Promise<Outcome<void>> =>
-  noted(room, { what: 'everything' }, () =>
-    stored(async () => {
-      const { db, keyring, preferences } = room
-      await keyring.destroyAll()
-      await db.transaction('rw', db.tables, async () => {
-        for (const table of db.tables) await table.clear()
-      })
-      await preferences.forgetAll()
-      return done(undefined)
-    }),
-  )
+export const forgetEverything = (room: Room): Promise<Outcome<void>> => noted(room, { what: 'everything' }, perform)
 
 /** What a browser that was killed had begun to forget. Locked or without room, it is tried again at the next sweep. */
 export async function finishForgetting(room: Room): Promise<void> {
   const begun = await unfinished(room)
-  if (begun?.what === 'everything') await forgetEverything(room)
-  else if (begun?.what === 'pictures') await forgetPictures(room, begun.ids)
-  else if (begun) await forgetConversations(room, begun.ids)
+  if (begun) await noted(room, begun, perform)
 }
 
-async function dropConversations(room: Room, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> {
+const perform = (room: Room, forgetting: Forgetting): Promise<Outcome<void>> =>
+  stored(async () => {
+    if (forgetting.what === 'conversations') await dropConversations(room, forgetting.ids)
+    else if (forgetting.what === 'pictures') await dropOnlyPictures(room, forgetting.ids)
+    else await dropEverything(room)
+    return done(undefined)
+  })
+
+async function dropConversations(room: Room, ids: readonly string[]): Promise<void> {
   const { db } = room
   const doomed = new Set(ids)
-  const days = await daysOf(db, ids)
-  // Whatever happens after this, nothing of them can be read any more.
-  const texts = await changeTexts(room, days, (chunk) => withoutConversations(chunk, doomed), doomed.union(unused))
-  await db.transaction('rw', db.tables, async () => {
-    for (const text of texts) await writeText(db, text)
-    await db.conversations.bulkDelete([...ids])
-    for (const table of [db.versions, db.turns]) await table.where('conversationId').anyOf(ids).delete()
-    await dropPictures(db, ids, unused)
+  const unused = await unusedPictures(db, await picturesOf(db, ids), ({ id }) => !doomed.has(id))
+  await unlessFull(db, ids, unused, async () => {
+    const days = await daysOf(db, ids)
+    // Whatever happens after this, nothing of them can be read any more.
+    const texts = await changeTexts(room, days, (chunk) => withoutConversations(chunk, doomed), doomed.union(unused))
+    await db.transaction('rw', db.tables, async () => {
+      for (const text of texts) await writeText(db, text)
+      await db.conversations.bulkDelete([...ids])
+      for (const table of [db.versions, db.turns]) await table.where('conversationId').anyOf(ids).delete()
+      await dropPictures(db, ids, unused)
+    })
   })
+}
+
+async function dropOnlyPictures({ db, clock, keyring }: Room, ids: readonly string[]): Promise<void> {
+  const mine = new Set(ids)
+  const horizon = clock.horizon()
+  const before = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
+  const days = new Set(before.map((row) => dayOf(row.picturesUntil)))
+  const unused = await unusedPictures(
+    db,
+    await picturesOf(db, ids),
+    ({ id, picturesUntil }) => !mine.has(id) && picturesUntil > horizon,
+  )
+  await unlessFull(db, ids, unused, async () => {
+    // Thumbnails are sealed under the day on which the pictures were to go, and nothing else of the conversation is.
+    await keyring.destroy(({ owner, day }) => unused.has(owner) || (mine.has(owner) && days.has(day)))
+    await db.transaction('rw', db.tables, async () => {
+      await db.conversations
+        .where('id')
+        .anyOf(ids)
+        .modify((row) => {
+          row.picturesUntil = row.createdAt
+        })
+      await dropPictures(db, ids, unused)
+    })
+  })
+}
+
+async function dropEverything({ db, keyring, preferences }: Room): Promise<void> {
+  await keyring.destroyAll()
+  await db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) await table.clear()
+  })
+  await preferences.forgetAll()
 }
 
 /** `work`; on a disk so full that not even the shorter list of keys finds room, once more when bytes have gone. */

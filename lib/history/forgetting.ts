@@ -2,21 +2,29 @@
  * What was confirmed to be forgotten is noted before and struck out after, so that a browser killed in the middle finishes it
  * when it starts again. One forgets at a time, in all windows, and nobody adds a picture meanwhile: it may be one that goes.
  */
-import type { Outcome } from '#contract/refusal.ts'
+import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { Room } from './room.ts'
 
 /** Ids of conversations are random, and say nothing of anybody. */
 export type Forgetting = { what: 'everything' } | { what: 'conversations' | 'pictures'; ids: readonly string[] }
 
-/** Does `work` with `forgetting` noted. Refused, it stays noted for another time. */
-export const noted = (room: Room, forgetting: Forgetting, work: () => Promise<Outcome<void>>): Promise<Outcome<void>> =>
+/** `perform` with `forgetting` noted, after what was left undone. Refused in the middle of it, it stays noted for another time. */
+export const noted = (
+  room: Room,
+  forgetting: Forgetting,
+  perform: (room: Room, forgetting: Forgetting) => Promise<Outcome<void>>,
+): Promise<Outcome<void>> =>
   alone(room, async () => {
-    const { preferences } = room
+    const { preferences, keyring } = room
+    // All but everything needs a key: nothing is begun, and nothing is noted.
+    if (forgetting.what !== 'everything' && (await keyring.state()) === 'locked') return refuse('storage-locked')
+    const left = await preferences.read('forgetting')
+    const before = left ? await perform(room, left) : done(undefined)
+    if (!before.ok) return before
     // A disk too full for the note must not keep anything from going.
     await preferences.write('forgetting', asKept(forgetting)).catch(() => undefined)
-    const outcome = await work()
-    // Refused because it is locked, nothing has been begun: who unlocks it may have changed their mind.
-    if (outcome.ok || outcome.refusal.code === 'storage-locked') await preferences.forget('forgetting')
+    const outcome = await perform(room, forgetting)
+    if (outcome.ok) await preferences.forget('forgetting')
     return outcome
   })
 
