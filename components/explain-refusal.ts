@@ -70,7 +70,7 @@ const sentences: Record<RefusalCode, Sentence> = {
     `${nameIn(facts)} knows no edit on this device for that. Nothing was changed; say it in other words.`,
 
   'storage-full': () =>
-    'The disk is full: this is not remembered yet, and nothing is lost while the panel is open. Delete old conversations in History or free some space, then try again; or download the picture.',
+    'The disk is full, so this is not remembered yet. You can go on: nothing is lost while this panel is open. Delete old conversations in History or free some space; or download the picture.',
   'storage-failed': () => 'This could not be remembered. The picture on the stage is fine: download it to be safe.',
   'storage-locked': () => 'What is remembered is locked. Unlock it first.',
   'passphrase-wrong': ({ seconds }) =>

@@ -46,3 +46,10 @@ export function useLockState(): LockState | undefined {
   const { library } = usePanel()
   return useWatched(useCallback((listener: (state: LockState) => void) => library.lock.watch(listener), [library]))
 }
+
+/** Whether something waits for room on the disk. */
+export function useWaiting(): boolean {
+  const { library } = usePanel()
+  const watch = useCallback((listener: (waiting: boolean) => void) => library.watchWaiting(listener), [library])
+  return useWatched(watch) ?? false
+}

@@ -9,6 +9,7 @@ import { newId } from '#contract/ids.ts'
 import type { Outcome, Refusal } from '#contract/refusal.ts'
 import { createSession } from '#conversation/create-session.ts'
 import { libraryOf } from '#conversation/library-of.ts'
+import { patientHistory } from '#conversation/patient-history.ts'
 import { connectEngine } from '#engine/connect.ts'
 import { openHistory } from '#history/history.ts'
 import { connectDeviceModel } from '#remote/connect-device-model.ts'
@@ -27,7 +28,7 @@ const engine = connectEngine(
   () => new Worker(new URL('../../lib/engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' }),
 )
 const opened = Date.now()
-const history = await openHistory({ slot: sessionSlot('unlocked') })
+const history = patientHistory(await openHistory({ slot: sessionSlot('unlocked') }), Date.now)
 const remote = connectProxy({
   origin: __PROXY_ORIGIN__,
   installation: history.installation,

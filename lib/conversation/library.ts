@@ -44,6 +44,8 @@ export interface Library {
   /** `look` asks for what is wanted, and for how many at most. */
   watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: ConversationView | undefined) => void): () => void
+  /** Whether something waits for room on the disk. */
+  watchWaiting(listener: (waiting: boolean) => void): () => void
   watchUsage(listener: (usage: Usage) => void): () => void
   /** Whose pictures go within a week. */
   watchLeaving(listener: (leaving: Leaving) => void): () => void

@@ -150,7 +150,7 @@ export function openKeyring(
       const key = (await master()) ?? (await makeMaster())
       const made = new Map<string, Uint8Array<ArrayBuffer>>()
       for (const [file, within] of Map.groupBy(holds, ({ day }) => ringFileOf(day))) {
-        const ring = await read(file, key, mine)
+        const ring = new Map(await read(file, key, noCopies()))
         const before = ring.size
         for (const entry of within.map(entryOf)) {
           const bytes = ring.get(entry) ?? newKeyBytes()
@@ -158,6 +158,8 @@ export function openKeyring(
           made.set(entry, bytes)
         }
         if (ring.size > before) await write(file, ring, key)
+        // Only now: a key that found no room on the disk must seal nothing.
+        mine.rings.set(file, ring)
       }
       return holds.map((hold) => made.get(entryOf(hold)) as Uint8Array<ArrayBuffer>)
     })

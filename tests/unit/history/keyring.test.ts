@@ -90,6 +90,21 @@ describe('keys', () => {
     expect(await ringOn().ring.nameOf('a picture')).not.toBe(name)
   })
 
+  it('that found no room on the disk are never given, however often they are asked for', async () => {
+    const first = ringOn()
+    await first.ring.take(hold)
+    const { write } = first.files
+    first.files.write = async () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    }
+    const next = { ...hold, owner: 'c2' }
+    for (let attempt = 0; attempt < 3; attempt++) await expect(first.ring.take(next)).rejects.toThrow('quota')
+    first.files.write = write
+    const sealed = await encrypt(await first.ring.take(next), 'here', secret)
+    const key = await again(first).find(next)
+    expect(key && (await decrypt(key, 'here', sealed))).toEqual(secret)
+  })
+
   it('that are damaged on the disk are lost, and new ones can be made', async () => {
     const first = ringOn()
     await first.ring.take(hold)
