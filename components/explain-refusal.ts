@@ -69,6 +69,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   'planner-no-plan': (facts) =>
     `${nameIn(facts)} knows no edit on this device for that. Nothing was changed; say it in other words.`,
 
+  'sharing-paused': () => 'All sharing is paused, so nothing was sent. Privacy has the switch.',
+
   'storage-full': () =>
     'The disk is full, so this is not remembered yet. You can go on: nothing is lost while this panel is open. Delete old conversations in History or free some space; or download the picture.',
   'storage-failed': () => 'This could not be remembered. The picture on the stage is fine: download it to be safe.',

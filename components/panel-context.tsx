@@ -3,12 +3,14 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { CapturedPicture } from '#contract/picture.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Library } from '#conversation/library.ts'
+import type { Rights } from '#conversation/rights.ts'
 import type { Session } from '#conversation/session.ts'
 
 /** All that the panel needs; the entrypoint wires it. */
 export interface PanelProps {
   session: Session
   library: Library
+  rights: Rights
   /** A chosen file as a picture, or why not. */
   fromFile: (file: File) => Promise<CapturedPicture | Refusal>
   /** What was dropped or pasted as a picture. Called while the event is still being handled: later the data is gone. */
@@ -28,11 +30,11 @@ interface Panel extends PanelProps {
 const PanelContext = createContext<Panel | undefined>(undefined)
 
 export function PanelProvider({ children, ...props }: PanelProps & { children: ReactNode }) {
-  const { session, library, fromFile, fromTransfer, proxyOrigin, privateWindow } = props
+  const { session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow } = props
   const [told, tell] = useState<Refusal>()
   const panel = useMemo(
-    () => ({ session, library, fromFile, fromTransfer, proxyOrigin, privateWindow, told, tell }),
-    [session, library, fromFile, fromTransfer, proxyOrigin, privateWindow, told],
+    () => ({ session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told, tell }),
+    [session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told],
   )
   return <PanelContext value={panel}>{children}</PanelContext>
 }

@@ -10,6 +10,7 @@ import type { Outcome, Refusal } from '#contract/refusal.ts'
 import { createSession } from '#conversation/create-session.ts'
 import { libraryOf } from '#conversation/library-of.ts'
 import { patientHistory } from '#conversation/patient-history.ts'
+import { rightsOf } from '#conversation/rights.ts'
 import { connectEngine } from '#engine/connect.ts'
 import { openHistory } from '#history/history.ts'
 import { connectDeviceModel } from '#remote/connect-device-model.ts'
@@ -33,6 +34,7 @@ const remote = connectProxy({
   origin: __PROXY_ORIGIN__,
   installation: history.installation,
   gpc: () => 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true,
+  paused: async () => (await history.preferences.read('sharing-paused')) ?? false,
 })
 const session = createSession({
   engine,
@@ -50,6 +52,7 @@ if (!root) throw new Error('The panel page has no #root.')
 createRoot(root).render(
   <App
     session={session}
+    rights={rightsOf(history, remote, session)}
     library={libraryOf(history, remote, { openScratchFile, save: saveFile })}
     fromFile={async (file) => pictureOr(await pictureFromFile(file))}
     fromTransfer={async (data) => {

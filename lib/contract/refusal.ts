@@ -32,6 +32,7 @@ export const refusalCodes = [
   'consent-refused',
   'recipient-failed',
   'proxy-refused',
+  'sharing-paused',
   // what a model makes of the words
   'planner-failed',
   'planner-no-plan',

@@ -32,7 +32,13 @@ export const libraryOf = (history: PatientHistory, remote: Remote, doors: Librar
   weigh: history.weigh,
   async exportAll(transfer) {
     const scratch = await doors.openScratchFile('history.zip')
-    const outcome = await history.exportTo({ into: scratch.writable, ...transfer })
+    const held = await remote.rights.holdings(AbortSignal.any([transfer.signal, AbortSignal.timeout(patience)]))
+    const consents = held.ok ? held.value?.consents : undefined
+    const outcome = await history.exportTo({
+      into: scratch.writable,
+      ...transfer,
+      ...(consents ? { consents } : {}),
+    })
     if (!outcome.ok) {
       await scratch.remove()
       return outcome

@@ -32,7 +32,9 @@ export interface ConversationView {
 /** Counts and bytes equal what is stored. */
 export interface Usage {
   pictures: { count: number; bytes: number }
+  thumbnails: { count: number; bytes: number }
   conversations: { count: number }
+  turns: { count: number }
   receipts: { count: number }
   /** What the browser says this extension uses and may use, in bytes. */
   disk?: { used: number; quota: number }

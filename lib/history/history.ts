@@ -24,7 +24,14 @@ import {
 } from './measure-usage.ts'
 import { findIds, type HistoryPage, type Look, watchPage } from './page.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
-import { conversationRecall, type RememberedConversation, recall, recallPicture } from './recall.ts'
+import {
+  conversationRecall,
+  type RememberedConversation,
+  recall,
+  recallPicture,
+  recallUsed,
+  type UsedRecipients,
+} from './recall.ts'
 import {
   addTurn,
   addVersion,
@@ -95,6 +102,7 @@ export interface History {
   watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: RememberedConversation | undefined) => void): () => void
   watchUsage(listener: (usage: MeasuredUsage) => void): () => void
+  usedRecipients(): Promise<UsedRecipients>
   /** Whose pictures go within a week. */
   watchLeaving(listener: (leaving: Leaving) => void): () => void
   /** All conversations that hold what is wanted, the last used first. */
@@ -138,10 +146,11 @@ export async function openHistory({
     keyring,
     preferences,
   }
-  const writing = async <T>(write: () => Promise<Outcome<T>>) => {
+  const sweptFirst = async <T>(work: () => Promise<Outcome<T>>) => {
     const swept = room.clock.wentBack() ? await forgetExpired(room) : done(0)
-    return swept.ok ? besideForgetting(room, write) : swept
+    return swept.ok ? work() : swept
   }
+  const writing = <T>(write: () => Promise<Outcome<T>>) => sweptFirst(() => besideForgetting(room, write))
   await finishForgetting(room)
   const keepSafe = keeperOf()
   /** Words opened for finding stay open while anybody looks at the list. */
@@ -180,6 +189,7 @@ export async function openHistory({
     },
     watchConversation: (id, listener) => watch(room, conversationRecall(room, id), listener),
     watchUsage: (listener) => watch(room, { find: usage, open: async (measured) => measured }, listener),
+    usedRecipients: async () => (await orLocked(recallUsed(room))) ?? new Map(),
     watchLeaving: (listener) => watch(room, { find: () => findLeaving(room), open: async (found) => found }, listener),
     find: async (wanted) => (await orLocked(findIds(room, wanted, opened))) ?? [],
     facets: async () => (await orLocked(findFacets(room, opened))) ?? { operations: [], sites: [], recipients: [] },
@@ -190,8 +200,8 @@ export async function openHistory({
     forgetEverything: () => forgetEverything(room),
     exportTo: (exporting, wanted = {}) =>
       stored(async () => writeArchive(room, await findIds(room, wanted, opened), exporting)),
-    importFrom: (file, importing) => writing(() => readArchive(room, file, importing)),
-    restore: (batch) => writing(() => stored(async () => done(await restoreConversations(room, batch)))),
+    importFrom: (file, importing) => sweptFirst(() => readArchive(room, file, importing)),
+    restore: (batch) => sweptFirst(() => stored(async () => done(await restoreConversations(room, batch)))),
     async forgetExpired() {
       await finishForgetting(room)
       return forgetExpired(room)

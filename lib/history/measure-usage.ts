@@ -8,6 +8,7 @@ export interface MeasuredUsage {
   pictures: { count: number; bytes: number }
   thumbnails: { count: number; bytes: number }
   conversations: { count: number }
+  turns: { count: number }
   receipts: { count: number }
   disk?: { used: number; quota: number }
 }
@@ -19,6 +20,7 @@ export async function measureUsage({ db, clock }: Room): Promise<MeasuredUsage> 
     pictures: await weigh(db.pictures, horizon),
     thumbnails: await weigh(db.thumbnails, horizon),
     conversations: { count: await db.conversations.where('expiresAt').above(horizon).count() },
+    turns: { count: await db.turns.where(':id').above([horizon, Dexie.maxKey]).count() },
     receipts: { count: receipts.length },
   }
 }

@@ -15,6 +15,10 @@ const flags = {
   'clock-mark': z.number(),
   /** Recipients that may be offered where a request is not understood, with the names they are offered under. */
   planners: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) })),
+  /** The recipient that is offered first. */
+  receiver: z.string().min(1),
+  /** Nothing leaves while it is on. */
+  'sharing-paused': z.boolean(),
   /** Minutes without use after which a passphrase is asked for again. */
   'lock-after': z.union([z.literal(5), z.literal(15), z.literal(60)]),
   /** Tries since the last right passphrase, and when the last was made. */
@@ -30,7 +34,13 @@ type Flag = keyof typeof flags
 type Value<F extends Flag> = z.infer<(typeof flags)[F]>
 
 /** Needed while memory is locked, and tells of nobody. */
-const inClear: ReadonlySet<Flag> = new Set(['clock-mark', 'lock-after', 'wrong-passphrases', 'forgetting'])
+const inClear: ReadonlySet<Flag> = new Set([
+  'clock-mark',
+  'lock-after',
+  'wrong-passphrases',
+  'forgetting',
+  'sharing-paused',
+])
 
 const flagsHold = { owner: 'flags', day: always }
 

@@ -70,6 +70,21 @@ export const conversationRecall = (
   },
 })
 
+/** What was sent from here, by recipient, as far as it is remembered. */
+export type UsedRecipients = ReadonlyMap<string, { turns: number; receipts: number; last: number }>
+
+/** Opens the turns with a receipt, and those alone. */
+export async function recallUsed(room: Room): Promise<UsedRecipients> {
+  const rows = await room.db.turns.where('receipts').equals(1).toArray()
+  const used = new Map<string, { turns: number; receipts: number; last: number }>()
+  for (const { recipient, createdAt } of await allLiving(room, turnRecord, rows, room.clock.horizon())) {
+    if (!recipient) continue
+    const { turns, receipts, last } = used.get(recipient) ?? { turns: 0, receipts: 0, last: 0 }
+    used.set(recipient, { turns: turns + 1, receipts: receipts + 1, last: Math.max(last, createdAt) })
+  }
+  return used
+}
+
 /** The bytes of a picture that a conversation uses; `picture-expired` when they are gone or the conversation outlived them. */
 export const recallPicture = (room: Room, conversationId: string, sha256: string): Promise<Outcome<Blob>> =>
   stored(async () => {
