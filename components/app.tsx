@@ -8,11 +8,13 @@ import { DropOverlay } from './drop-overlay.tsx'
 import { EmptyView } from './first-run/empty-view.tsx'
 import { Header, type View } from './header/header.tsx'
 import { HistoryView } from './history/history-view.tsx'
+import { LockScreen } from './lock/lock-screen.tsx'
 import { type PanelProps, PanelProvider } from './panel-context.tsx'
 import { PrivacyView } from './privacy/privacy-view.tsx'
 import { GotLine } from './stage/got-line.tsx'
 import { PictureStage } from './stage/picture-stage.tsx'
-import { useOpenConversation } from './state/use-library.ts'
+import { useIdleLock } from './state/use-idle-lock.ts'
+import { useLockState, useOpenConversation } from './state/use-library.ts'
 import { useSession } from './state/use-session.ts'
 import { useShortcuts } from './state/use-shortcuts.ts'
 import { StatusLine } from './status-line.tsx'
@@ -26,10 +28,17 @@ export function App(props: PanelProps) {
   return (
     <PanelProvider {...props}>
       <Tooltip.Provider delayDuration={450}>
-        <Panel />
+        <Door />
       </Tooltip.Provider>
     </PanelProvider>
   )
+}
+
+/** While locked nothing of the panel is there, only the lock. */
+function Door() {
+  const lock = useLockState()
+  if (lock === undefined) return null
+  return lock === 'locked' ? <LockScreen /> : <Panel />
 }
 
 function Panel() {
@@ -40,6 +49,7 @@ function Panel() {
   const wordsOnly = failed && (conversation?.turns.length ?? 0) > 0
   const [view, setView] = useState<View>()
   useShortcuts()
+  useIdleLock()
   const close = () => setView(undefined)
   return (
     <div className="flex h-dvh min-w-0 flex-col">

@@ -17,6 +17,8 @@ export interface PanelProps {
   fromTransfer: (data: DataTransfer) => Promise<CapturedPicture | Refusal>
   /** The one origin the panel may talk to; only ever shown, never asked. */
   proxyOrigin: string
+  /** The browser forgets what is here when the last private window closes. */
+  privateWindow: boolean
 }
 
 interface Panel extends PanelProps {
@@ -28,11 +30,11 @@ interface Panel extends PanelProps {
 const PanelContext = createContext<Panel | undefined>(undefined)
 
 export function PanelProvider({ children, ...props }: PanelProps & { children: ReactNode }) {
-  const { session, library, rights, fromFile, fromTransfer, proxyOrigin } = props
+  const { session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow } = props
   const [told, tell] = useState<Refusal>()
   const panel = useMemo(
-    () => ({ session, library, rights, fromFile, fromTransfer, proxyOrigin, told, tell }),
-    [session, library, rights, fromFile, fromTransfer, proxyOrigin, told],
+    () => ({ session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told, tell }),
+    [session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told],
   )
   return <PanelContext value={panel}>{children}</PanelContext>
 }

@@ -1,9 +1,9 @@
 /** The top line: what the conversation is called, a fresh start, and the way to History and Privacy. */
-import { History, Plus, Shield } from 'lucide-react'
+import { History, Lock, Plus, Shield } from 'lucide-react'
 import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
-import { useLeaving } from '../state/use-library.ts'
+import { useLeaving, useLockState } from '../state/use-library.ts'
 import { useSession } from '../state/use-session.ts'
 import { TitleField } from './title-field.tsx'
 
@@ -15,7 +15,8 @@ interface HeaderProps {
 }
 
 export function Header({ conversation, onOpen }: HeaderProps) {
-  const { session } = usePanel()
+  const { session, library } = usePanel()
+  const lock = useLockState()
   const leaving = useLeaving()
   const empty = useSession((state) => state.stage === 'empty')
   const icon = { size: 18, strokeWidth: 1.7, 'aria-hidden': true } as const
@@ -41,6 +42,11 @@ export function Header({ conversation, onOpen }: HeaderProps) {
       <IconButton label="Privacy" data-testid="privacy-open" onClick={() => onOpen('privacy')}>
         <Shield {...icon} />
       </IconButton>
+      {lock === 'unlocked' && (
+        <IconButton label="Lock" data-testid="lock-now" onClick={() => void library.lock.lock()}>
+          <Lock {...icon} />
+        </IconButton>
+      )}
     </header>
   )
 }

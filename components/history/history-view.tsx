@@ -2,6 +2,7 @@
 import { ListChecks, Search, SlidersHorizontal } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Wanted } from '#conversation/library.ts'
+import { usePanel } from '../panel-context.tsx'
 import { Drawer } from '../parts/drawer.tsx'
 import { formatCount } from '../parts/format-amount.ts'
 import { IconButton } from '../parts/icon-button.tsx'
@@ -18,6 +19,7 @@ import { Storage } from './storage.tsx'
 const pageSize = 60
 
 export function HistoryView({ onClose }: { onClose: () => void }) {
+  const { privateWindow } = usePanel()
   const [wanted, setWanted] = useState<Wanted>({})
   const [limit, setLimit] = useState(pageSize)
   const [filtering, setFiltering] = useState(false)
@@ -65,6 +67,11 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           <ListChecks size={16} strokeWidth={1.7} aria-hidden />
         </IconButton>
       </div>
+      {privateWindow && (
+        <p data-testid="private-window" className="shrink-0 px-4 pt-2 text-[0.78125rem] text-ink2">
+          A private window: what is here is only in memory, and forgotten when you close the last one.
+        </p>
+      )}
       {filtering && <Filters wanted={wanted} onWant={want} />}
       {!sought && <LeavingSoon now={now} />}
       {sought && page && (

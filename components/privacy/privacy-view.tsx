@@ -10,6 +10,7 @@ import { useUsage } from '../state/use-library.ts'
 import { useStanding } from '../state/use-standing.ts'
 import { AtTheProxy } from './at-the-proxy.tsx'
 import { Fact } from './fact.tsx'
+import { Passphrase } from './passphrase.tsx'
 import { Planners } from './planners.tsx'
 import { Recipients } from './recipients.tsx'
 import { Section } from './section.tsx'
@@ -24,6 +25,7 @@ export function PrivacyView({ onClose }: { onClose: () => void }) {
         <Recipients {...view} />
         <Planners />
         <OnThisDevice onPurged={onClose} />
+        <Passphrase />
         <AtTheProxy {...view} />
         <Never />
       </div>

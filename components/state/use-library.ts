@@ -1,6 +1,6 @@
 /** What is remembered, live: the open conversation, a page of all of them, and how much is stored. */
 import { useCallback } from 'react'
-import type { ConversationView, HistoryPage, Leaving, Usage, Wanted } from '#conversation/library.ts'
+import type { ConversationView, HistoryPage, Leaving, LockState, Usage, Wanted } from '#conversation/library.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useSession } from './use-session.ts'
 import { useWatched } from './use-watched.ts'
@@ -39,4 +39,17 @@ export function useLeaving(): Leaving | undefined {
 export function useUsage(): Usage | undefined {
   const { library } = usePanel()
   return useWatched(useCallback((listener: (usage: Usage) => void) => library.watchUsage(listener), [library]))
+}
+
+/** Whether a passphrase is set, and whether it must be said. */
+export function useLockState(): LockState | undefined {
+  const { library } = usePanel()
+  return useWatched(useCallback((listener: (state: LockState) => void) => library.lock.watch(listener), [library]))
+}
+
+/** Whether something waits for room on the disk. */
+export function useWaiting(): boolean {
+  const { library } = usePanel()
+  const watch = useCallback((listener: (waiting: boolean) => void) => library.watchWaiting(listener), [library])
+  return useWatched(watch) ?? false
 }

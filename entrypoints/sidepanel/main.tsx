@@ -4,10 +4,12 @@ import { capturePicture } from '#capture/capture-picture.ts'
 import { pictureFromFile } from '#capture/from-file.ts'
 import { pictureFromTransfer } from '#capture/from-transfer.ts'
 import { App } from '#components/app.tsx'
+import type { Click } from '#contract/click.ts'
 import { newId } from '#contract/ids.ts'
 import type { Outcome, Refusal } from '#contract/refusal.ts'
 import { createSession } from '#conversation/create-session.ts'
 import { libraryOf } from '#conversation/library-of.ts'
+import { patientHistory } from '#conversation/patient-history.ts'
 import { rightsOf } from '#conversation/rights.ts'
 import { connectEngine } from '#engine/connect.ts'
 import { openHistory } from '#history/history.ts'
@@ -15,8 +17,10 @@ import { connectDeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy } from '#remote/connect-proxy.ts'
 import { watchClicks } from '#shell/clicks.ts'
 import { windowOfPanel } from '#shell/panel.ts'
+import { isPrivateWindow } from '#shell/private-window.ts'
 import { saveFile } from '#shell/save.ts'
 import { openScratchFile, removeScratchFiles } from '#shell/scratch-file.ts'
+import { sessionSlot } from '#shell/session-slot.ts'
 
 /** The one origin that the content policy allows; written in at build time. */
 declare const __PROXY_ORIGIN__: string
@@ -24,7 +28,8 @@ declare const __PROXY_ORIGIN__: string
 const engine = connectEngine(
   () => new Worker(new URL('../../lib/engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' }),
 )
-const history = await openHistory()
+const opened = Date.now()
+const history = patientHistory(await openHistory({ slot: sessionSlot('unlocked') }), Date.now)
 const remote = connectProxy({
   origin: __PROXY_ORIGIN__,
   installation: history.installation,
@@ -55,14 +60,19 @@ createRoot(root).render(
       return taken.ok ? { ...taken.value.picture, others: taken.value.others } : taken.refusal
     }}
     proxyOrigin={__PROXY_ORIGIN__}
+    privateWindow={isPrivateWindow()}
   />,
 )
 
 void history.forgetExpired()
 void removeScratchFiles()
-watchClicks(await windowOfPanel(), (click) => {
-  void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
+await history.lock.opened()
+history.lock.watch((state) => {
+  // Nothing is kept by accident: the page, its engine and everything they held end, and a page that is locked begins.
+  if (state === 'locked') location.reload()
 })
+const takeClick = (click: Click) => void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
+watchClicks(await windowOfPanel(), takeClick, Date.now, opened)
 
 function pictureOr<T>(outcome: Outcome<T>): T | Refusal {
   return outcome.ok ? outcome.value : outcome.refusal

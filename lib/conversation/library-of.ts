@@ -1,9 +1,9 @@
 /** The library that the panel sees: the history as it is, except that erasing everything first takes back every yes. */
 import { done } from '#contract/refusal.ts'
-import type { History } from '#history/history.ts'
 import type { Remote } from '#remote/connect-proxy.ts'
 import type { openScratchFile } from '#shell/scratch-file.ts'
 import type { Library } from './library.ts'
+import type { PatientHistory } from './patient-history.ts'
 
 /** Milliseconds that erasing waits for the proxy. Without its token nobody can use a yes that it could not be told about. */
 const patience = 3000
@@ -17,10 +17,12 @@ export interface LibraryDoors {
   save: (blob: Blob, filename: string) => void
 }
 
-export const libraryOf = (history: History, remote: Remote, doors: LibraryDoors): Library => ({
+export const libraryOf = (history: PatientHistory, remote: Remote, doors: LibraryDoors): Library => ({
+  lock: history.lock,
   watchPage: history.watchPage,
   watchLeaving: history.watchLeaving,
   watchConversation: history.watchConversation,
+  watchWaiting: history.watchWaiting,
   watchUsage: history.watchUsage,
   rename: history.rename,
   forget: history.forget,

@@ -8,6 +8,7 @@ import type {
   Importing,
   ImportReport,
   Leaving,
+  Lock,
   Look,
   Manifest,
   Wanted,
@@ -17,7 +18,9 @@ import type {
 /** Long work that can be watched and stopped. */
 export type Transfer = Importing
 
-export type { Facets, HistoryPage, ImportReport, Leaving, Look, Manifest, Wanted, Weight }
+export type { IdleMinutes, LockState } from '#history/history.ts'
+export { idleChoices, leastPassphrase } from '#history/lock.ts'
+export type { Facets, HistoryPage, ImportReport, Leaving, Lock, Look, Manifest, Wanted, Weight }
 
 /** One conversation as it stands: versions by number, turns by time. */
 export interface ConversationView {
@@ -39,9 +42,12 @@ export interface Usage {
 
 /** Every `watch` calls back at once and after each change, and returns how to stop. */
 export interface Library {
+  lock: Lock
   /** `look` asks for what is wanted, and for how many at most. */
   watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: ConversationView | undefined) => void): () => void
+  /** Whether something waits for room on the disk. */
+  watchWaiting(listener: (waiting: boolean) => void): () => void
   watchUsage(listener: (usage: Usage) => void): () => void
   /** Whose pictures go within a week. */
   watchLeaving(listener: (leaving: Leaving) => void): () => void

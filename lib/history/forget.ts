@@ -1,88 +1,138 @@
 /** Forgetting on request: keys first, then rows and bytes in one transaction; a picture goes with the last that used it. */
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { ConversationRow } from './conversation-record.ts'
 import type { Database } from './database.ts'
+import { type Forgetting, noted, unfinished } from './forgetting.ts'
 import type { Room } from './room.ts'
-import { stored } from './stored.ts'
+import { isFull, stored } from './stored.ts'
 import { changeTexts, daysOf, writeText } from './texts/keep-texts.ts'
 import { withoutConversations } from './texts/text-chunk.ts'
 import { dayOf } from './vault/ring.ts'
 
 /** Forgets conversations whole. Forgetting what is not there is done already. */
 export const forgetConversations = (room: Room, ids: readonly string[]): Promise<Outcome<void>> =>
-  stored(async () => {
-    const { db, keyring } = room
-    const doomed = new Set(ids)
-    const days = await daysOf(db, ids)
-    // Whatever happens after this, nothing of them can be read any more.
-    const texts = await changeTexts(room, days, (chunk) => withoutConversations(chunk, doomed), doomed)
-    const unused = await db.transaction('rw', db.tables, async () => {
-      const sources = (await db.conversations.bulkGet([...ids])).map((row) => row?.sourceName)
-      const made = (await db.versions.where('conversationId').anyOf(ids).toArray()).map((row) => row.pictureName)
-      for (const text of texts) await writeText(db, text)
-      await db.conversations.bulkDelete([...ids])
-      for (const table of [db.versions, db.turns, db.thumbnails])
-        await table.where('conversationId').anyOf(ids).delete()
-      return dropUnused(db, new Set([...sources, ...made].filter((name) => name !== undefined)))
-    })
-    if (unused.size > 0) await keyring.destroy(({ owner }) => unused.has(owner))
-    return done(undefined)
-  })
+  noted(room, { what: 'conversations', ids }, perform)
 
 /** The pictures of these conversations go now instead of on their day; the words stay until theirs. */
 export const forgetPictures = (room: Room, ids: readonly string[]): Promise<Outcome<void>> =>
+  noted(room, { what: 'pictures', ids }, perform)
+
+/** Forgets every conversation, picture, word and flag, and every key with them. */
+export const forgetEverything = (room: Room): Promise<Outcome<void>> => noted(room, { what: 'everything' }, perform)
+
+/** What a browser that was killed had begun to forget. Locked or without room, it is tried again at the next sweep. */
+export async function finishForgetting(room: Room): Promise<void> {
+  const begun = await unfinished(room)
+  if (begun) await noted(room, begun, perform)
+}
+
+const perform = (room: Room, forgetting: Forgetting): Promise<Outcome<void>> =>
   stored(async () => {
-    const { db, clock, keyring } = room
-    const mine = new Set(ids)
-    const before = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
-    const days = new Set(before.map((row) => dayOf(row.picturesUntil)))
+    if (forgetting.what === 'conversations') await dropConversations(room, forgetting.ids)
+    else if (forgetting.what === 'pictures') await dropOnlyPictures(room, forgetting.ids)
+    else await dropEverything(room)
+    return done(undefined)
+  })
+
+async function dropConversations(room: Room, ids: readonly string[]): Promise<void> {
+  const { db } = room
+  const doomed = new Set(ids)
+  const unused = await unusedPictures(db, await picturesOf(db, ids), ({ id }) => !doomed.has(id))
+  await unlessFull(db, ids, unused, async () => {
+    const days = await daysOf(db, ids)
+    // Whatever happens after this, nothing of them can be read any more.
+    const texts = await changeTexts(room, days, (chunk) => withoutConversations(chunk, doomed), doomed.union(unused))
+    await db.transaction('rw', db.tables, async () => {
+      for (const text of texts) await writeText(db, text)
+      await db.conversations.bulkDelete([...ids])
+      for (const table of [db.versions, db.turns]) await table.where('conversationId').anyOf(ids).delete()
+      await dropPictures(db, ids, unused)
+    })
+  })
+}
+
+async function dropOnlyPictures({ db, clock, keyring }: Room, ids: readonly string[]): Promise<void> {
+  const mine = new Set(ids)
+  const horizon = clock.horizon()
+  const before = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
+  const days = new Set(before.map((row) => dayOf(row.picturesUntil)))
+  const unused = await unusedPictures(
+    db,
+    await picturesOf(db, ids),
+    ({ id, picturesUntil }) => !mine.has(id) && picturesUntil > horizon,
+  )
+  await unlessFull(db, ids, unused, async () => {
     // Thumbnails are sealed under the day on which the pictures were to go, and nothing else of the conversation is.
-    await keyring.destroy(({ owner, day }) => mine.has(owner) && days.has(day))
-    const unused = await db.transaction('rw', db.tables, async () => {
-      const made = (await db.versions.where('conversationId').anyOf(ids).toArray()).map((row) => row.pictureName)
-      for (const { id } of before)
-        await db.conversations.where({ id }).modify((row) => {
+    await keyring.destroy(({ owner, day }) => unused.has(owner) || (mine.has(owner) && days.has(day)))
+    await db.transaction('rw', db.tables, async () => {
+      await db.conversations
+        .where('id')
+        .anyOf(ids)
+        .modify((row) => {
           row.picturesUntil = row.createdAt
         })
-      await db.thumbnails.where('conversationId').anyOf(ids).delete()
-      const names = [...before.map((row) => row.sourceName), ...made].filter((name) => name !== undefined)
-      return dropUnused(db, new Set(names), clock.horizon())
+      await dropPictures(db, ids, unused)
     })
-    if (unused.size > 0) await keyring.destroy(({ owner }) => unused.has(owner))
-    return done(undefined)
+  })
+}
+
+async function dropEverything({ db, keyring, preferences }: Room): Promise<void> {
+  await keyring.destroyAll()
+  await db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) await table.clear()
+  })
+  await preferences.forgetAll()
+}
+
+/** `work`; on a disk so full that not even the shorter list of keys finds room, once more when bytes have gone. */
+async function unlessFull(
+  db: Database,
+  ids: readonly string[],
+  unused: ReadonlySet<string>,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!isFull(error)) throw error
+    await dropPictures(db, ids, unused)
+    await work()
+  }
+}
+
+const dropPictures = (db: Database, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> =>
+  db.transaction('rw', db.thumbnails, db.pictures, async () => {
+    await db.thumbnails.where('conversationId').anyOf(ids).delete()
+    await db.pictures
+      .where('name')
+      .anyOf([...unused])
+      .delete()
   })
 
-/** Forgets every conversation, picture and word, and every key with them. */
-export const forgetEverything = ({ db, keyring }: Room): Promise<Outcome<void>> =>
-  stored(async () => {
-    await keyring.destroyAll()
-    await db.transaction('rw', db.tables, async () => {
-      for (const table of db.tables) await table.clear()
-    })
-    return done(undefined)
-  })
+async function picturesOf(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const sources = (await db.conversations.bulkGet([...ids])).map((row) => row?.sourceName)
+  const made = (await db.versions.where('conversationId').anyOf(ids).toArray()).map((row) => row.pictureName)
+  return new Set([...sources, ...made].filter((name) => name !== undefined))
+}
 
 /**
- * References are counted where they are, in the indexes, so that no counter can drift: a conversation that has outlived its
- * pictures at `now` needs none. Answers the names that went.
+ * Those of `names` that no conversation needs. References are counted where they are, in the indexes, so that no counter can
+ * drift.
  */
-async function dropUnused(
+async function unusedPictures(
   db: Database,
   names: ReadonlySet<string>,
-  now = Number.NEGATIVE_INFINITY,
+  needs: (user: ConversationRow) => boolean,
 ): Promise<ReadonlySet<string>> {
   const unused = new Set<string>()
-  for (const name of names) if ((await usersOf(db, name, now)).length === 0) unused.add(name)
-  await db.pictures
-    .where('name')
-    .anyOf([...unused])
-    .delete()
+  for (const name of names) if (!(await usersOf(db, name)).some(needs)) unused.add(name)
   return unused
 }
 
-/** The conversations that can still show a picture. */
-export async function usersOf({ conversations, versions }: Database, name: string, now: number): Promise<string[]> {
+/** The conversations that have to do with a picture. */
+export async function usersOf({ conversations, versions }: Database, name: string): Promise<ConversationRow[]> {
   const started = await conversations.where({ sourceName: name }).primaryKeys()
   const made = (await versions.where({ pictureName: name }).toArray()).map((row) => row.conversationId)
   const rows = await conversations.bulkGet([...new Set([...started, ...made])])
-  return rows.filter((row) => row !== undefined && row.picturesUntil > now).map((row) => row?.id ?? '')
+  return rows.filter((row) => row !== undefined)
 }

@@ -7,9 +7,12 @@ import { type Restored, restoreConversations } from './archive/restore.ts'
 import { type Exporting, writeArchive } from './archive/write-archive.ts'
 import { startClock } from './clock.ts'
 import { composeDatabase } from './database.ts'
-import { forgetConversations, forgetEverything, forgetPictures } from './forget.ts'
+import { finishForgetting, forgetConversations, forgetEverything, forgetPictures } from './forget.ts'
 import { forgetExpired } from './forget-expired.ts'
+import { besideForgetting } from './forgetting.ts'
 import { type Installation, installationIn } from './installation.ts'
+import { keeperOf } from './keep-safe.ts'
+import { type IdleMinutes, type Lock, type LockState, lockOn } from './lock.ts'
 import {
   findLeaving,
   type Leaving,
@@ -45,17 +48,21 @@ import {
 import { stored } from './stored.ts'
 import { type Facets, findFacets, type OpenDays, type Wanted } from './texts/find-conversations.ts'
 import { browserKeyFiles } from './vault/key-files.ts'
-import { openKeyring } from './vault/keyring.ts'
+import { openKeyring, orLocked } from './vault/keyring.ts'
+import { slotInMemory, unlockedKeyIn } from './vault/unlocked-key.ts'
 import { watch } from './watch.ts'
 
 export type {
   Exporting,
   Facets,
   HistoryPage,
+  IdleMinutes,
   Importing,
   ImportReport,
   Installation,
   Leaving,
+  Lock,
+  LockState,
   Look,
   Manifest,
   MeasuredUsage,
@@ -73,10 +80,13 @@ export type {
 /**
  * Every write is one transaction and refuses `storage-full` or `storage-failed` with nothing changed. Every read leaves out
  * what has expired or cannot be repaired. Every `watch` calls back at once and after each change, and returns how to stop.
+ * While locked, verbs refuse `storage-locked`, reads find nothing and watchers wait; usage, sweeping and forgetting everything
+ * go on.
  */
 export interface History {
   preferences: Preferences
   installation: Installation
+  lock: Lock
   rememberConversation(birth: NewConversation): Promise<Outcome<void>>
   /** A version becomes the shown one; its number is the next of its conversation. */
   addVersion(version: NewVersion, along?: { turn?: NewTurn; picture?: NewPicture }): Promise<Outcome<void>>
@@ -118,28 +128,49 @@ export interface History {
   close(): void
 }
 
-/** Opens the browser's memory. `name` separates memories, as tests do; `now` is in milliseconds since the epoch. */
+/**
+ * Opens the browser's memory. `name` separates memories, as tests do; `now` is in milliseconds since the epoch; `slot` holds
+ * the opened key of one that has a passphrase.
+ */
 export async function openHistory({
   now = Date.now,
   name = 'limn',
   keyFiles = browserKeyFiles(`${name}-keys`),
+  slot = slotInMemory(),
 } = {}): Promise<History> {
-  const keyring = openKeyring(keyFiles, name)
+  const keyring = openKeyring(keyFiles, name, unlockedKeyIn(slot, name, now))
   const preferences = openPreferences(`${name}-preferences`, keyring)
-  const room = { db: composeDatabase(`${name}-history`), clock: await startClock(now, preferences), keyring }
-  const writing = async <T>(write: () => Promise<Outcome<T>>) => {
-    const swept = room.clock.wentBack() ? await forgetExpired(room) : done(0)
-    return swept.ok ? write() : swept
+  const room = {
+    db: composeDatabase(`${name}-history`),
+    clock: await startClock(now, preferences),
+    keyring,
+    preferences,
   }
+  const sweptFirst = async <T>(work: () => Promise<Outcome<T>>) => {
+    const swept = room.clock.wentBack() ? await forgetExpired(room) : done(0)
+    return swept.ok ? work() : swept
+  }
+  const writing = <T>(write: () => Promise<Outcome<T>>) => sweptFirst(() => besideForgetting(room, write))
+  await finishForgetting(room)
+  const keepSafe = keeperOf()
   /** Words opened for finding stay open while anybody looks at the list. */
   const opened: OpenDays = new Map()
   let lookers = 0
+  const lock = lockOn(keyring, preferences, name, now)
+  const stopWatching = lock.watch((state) => {
+    if (state === 'locked') opened.clear()
+  })
   const usage = async () => ({ ...(await measureUsage(room)), ...(await measureDisk()) })
 
   return {
     preferences,
     installation: installationIn(preferences),
-    rememberConversation: (birth) => writing(() => rememberConversation(room, birth)),
+    lock,
+    async rememberConversation(birth) {
+      const remembered = await writing(() => rememberConversation(room, birth))
+      if (remembered.ok) keepSafe()
+      return remembered
+    },
     addVersion: (version, along) => writing(() => addVersion(room, version, along)),
     addTurn: (turn) => writing(() => addTurn(room, turn)),
     reviseVersion: (id, change) => reviseVersion(room, id, change),
@@ -156,27 +187,27 @@ export async function openHistory({
         if (--lookers === 0) opened.clear()
       }
     },
-    watchConversation: (id, listener) => watch(conversationRecall(room, id), listener),
-    watchUsage: (listener) => watch({ find: usage, open: async (measured) => measured }, listener),
-    usedRecipients: () => recallUsed(room),
-    watchLeaving: (listener) => watch({ find: () => findLeaving(room), open: async (found) => found }, listener),
-    find: (wanted) => findIds(room, wanted, opened),
-    facets: () => findFacets(room, opened),
+    watchConversation: (id, listener) => watch(room, conversationRecall(room, id), listener),
+    watchUsage: (listener) => watch(room, { find: usage, open: async (measured) => measured }, listener),
+    usedRecipients: async () => (await orLocked(recallUsed(room))) ?? new Map(),
+    watchLeaving: (listener) => watch(room, { find: () => findLeaving(room), open: async (found) => found }, listener),
+    find: async (wanted) => (await orLocked(findIds(room, wanted, opened))) ?? [],
+    facets: async () => (await orLocked(findFacets(room, opened))) ?? { operations: [], sites: [], recipients: [] },
     weigh: (ids) => weighConversations(room, ids),
     rename: (id, title) => rename(room, id, title),
     forget: (ids) => forgetConversations(room, ids),
     forgetPictures: (ids) => forgetPictures(room, ids),
-    async forgetEverything() {
-      const outcome = await forgetEverything(room)
-      if (outcome.ok) await preferences.forgetAll()
-      return outcome
-    },
+    forgetEverything: () => forgetEverything(room),
     exportTo: (exporting, wanted = {}) =>
       stored(async () => writeArchive(room, await findIds(room, wanted, opened), exporting)),
-    importFrom: (file, importing) => writing(() => readArchive(room, file, importing)),
-    restore: (batch) => writing(() => stored(async () => done(await restoreConversations(room, batch)))),
-    forgetExpired: () => forgetExpired(room),
+    importFrom: (file, importing) => sweptFirst(() => readArchive(room, file, importing)),
+    restore: (batch) => sweptFirst(() => stored(async () => done(await restoreConversations(room, batch)))),
+    async forgetExpired() {
+      await finishForgetting(room)
+      return forgetExpired(room)
+    },
     close() {
+      stopWatching()
       room.db.close()
       keyring.close()
     },

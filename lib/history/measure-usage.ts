@@ -69,7 +69,8 @@ export async function weighConversations({ db, clock }: Room, ids: readonly stri
     .anyOf([...names])
     .toArray()) {
     if (row.expiresAt <= horizon) continue
-    if ((await usersOf(db, row.name, horizon)).some((id) => !going.has(id))) continue
+    const users = await usersOf(db, row.name)
+    if (users.some(({ id, picturesUntil }) => picturesUntil > horizon && !going.has(id))) continue
     pictures.count++
     pictures.bytes += row.bytes
   }

@@ -36,9 +36,9 @@ export function watchPage(
     find: () => idsByUse(room),
     open: (all) => matchingOf(room, all, wanted, opened),
   }
-  const stopIds = watch(ids, (matching) => {
+  const stopIds = watch(room, ids, (matching) => {
     stopRows()
-    stopRows = watch(rowsRecall(room, matching.slice(0, limit)), (conversations) => {
+    stopRows = watch(room, rowsRecall(room, matching.slice(0, limit)), (conversations) => {
       // What was opened and found gone is not waiting further down either.
       const gone = Math.min(limit, matching.length) - conversations.length
       listener({ conversations, total: matching.length - gone })

@@ -3,7 +3,7 @@ import { clear, createStore, del, get, set } from 'idb-keyval'
 import { ageAttestations } from '#contract/consent.ts'
 import { z } from '#contract/schema.ts'
 import { decrypt, encrypt } from './vault/cipher.ts'
-import type { Keyring } from './vault/keyring.ts'
+import { type Keyring, orLocked } from './vault/keyring.ts'
 import { pack, unpack } from './vault/pack.ts'
 import { always } from './vault/ring.ts'
 
@@ -19,18 +19,33 @@ const flags = {
   receiver: z.string().min(1),
   /** Nothing leaves while it is on. */
   'sharing-paused': z.boolean(),
+  /** Minutes without use after which a passphrase is asked for again. */
+  'lock-after': z.union([z.literal(5), z.literal(15), z.literal(60)]),
+  /** Tries since the last right passphrase, and when the last was made. */
+  'wrong-passphrases': z.object({ count: z.number().int().positive(), at: z.number() }),
+  /** What is being forgotten; see forgetting.ts. */
+  forgetting: z.discriminatedUnion('what', [
+    z.object({ what: z.literal('everything') }),
+    z.object({ what: z.enum(['conversations', 'pictures']), ids: z.array(z.string()) }),
+  ]),
 } as const
 
 type Flag = keyof typeof flags
 type Value<F extends Flag> = z.infer<(typeof flags)[F]>
 
 /** Needed while memory is locked, and tells of nobody. */
-const inClear: ReadonlySet<Flag> = new Set(['clock-mark'])
+const inClear: ReadonlySet<Flag> = new Set([
+  'clock-mark',
+  'lock-after',
+  'wrong-passphrases',
+  'forgetting',
+  'sharing-paused',
+])
 
 const flagsHold = { owner: 'flags', day: always }
 
 export interface Preferences {
-  /** `undefined` where nothing, or nothing readable, is kept. */
+  /** `undefined` where nothing, or nothing readable, is kept; while memory is locked, little is. */
   read<F extends Flag>(flag: F): Promise<Value<F> | undefined>
   write<F extends Flag>(flag: F, value: Value<F>): Promise<void>
   forget(flag: Flag): Promise<void>
@@ -44,7 +59,7 @@ export function openPreferences(name: string, keyring: Keyring): Preferences {
     const kept: unknown = await get(flag, store)
     if (inClear.has(flag)) return kept
     if (!(kept instanceof Uint8Array)) return undefined
-    const key = await keyring.find(flagsHold)
+    const key = await orLocked(keyring.find(flagsHold))
     const plain = key && (await decrypt(key, flag, kept as Uint8Array<ArrayBuffer>))
     return plain && unpack(plain)?.facts
   }

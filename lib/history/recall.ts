@@ -7,6 +7,7 @@ import { allLiving, living, type Room } from './room.ts'
 import { stored } from './stored.ts'
 import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
 import { type TurnRow, turnRecord } from './turn-record.ts'
+import { orLocked } from './vault/keyring.ts'
 import { type VersionRow, versionRecord } from './version-record.ts'
 
 /** One conversation as it stands: versions by number, turns by time. */
@@ -25,7 +26,9 @@ export interface Recall<Rows, T> {
   open(rows: Rows): Promise<T>
 }
 
-export const recall = async <Rows, T>({ find, open }: Recall<Rows, T>): Promise<T> => open(await find())
+/** `undefined` while memory is locked. */
+export const recall = async <Rows, T>({ find, open }: Recall<Rows, T>): Promise<T | undefined> =>
+  orLocked(find().then(open))
 
 interface ConversationRows {
   conversation: ConversationRow | undefined

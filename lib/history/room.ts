@@ -2,6 +2,7 @@
 import { isExpired } from '#contract/retention.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
+import type { Preferences } from './preferences.ts'
 import type { Envelope, Layout, SealedRow, StoredRecord } from './stored-record.ts'
 import { decrypt, encrypt } from './vault/cipher.ts'
 import type { Keyring } from './vault/keyring.ts'
@@ -12,6 +13,7 @@ export interface Room {
   db: Database
   clock: Clock
   keyring: Keyring
+  preferences: Preferences
 }
 
 /** A row ready for its table. Before any transaction: the browser ends one that waits for its cipher. */

@@ -20,11 +20,14 @@ export async function stored<T>(work: () => PromiseLike<Outcome<T>>, attempt = 1
     if (error instanceof Overtaken) return attempt < attempts ? stored(work, attempt + 1) : refuse('storage-failed')
     if (error instanceof LockedError) return refuse('storage-locked')
     const names = namesWithin(error)
-    if (names.includes('QuotaExceededError')) return refuse('storage-full')
+    if (isFull(error)) return refuse('storage-full')
     if (names.some((name) => failuresOfTheDisk.has(name))) return refuse('storage-failed')
     throw error
   }
 }
+
+/** Whether there was no room left. */
+export const isFull = (error: unknown): boolean => namesWithin(error).includes('QuotaExceededError')
 
 /** What the browser or its disk does. Wrong keys, schemas and values are ours, and are not in this list. */
 const failuresOfTheDisk = new Set([

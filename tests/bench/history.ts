@@ -9,6 +9,7 @@ import { buildPage } from './engine/build-page.ts'
 import { limitRow, type Row } from './engine/rows.ts'
 import { servePage } from './engine/serve-page.ts'
 import type { Limit } from './engine/targets.ts'
+import { crashRows } from './history/crashes.ts'
 import type { Scale } from './history/generate.ts'
 import type { Verbs } from './history/page.ts'
 
@@ -67,6 +68,7 @@ export async function benchHistory({ quick = false } = {}): Promise<Row[]> {
       row('export', exported.bytes / 1000 / exported.ms, { least: 100, unit: 'MB/s' }),
       row('purging 1,000 pictures and 10,000 turns', purged.pictures + purged.turns, { most: 500, unit: 'ms' }),
       row('longest task of a purge', purged.longest, { most: 50, unit: 'ms' }),
+      ...(await crashRows(quick ? 4 : 100)),
     ]
   } finally {
     await server.close()

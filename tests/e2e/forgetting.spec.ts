@@ -1,35 +1,10 @@
 /** Promise: what is remembered lies on the disk under keys, and what is deleted is gone from every file of the browser's folder. */
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import sharp from 'sharp'
 import { closePanel, expect, openPanel, startLimn, test } from './harness/limn.ts'
 import type { Panel } from './harness/panel.ts'
-import { jpegScene } from './harness/pictures.ts'
+import { pictureWithNotes } from './harness/pictures.ts'
+import { found, text } from './harness/profile-files.ts'
 
 const canary = 'zanzibar-7f3a91'
-
-/** Which of `needles` lie in some file under `folder`. */
-async function found(folder: string, needles: Record<string, Buffer>): Promise<string[]> {
-  const hits = new Set<string>()
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue
-    const bytes = await readFile(join(entry.parentPath, entry.name))
-    for (const [name, needle] of Object.entries(needles)) if (bytes.includes(needle)) hits.add(name)
-  }
-  return [...hits].sort()
-}
-
-const text = (words: string) => ({
-  [words]: Buffer.from(words),
-  [`${words} (two bytes a letter)`]: Buffer.from(words, 'utf16le'),
-})
-
-/** A picture whose bytes carry the word, as a camera's notes do. */
-const pictureWithNotes = async () =>
-  sharp(await jpegScene(640, 480))
-    .withExif({ IFD0: { ImageDescription: `${canary} picture` } })
-    .jpeg()
-    .toBuffer()
 
 /** What lies in the files that hold keys, and a run of bytes from the sealed picture. */
 const samples = (panel: Panel): Promise<Record<string, number[]>> =>
@@ -79,7 +54,11 @@ test('[P20] a deleted conversation is in no file of the profile, nor is any key 
   const profile = info.outputPath('profile')
   const limn = await startLimn(profile)
   const panel = await openPanel(limn)
-  await panel.open({ name: `${canary} title.jpg`, mimeType: 'image/jpeg', buffer: await pictureWithNotes() })
+  await panel.open({
+    name: `${canary} title.jpg`,
+    mimeType: 'image/jpeg',
+    buffer: await pictureWithNotes(`${canary} picture`),
+  })
   await panel.reaches('ready')
   await panel.edit(`make it warmer, ${canary} words`)
   await expect(panel.turns.last()).toContainText(canary)
@@ -118,7 +97,11 @@ test('[P20] what is still remembered is in no file in clear, and is there again 
   const profile = info.outputPath('profile')
   const limn = await startLimn(profile)
   const panel = await openPanel(limn)
-  await panel.open({ name: `${canary} title.jpg`, mimeType: 'image/jpeg', buffer: await pictureWithNotes() })
+  await panel.open({
+    name: `${canary} title.jpg`,
+    mimeType: 'image/jpeg',
+    buffer: await pictureWithNotes(`${canary} picture`),
+  })
   await panel.reaches('ready')
   await panel.edit(`make it warmer, ${canary} words`)
   const kept = await samples(panel)

@@ -1,6 +1,7 @@
 /** Puts remembered conversations back, many in one transaction, each with the dates it had. */
 import type { PictureRecord } from '#contract/memory.ts'
 import { contentOfConversation, conversationRecord } from '../conversation-record.ts'
+import { besideForgetting } from '../forgetting.ts'
 import { type PictureRow, pictureRecord } from '../picture-record.ts'
 import { keepPicture } from '../remember.ts'
 import { type Room, seal } from '../room.ts'
@@ -30,7 +31,10 @@ export function withTrueDates<T extends { createdAt: number; expiresAt: number }
 }
 
 /** All of them or none. What has expired by its own dates must have been left out, and ids that are here already. */
-export async function restoreConversations(room: Room, batch: readonly Restored[]): Promise<void> {
+export const restoreConversations = (room: Room, batch: readonly Restored[]): Promise<void> =>
+  besideForgetting(room, () => restoreAll(room, batch))
+
+async function restoreAll(room: Room, batch: readonly Restored[]): Promise<void> {
   const { db, keyring } = room
   await keyring.prepare(await holdsOf(room, batch))
   const rows = await Promise.all(batch.map((restored) => sealAll(room, restored)))

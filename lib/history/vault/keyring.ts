@@ -17,8 +17,13 @@ import {
   ringFileOf,
   ringOf,
 } from './ring.ts'
+import { slotInMemory, type UnlockedKey, unlockedKeyIn } from './unlocked-key.ts'
 
-/** Every verb but `lock`, `unlock`, `destroyBefore` and `destroyAll` throws a `LockedError` while the ring is locked. */
+export type LockState =
+  /** No passphrase is set. */
+  'open' | 'unlocked' | 'locked'
+
+/** Every verb that needs a key throws a `LockedError` while the ring is locked; `destroyBefore` and `destroyAll` need none. */
 export interface Keyring {
   /** The key for sealing, on the disk before it is given. */
   take(hold: Hold): Promise<CryptoKey>
@@ -32,13 +37,17 @@ export interface Keyring {
   /** Every key of a day before `day`. While locked only what can go without being read. */
   destroyBefore(day: number): Promise<void>
   destroyAll(): Promise<void>
-  /** Whether a passphrase is set, and whether it must be said now. */
-  state(): Promise<'open' | 'unlocked' | 'locked'>
-  /** From now on this passphrase opens the ring; `undefined`: none is needed any more. */
-  protect(passphrase: string | undefined): Promise<void>
-  /** False for the wrong passphrase. */
-  unlock(passphrase: string): Promise<boolean>
-  lock(): void
+  state(): Promise<LockState>
+  /** From now on this passphrase opens the ring, and it stays open for `idle` ms without use; `undefined`: none is needed. */
+  protect(passphrase: string | undefined, idle: number): Promise<void>
+  /** For every window. False for the wrong passphrase. */
+  unlock(passphrase: string, idle: number): Promise<boolean>
+  /** Used just now. Locked stays locked. */
+  touch(idle: number): Promise<void>
+  /** In every window. */
+  lock(): Promise<void>
+  /** `listener` hears that the state may have changed, here or in another window. Returns how to stop. */
+  onChange(listener: () => void): () => void
   close(): void
 }
 
@@ -47,24 +56,51 @@ export class LockedError extends Error {
   override message = 'What is remembered is locked.'
 }
 
+/** `undefined` in place of what is locked: for readers that leave out what cannot be read. */
+export async function orLocked<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof LockedError) return undefined
+    throw error
+  }
+}
+
 /** What opaque names are derived with. */
 const naming: Hold = { owner: 'names', day: always }
 
-/** `name` tells the rings of one browser apart; panels and background of the same name share one. */
-export function openKeyring(files: KeyFiles, name: string): Keyring {
-  const rings = new Map<string, Ring>()
-  const keys = new Map<string, Promise<CryptoKey>>()
-  let namingKey: Promise<CryptoKey> | undefined
-  /** Of a ring with a passphrase, while it is unlocked. */
-  let unlocked: Uint8Array<ArrayBuffer> | undefined
+interface Copies {
+  rings: Map<string, Ring>
+  /** On their way from the disk. */
+  reading: Map<string, Promise<Ring>>
+  keys: Map<string, Promise<CryptoKey>>
+  naming: CryptoKey | undefined
+}
 
-  const forgetCopies = () => {
-    rings.clear()
-    keys.clear()
-    namingKey = undefined
+const importNamingKey = (bytes: Uint8Array<ArrayBuffer>) =>
+  crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+
+const noCopies = (): Copies => ({ rings: new Map(), reading: new Map(), keys: new Map(), naming: undefined })
+
+/** `name` tells the rings of one browser apart; panels and background of the same name share one. */
+export function openKeyring(
+  files: KeyFiles,
+  name: string,
+  unlocked: UnlockedKey = unlockedKeyIn(slotInMemory(), name, Date.now),
+): Keyring {
+  /** Replaced, never emptied: what is still being read goes where nobody looks any more. */
+  let copies = noCopies()
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    copies = noCopies()
+    for (const listener of listeners) listener()
   }
   const others = new BroadcastChannel(`${name}-keys`)
-  others.onmessage = forgetCopies
+  others.onmessage = changed
+  const changedEverywhere = () => {
+    changed()
+    others.postMessage('changed')
+  }
   const alone = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(`${name}-keys`, work)
 
   /** Read anew each time: another window may have destroyed it or set a passphrase. */
@@ -72,8 +108,9 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
     const found = await readMasterKey(files)
     if (found.state === 'none') return undefined
     if (found.state === 'clear') return found.bytes
-    if (!unlocked) throw new LockedError()
-    return unlocked
+    const bytes = await unlocked.read()
+    if (!bytes) throw new LockedError()
+    return bytes
   }
 
   const master = async () => {
@@ -87,7 +124,7 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
     return importKey(bytes)
   }
 
-  const read = async (file: string, key: CryptoKey | undefined): Promise<Ring> => {
+  const read = async (file: string, key: CryptoKey | undefined, { rings }: Copies): Promise<Ring> => {
     const sealed = key && (await files.read(file))
     const plain = key && sealed && (await decrypt(key, file, sealed))
     const ring: Ring = (plain && ringOf(plain)) ?? new Map()
@@ -99,22 +136,21 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
     ring.size === 0 ? files.remove(file) : files.write(file, await encrypt(key, file, ringBytes(ring)))
 
   /** Rows are opened by the dozen: the file they all need is read once. */
-  const reading = new Map<string, Promise<Ring>>()
-  const readOnce = (file: string): Promise<Ring> => {
-    const running = reading.get(file) ?? master().then((key) => read(file, key))
-    reading.set(file, running)
-    return running.finally(() => reading.delete(file))
+  const readOnce = (file: string, mine: Copies): Promise<Ring> => {
+    const running = mine.reading.get(file) ?? master().then((key) => read(file, key, mine))
+    mine.reading.set(file, running)
+    return running.finally(() => mine.reading.delete(file))
   }
 
-  const known = (hold: Hold) => rings.get(ringFileOf(hold.day))?.get(entryOf(hold))
+  const known = (hold: Hold, { rings }: Copies) => rings.get(ringFileOf(hold.day))?.get(entryOf(hold))
 
   /** The bytes of these keys, in their order, made where they are missing. */
-  const make = (holds: readonly Hold[]) =>
+  const make = (holds: readonly Hold[], mine: Copies) =>
     alone(async () => {
       const key = (await master()) ?? (await makeMaster())
       const made = new Map<string, Uint8Array<ArrayBuffer>>()
       for (const [file, within] of Map.groupBy(holds, ({ day }) => ringFileOf(day))) {
-        const ring = await read(file, key)
+        const ring = new Map(await read(file, key, noCopies()))
         const before = ring.size
         for (const entry of within.map(entryOf)) {
           const bytes = ring.get(entry) ?? newKeyBytes()
@@ -122,13 +158,16 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
           made.set(entry, bytes)
         }
         if (ring.size > before) await write(file, ring, key)
+        // Only now: a key that found no room on the disk must seal nothing.
+        mine.rings.set(file, ring)
       }
       return holds.map((hold) => made.get(entryOf(hold)) as Uint8Array<ArrayBuffer>)
     })
 
-  const bytesFor = async (hold: Hold) => known(hold) ?? ((await make([hold]))[0] as Uint8Array<ArrayBuffer>)
+  const bytesFor = async (hold: Hold, mine: Copies) =>
+    known(hold, mine) ?? ((await make([hold], mine))[0] as Uint8Array<ArrayBuffer>)
 
-  const keyOf = (hold: Hold, bytes: Uint8Array<ArrayBuffer>) => {
+  const keyOf = (hold: Hold, bytes: Uint8Array<ArrayBuffer>, { keys }: Copies) => {
     const entry = entryOf(hold)
     const key = keys.get(entry) ?? importKey(bytes)
     keys.set(entry, key)
@@ -136,7 +175,7 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
   }
 
   const destroyIn = async (file: string, key: CryptoKey, doomed: (hold: Hold) => boolean) => {
-    const ring = await read(file, key)
+    const ring = await read(file, key, noCopies())
     const gone = [...ring.keys()].filter((entry) => doomed(holdOf(entry)))
     if (gone.length === 0) return
     for (const entry of gone) ring.delete(entry)
@@ -147,26 +186,29 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
 
   const destroying = async (work: () => Promise<void>) => {
     await alone(work)
-    forgetCopies()
-    others.postMessage('destroyed')
+    changedEverywhere()
   }
 
   return {
-    take: async (hold) => keyOf(hold, await bytesFor(hold)),
-    prepare: async (holds) => {
-      const missing = holds.filter((hold) => !known(hold))
-      if (missing.length > 0) await make(missing)
+    async take(hold) {
+      const mine = copies
+      return keyOf(hold, await bytesFor(hold, mine), mine)
+    },
+    async prepare(holds) {
+      const mine = copies
+      const missing = holds.filter((hold) => !known(hold, mine))
+      if (missing.length > 0) await make(missing, mine)
     },
     async find(hold) {
+      const mine = copies
       // Not among those read before: another window may have added it since.
-      const bytes = known(hold) ?? (await readOnce(ringFileOf(hold.day))).get(entryOf(hold))
-      return bytes && keyOf(hold, bytes)
+      const bytes = known(hold, mine) ?? (await readOnce(ringFileOf(hold.day), mine)).get(entryOf(hold))
+      return bytes && keyOf(hold, bytes, mine)
     },
     async nameOf(text) {
-      namingKey ??= bytesFor(naming).then((bytes) =>
-        crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
-      )
-      const mac = await crypto.subtle.sign('HMAC', await namingKey, new TextEncoder().encode(text))
+      const mine = copies
+      mine.naming ??= await importNamingKey(await bytesFor(naming, mine))
+      const mac = await crypto.subtle.sign('HMAC', mine.naming, new TextEncoder().encode(text))
       return [...new Uint8Array(mac, 0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     },
     destroy: (doomed) =>
@@ -176,7 +218,8 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
       }),
     destroyBefore: (day) =>
       destroying(async () => {
-        const locked = (await readMasterKey(files)).state === 'wrapped' && !unlocked
+        await files.sweep()
+        const locked = (await readMasterKey(files)).state === 'wrapped' && !(await unlocked.read())
         const key = locked ? undefined : await master()
         for (const file of await ringFiles()) {
           if (endOfRingFile(file) <= day) await files.remove(file)
@@ -185,28 +228,41 @@ export function openKeyring(files: KeyFiles, name: string): Keyring {
       }),
     destroyAll: () =>
       destroying(async () => {
-        unlocked = undefined
+        await unlocked.forget()
         for (const file of await files.names()) await files.remove(file)
+        await files.sweep()
       }),
     async state() {
       if ((await readMasterKey(files)).state !== 'wrapped') return 'open'
-      return unlocked ? 'unlocked' : 'locked'
+      return (await unlocked.read()) ? 'unlocked' : 'locked'
     },
-    protect: (passphrase) =>
-      alone(async () => {
+    async protect(passphrase, idle) {
+      await alone(async () => {
         const bytes = (await masterBytes()) ?? newKeyBytes()
+        // Kept before it is wrapped, so that no other window finds itself locked meanwhile.
+        if (passphrase !== undefined) await unlocked.keep(bytes, idle)
         await writeMasterKey(files, bytes, passphrase)
-        unlocked = passphrase === undefined ? undefined : bytes
-      }),
-    async unlock(passphrase) {
+        if (passphrase === undefined) await unlocked.forget()
+      })
+      changedEverywhere()
+    },
+    async unlock(passphrase, idle) {
       const found = await readMasterKey(files)
       if (found.state !== 'wrapped') return true
-      unlocked = await found.unwrap(passphrase)
-      return unlocked !== undefined
+      const bytes = await found.unwrap(passphrase)
+      if (!bytes) return false
+      await unlocked.keep(bytes, idle)
+      changedEverywhere()
+      return true
     },
-    lock() {
-      unlocked = undefined
-      forgetCopies()
+    touch: (idle) => unlocked.touch(idle),
+    async lock() {
+      await unlocked.forget()
+      changedEverywhere()
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
     },
     close: () => others.close(),
   }

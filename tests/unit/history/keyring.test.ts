@@ -5,6 +5,7 @@ import { type Keyring, openKeyring } from '#history/vault/keyring.ts'
 
 const secret = new TextEncoder().encode('said in confidence')
 const hold = { owner: 'c1', day: 20_000 }
+const idle = 60_000
 let rings = 0
 const open: Keyring[] = []
 
@@ -89,6 +90,21 @@ describe('keys', () => {
     expect(await ringOn().ring.nameOf('a picture')).not.toBe(name)
   })
 
+  it('that found no room on the disk are never given, however often they are asked for', async () => {
+    const first = ringOn()
+    await first.ring.take(hold)
+    const { write } = first.files
+    first.files.write = async () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+    }
+    const next = { ...hold, owner: 'c2' }
+    for (let attempt = 0; attempt < 3; attempt++) await expect(first.ring.take(next)).rejects.toThrow('quota')
+    first.files.write = write
+    const sealed = await encrypt(await first.ring.take(next), 'here', secret)
+    const key = await again(first).find(next)
+    expect(key && (await decrypt(key, 'here', sealed))).toEqual(secret)
+  })
+
   it('that are damaged on the disk are lost, and new ones can be made', async () => {
     const first = ringOn()
     await first.ring.take(hold)
@@ -104,17 +120,17 @@ describe('a passphrase', () => {
   it('is asked for after a restart, and only the right one opens', async () => {
     const first = ringOn()
     const sealed = await encrypt(await first.ring.take(hold), 'here', secret)
-    await first.ring.protect('açaí 42')
+    await first.ring.protect('açaí 42', idle)
     expect(await first.ring.state()).toBe('unlocked')
     const ring = again(first)
     expect(await ring.state()).toBe('locked')
     await expect(ring.find(hold)).rejects.toThrow('locked')
-    expect(await ring.unlock('wrong')).toBe(false)
+    expect(await ring.unlock('wrong', idle)).toBe(false)
     // The same letters, composed otherwise.
-    expect(await ring.unlock('ac\u0327ai\u0301 42')).toBe(true)
+    expect(await ring.unlock('ac\u0327ai\u0301 42', idle)).toBe(true)
     const key = await ring.find(hold)
     expect(key && (await decrypt(key, 'here', sealed))).toEqual(secret)
-    ring.lock()
+    await ring.lock()
     await expect(ring.find(hold)).rejects.toThrow('locked')
   })
 
@@ -122,7 +138,7 @@ describe('a passphrase', () => {
     const { ring, files } = ringOn()
     await ring.take(hold)
     const clear = (await files.read('master'))?.slice(-32)
-    await ring.protect('long enough')
+    await ring.protect('long enough', idle)
     for (const name of await files.names())
       expect(Buffer.from((await files.read(name)) ?? []).includes(Buffer.from(clear ?? []))).toBe(false)
   })
@@ -130,8 +146,8 @@ describe('a passphrase', () => {
   it('can be taken off', async () => {
     const first = ringOn()
     await first.ring.take(hold)
-    await first.ring.protect('for a while')
-    await first.ring.protect(undefined)
+    await first.ring.protect('for a while', idle)
+    await first.ring.protect(undefined, idle)
     expect(await again(first).state()).toBe('open')
     expect(await again(first).find(hold)).toBeDefined()
   })
@@ -139,10 +155,10 @@ describe('a passphrase', () => {
   it('does not keep what is past from being destroyed', async () => {
     const first = ringOn()
     await first.ring.take({ owner: 'old', day: 10 })
-    await first.ring.protect('long enough')
+    await first.ring.protect('long enough', idle)
     const ring = again(first)
     await ring.destroyBefore(1000)
-    await ring.unlock('long enough')
+    await ring.unlock('long enough', idle)
     expect(await ring.find({ owner: 'old', day: 10 })).toBeUndefined()
     await ring.destroyAll()
     expect(await first.files.names()).toEqual([])
