@@ -53,9 +53,12 @@ const isComplaint = (spans: readonly Span[], at: number): boolean => {
   const before = spans.slice(0, at)
   return (
     before.some((span) => has(span, 'is')) &&
-    !before.some((span) => has(span, 'should', 'make', 'condition', 'become', 'purpose'))
+    !before.some((span) => has(span, 'should', 'make', 'condition', 'become') || isReason(span))
   )
 }
+
+/** "so that it is brighter"; "so dark" says how dark. */
+const isReason = (span: Span): boolean => has(span, 'purpose') && !has(span, 'strength')
 
 /** "blown out highlights" are there and unwanted, unless they are asked for. */
 const isFault = (spans: readonly Span[], at: number, { fault }: TagOf<'operation'>): boolean =>

@@ -26,10 +26,8 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   if (!named) return undefined
   const heard = heardIn(reader, clause)
   if (isLeftAlone(spans, at, named)) return [{ is: 'aside' }]
-  const special = specialFor(named.op, spans, at, reader)
-  const more = special !== undefined && operationNamed(reader, special)?.amount ? '+' : undefined
-  const other = special === undefined ? undefined : byId(special, clause, reader, more)
-  if (other) return [other]
+  const special = specialActs(specialFor(named.op, spans, at, reader), at, clause, reader)
+  if (special) return special
   const absent = absentNamed(reader, named.op)
   if (absent) return absentActs(absent, named.role, clause, reader)
   const cast = castBy(spans, at, named, clause, reader)
@@ -51,8 +49,10 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   if (tinted) return [tinted]
   const continued = continuation(spans, at, operation, facts, reader, heard)
   if (continued) return continued
-  const turned = sign === '-' ? opposed(operation, facts, clause, reader, heard) : undefined
-  if (turned) return turned
+  const opposite = sign === '-' ? operationNamed(reader, operation.words.opposite ?? '') : undefined
+  const lessened = opposite && lessOf(operation, facts, reader, heard)
+  if (lessened) return lessened
+  if (opposite) return [mended(spans, at, opposite, { ...facts, sign: '+' }, reader, heard)]
   const act = aimed(spans, at, operation, facts, reader, heard)
   return operation.pixels.kind === 'file' ? [...besidesFile(clause, facts, reader), act] : [act]
 }
@@ -113,6 +113,16 @@ function absentActs(operation: NamedOperation, role: Role, clause: Clause, reade
   const sized = byId(reader.lexicon.language.implied.size, clause, reader)
   if (sized?.is !== 'step') return [absent]
   return role === 'noun' ? [sized] : [sized, absent]
+}
+
+/** Done, or less of it where it was done; "make the background less blurry" blurs nothing. */
+function specialActs(id: string | undefined, at: number, clause: Clause, reader: Reader): readonly Act[] | undefined {
+  if (id === undefined) return undefined
+  const operation = operationNamed(reader, id)
+  const isLess = operation?.amount && directionOf(clause.spans, at, operation.words) === '-'
+  if (isLess) return lessOf(operation, factsOf(clause.spans, reader.source), reader, heardIn(reader, clause))
+  const act = byId(id, clause, reader, operation?.amount ? '+' : undefined)
+  return act && [act]
 }
 
 /** "blur the background", "a red gradient background", "make the background a gradient": operations of their own. */
@@ -219,22 +229,29 @@ function continuation(
   return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : undefined
 }
 
-/** "too blurry", "less pixelated": the step that made it so, moved back, or else what mends it. */
-function opposed(
-  { id, words }: Operation,
+/** "too blurry", "less pixelated": for the thing that is named, but "the porch is grainy" tells of the whole picture. */
+function mended(
+  spans: readonly Span[],
+  at: number,
+  operation: Operation,
+  facts: ClauseFacts,
+  reader: Reader,
+  heard: string[],
+): Act {
+  const isWhole = isComplaint(spans) && targetIn(spans, at, operation, reader)?.is === 'thing'
+  return aimed(isWhole ? spans.slice(at, at + 1) : spans, isWhole ? 0 : at, operation, facts, reader, heard)
+}
+
+/** The step that made it so, moved back. */
+function lessOf(
+  { id }: Operation,
   { strength, number }: ClauseFacts,
-  clause: Clause,
   reader: Reader,
   heard: string[],
 ): readonly Act[] | undefined {
-  if (words.opposite === undefined) return undefined
-  const antecedents = antecedentsOf(reader.context, reader.lexicon.operations, id)
-  const leaning: Leaning = { how: 'move', way: 'less', strength }
-  if (number) leaning.number = number
-  const steps = leanOn(antecedents, leaning, heard)
-  if (steps.length > 0) return steps.map((step) => ({ is: 'step', step }))
-  const mending = byId(words.opposite, clause, reader, '+')
-  return mending && [mending]
+  const leaning: Leaning = { how: 'move', way: 'less', strength, ...(number && { number }) }
+  const steps = leanOn(antecedentsOf(reader.context, reader.lexicon.operations, id), leaning, heard)
+  return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : undefined
 }
 
 function aimed(
