@@ -49,10 +49,8 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   if (tinted) return [tinted]
   const continued = continuation(spans, at, operation, facts, reader, heard)
   if (continued) return continued
-  const opposite = sign === '-' ? operationNamed(reader, operation.words.opposite ?? '') : undefined
-  const lessened = opposite && lessOf(operation, facts, reader, heard)
-  if (lessened) return lessened
-  if (opposite) return [mended(spans, at, opposite, { ...facts, sign: '+' }, reader, heard)]
+  const turned = sign === '-' ? undone(at, operation, facts, clause, reader) : undefined
+  if (turned) return turned
   const act = aimed(spans, at, operation, facts, reader, heard)
   return operation.pixels.kind === 'file' ? [...besidesFile(clause, facts, reader), act] : [act]
 }
@@ -229,7 +227,27 @@ function continuation(
   return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : undefined
 }
 
-/** "too blurry", "less pixelated": for the thing that is named, but "the porch is grainy" tells of the whole picture. */
+/** "too blurry", "less pixelated": the step that made it so, moved back, or else what mends it. */
+function undone(
+  at: number,
+  operation: Operation,
+  facts: ClauseFacts,
+  clause: Clause,
+  reader: Reader,
+): readonly Act[] | undefined {
+  const { opposite } = operation.words
+  if (opposite === undefined) return undefined
+  const heard = heardIn(reader, clause)
+  const lessened = lessOf(operation, facts, reader, heard)
+  if (lessened) return lessened
+  const other = operationNamed(reader, opposite)
+  const act = other
+    ? mended(clause.spans, at, other, { ...facts, sign: '+' }, reader, heard)
+    : byId(opposite, clause, reader, '+')
+  return act && [act]
+}
+
+/** For the thing that is named, but "the porch is grainy" tells of the whole picture. */
 function mended(
   spans: readonly Span[],
   at: number,

@@ -51,7 +51,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   clarity: { label: '清晰度', nouns: '清晰度 質感 紋理 細節 層次 立體感 局部對比', lower: '夢幻' },
   compress: {
     label: '檔案大小',
-    nouns: '檔案大小 檔案容量 容量 檔案 檔案體積',
+    nouns: '檔案大小 容量 檔案 檔案體積',
     apply: '壓縮 壓小 壓到 檔案變小 檔案小一點 檔案縮小 縮小檔案 減少檔案大小 減小檔案 瘦身',
   },
   contrast: {
@@ -67,7 +67,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   crop: {
     label: '裁切',
     apply:
-      '只留=crop_only 只保留=crop_only 留下=crop_only 只留下=crop_only 裁切=crop 裁切成=crop 裁剪成=crop 裁切為=crop 裁剪=crop 裁=crop 裁成=crop 裁到=crop 剪裁=crop 裁圖=crop 裁減=crop 裁為=crop 拉近=zoom 長寬比 比例 寬高比',
+      '只留=crop_only 只保留=crop_only 留下=crop_only 裁切=crop 裁切成=crop 裁剪成=crop 裁切為=crop 裁剪=crop 裁=crop 裁成=crop 裁到=crop 剪裁=crop 裁圖=crop 裁減=crop 裁為=crop 拉近=zoom 長寬比 比例 寬高比',
   },
   curve: {
     label: '色調曲線',
@@ -87,9 +87,9 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
     raise:
       '降噪 去噪 去雜訊 除噪 減噪 去噪點 平滑 平滑化 去顆粒 顆粒太粗 顆粒太多 顆粒感太重 太多顆粒 減少顆粒 顆粒感少一點 顆粒少一點 少一點顆粒 少一點顆粒感 減少顆粒感 去除顆粒 去掉顆粒 顆粒太明顯 顆粒感太明顯 顆粒太重',
   },
-  duotone: { label: '雙色調', apply: '雙色調=duotone 雙色=duotone 雙色效果=duotone' },
+  duotone: { label: '雙色調', apply: '雙色調=duotone 雙色=duotone' },
   exposure: { label: '曝光', nouns: '曝光 曝光度 曝光值', raise: '~曝光過度 ~過曝 ~過亮', lower: '~曝光不足' },
-  flip: { label: '翻轉', apply: '翻轉=flip 鏡像=mirror 鏡射=mirror 翻面=flip 對調=flip 反轉方向=flip 左右相反 鏡面' },
+  flip: { label: '翻轉', apply: '翻轉=flip 鏡像=mirror 鏡射=mirror 翻面=flip 對調=flip 反轉方向=flip 鏡面' },
   frame: {
     label: '相框',
     nouns:
@@ -108,7 +108,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   },
   highlights: { label: '亮部', nouns: '亮部 高光 高亮 亮部區域 太亮的地方 過曝的地方 過曝的部分 亮處 亮的地方' },
   hue: { label: '色相', nouns: '色相 色相偏移' },
-  invert: { label: '負片', apply: '負片 反相 反色 反轉顏色 顏色反轉 顏色相反 底片效果 負片效果 色彩反轉' },
+  invert: { label: '負片', apply: '負片 反相 反色 反轉顏色 顏色反轉 顏色相反 底片效果 色彩反轉' },
   'look-match': {
     label: '比照風格',
     apply:
@@ -153,7 +153,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   rotate: {
     label: '旋轉',
     apply:
-      '旋轉=rotate 轉=rotate 轉向=rotate 轉個=rotate 打橫=landscape_rotate 轉成橫的=landscape_rotate 轉成直的=portrait_rotate 上下顛倒=upside_down 倒過來=upside_down 顛倒=upside_down 轉半圈=half_turn 轉橫=landscape_rotate 轉直=portrait_rotate 傾斜=tilt',
+      '旋轉=rotate 轉=rotate 轉向=rotate 轉個=rotate 打橫=landscape_rotate 轉成橫的=landscape_rotate 轉成直的=portrait_rotate 倒過來=upside_down 顛倒=upside_down 轉半圈=half_turn 轉橫=landscape_rotate 轉直=portrait_rotate 傾斜=tilt',
   },
   'rounded-corners': {
     label: '圓角',
@@ -187,11 +187,11 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   sharpen: {
     label: '銳化',
     nouns: '銳利度 銳度',
-    raise: '清晰 清楚 銳利 銳化 清晰化 ~清 變清晰 對焦清楚 清晰起來',
+    raise: '清晰 清楚 銳利 銳化 清晰化 ~清 變清晰 對焦清楚',
   },
   straighten: {
     label: '拉直',
-    apply: '拉直 轉正 扶正 校正水平 水平校正 轉正水平 調正 歪 歪掉 歪斜 水平線 拉平 地平線 校正歪斜 擺正',
+    apply: '拉直 轉正 扶正 校正水平 水平校正 轉正水平 調正 歪 歪掉 水平線 拉平 地平線 校正歪斜 擺正',
   },
   'strip-metadata': {
     label: '移除個資',
@@ -200,7 +200,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   stylize: {
     label: '風格',
     apply:
-      '素描=sketch 素描風=sketch 素描風格=sketch 鉛筆畫=pencil_drawing 鉛筆素描=pencil_sketch 手繪風=hand_drawn 卡通=cartoon 卡通風=cartoon 卡通風格=cartoon 卡通化=cartoon 漫畫=comic 漫畫風=comic 漫畫風格=comic 普普風=pop_art 油畫=oil_painting 油畫風=oil_painting 油畫風格=oil_painting 水彩=watercolor 水彩畫=watercolor 水彩風=watercolor 水彩風格=watercolor 半色調=halftone 網點=halftone 像素風=pixel_art 像素畫=pixel_art 像素風格=pixel_art 浮雕=emboss 浮雕效果=emboss 復古=vintage 復古風=vintage 復古風格=vintage 懷舊=vintage 懷舊風=vintage 懷舊風格=vintage 老照片風=vintage 底片風=vintage 電影感=cinematic 電影風=cinematic 電影風格=cinematic 電影色調=cinematic 藝術濾鏡=art_filter 風格化=stylize',
+      '素描=sketch 素描風=sketch 鉛筆畫=pencil_drawing 鉛筆素描=pencil_sketch 手繪風=hand_drawn 卡通=cartoon 卡通風=cartoon 卡通化=cartoon 漫畫=comic 漫畫風=comic 普普風=pop_art 油畫=oil_painting 油畫風=oil_painting 水彩=watercolor 水彩畫=watercolor 水彩風=watercolor 半色調=halftone 網點=halftone 像素風=pixel_art 像素畫=pixel_art 像素風格=pixel_art 浮雕=emboss 復古=vintage 復古風=vintage 懷舊=vintage 懷舊風=vintage 老照片風=vintage 底片風=vintage 電影感=cinematic 電影風=cinematic 電影風格=cinematic 電影色調=cinematic 藝術濾鏡=art_filter 風格化=stylize',
   },
   temperature: {
     label: '色溫',
