@@ -1,7 +1,7 @@
 /** Lets clauses lend each other what a speaker says only once: a verb, an amount, a size. Adds no words of its own. */
 import type { Clause } from './clauses.ts'
 import type { Lexicon } from './lexicon.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
 import { isLength } from './token.ts'
 
 /** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
@@ -54,8 +54,7 @@ function joinFillings(clauses: readonly Clause[], { language }: Lexicon): Clause
   for (const clause of clauses) {
     const act = result.at(-1)
     const pads = act?.spans.some((span) => tagOf(span, 'operation')?.op === language.implied.wholeRatio)
-    const shaped =
-      act?.spans.some(({ measure }) => measure?.kind === 'ratio') && !act.spans.some((span) => has(span, 'operation'))
+    const shaped = act?.spans.some(({ measure }) => measure?.kind === 'ratio') && !hasAny(act.spans, 'operation')
     if (act && shaped && has(act.spans.at(-1), 'by') && names(clause, language.implied.wholeRatio)) {
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
       continue
@@ -91,10 +90,8 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
     const own = clause.spans.some((span) => span.measure || has(span, 'strength', 'turn', 'axis', 'place', 'side'))
     const onlyAmounts =
       own && clause.spans.every((span) => span.measure?.kind === 'number' || has(span, ...amountKinds))
-    const another =
-      act?.spans.some((span) => span.measure) && clause.spans.some((span) => has(span, 'compare', 'follow'))
-    const open =
-      act?.kind === 'act' && act.spans.some((span) => has(span, 'operation', 'side', 'object', 'place')) && !another
+    const another = act?.spans.some((span) => span.measure) && hasAny(clause.spans, 'compare', 'follow')
+    const open = act?.kind === 'act' && hasAny(act.spans, 'operation', 'side', 'object', 'place') && !another
     if (act?.kind === 'act' && clause.joined && act.spans.some(isLettering) && clause.spans.every(isLook)) {
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
       continue
@@ -129,8 +126,7 @@ function joinAdjectives(clauses: readonly Clause[]): Clause[] {
     const act = result.at(-1)
     const isAdjective =
       clause.spans.length <= 2 && clause.spans.every((span) => isUnknown(span) || has(span, 'strength'))
-    const colours =
-      act?.spans.some((span) => has(span, 'make', 'become')) && act.spans.some((span) => has(span, 'colour'))
+    const colours = act?.spans.some((span) => has(span, 'make', 'become')) && hasAny(act.spans, 'colour')
     if (act?.kind === 'act' && clause.joined && clause.kind === 'act' && isAdjective && colours)
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
     else result.push(clause)

@@ -1,6 +1,6 @@
 /** Noun phrases: what a verb or an operation is about. */
 import { isOtherThing } from './attribute.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { has, isObject, isUnknown, type Span, tagOf } from './span.ts'
 
 export interface NounPhrase {
   spans: Span[]
@@ -59,11 +59,10 @@ const isTail = (span: Span | undefined): boolean =>
     !has(span, 'picture', 'operation'))
 
 /** "the colors", "the tones": all of them. */
-const isCast = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast')
+const isCast = (span: Span) => isObject(span, 'cast')
 
 /** The picture's own border or edge. */
-export const isFrame = (span: Span | undefined): boolean =>
-  span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'frame') ?? false
+export const isFrame = (span: Span | undefined): boolean => isObject(span, 'frame')
 
 export type Target = { is: 'picture' } | { is: 'background' | 'subject' | 'thing'; words: string }
 

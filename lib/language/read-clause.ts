@@ -9,7 +9,7 @@ import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
 import { byId, newBackground, readMaking } from './read-making.ts'
 import { readOperation } from './read-operation.ts'
 import { absentNamed, heardIn, operationNamed, type Reader, unknownIn, wordsOf } from './reader.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { firstTag, has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 import { isBytes, isLength } from './token.ts'
 
 export interface ClauseReading {
@@ -56,8 +56,8 @@ function wordsWithMeaning(clause: Clause, reader: Reader): string[] {
 function readMove(clause: Clause, reader: Reader): readonly Act[] | undefined {
   const { spans } = clause
   const heard = heardIn(reader, clause)
-  const move = spans.map((span) => tagOf(span, 'move')).find((tag) => tag !== undefined)
-  const named = spans.map((span) => tagOf(span, 'operation')).find((tag) => tag !== undefined)
+  const move = firstTag(spans, 'move')
+  const named = firstTag(spans, 'operation')
   if (move?.move === 'undo-one' && named) {
     const step = reader.context.steps.findLast(({ op }) => op === named.op)
     if (step) return [{ is: 'move', move: { move: 'undo-step', step: step.id, heard } }]
@@ -110,7 +110,7 @@ function readFileSize(clause: Clause, reader: Reader): readonly Act[] | undefine
 
 /** "take 10 % off each side", "keep only the top half". */
 function cutsSide(spans: readonly Span[], { position, number }: ClauseFacts): boolean {
-  const keeps = spans.some((span) => has(span, 'keep'))
+  const keeps = hasAny(spans, 'keep')
   const cuts = keeps || spans.some((span) => has(span, 'remove') || tagOf(span, 'change')?.sign === '-')
   const sides = position !== undefined || spans.some(({ text }) => /^(sides?|edges?)$/.test(text))
   return cuts && sides && (keeps || (number !== undefined && (number.unit === '%' || isLength(number.unit))))
@@ -118,10 +118,10 @@ function cutsSide(spans: readonly Span[], { position, number }: ClauseFacts): bo
 
 /** The direction that a comparison, an excess or a verb gives. */
 function signIn(spans: readonly Span[]): Sign | undefined {
-  const compare = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag !== undefined)
-  const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
+  const compare = firstTag(spans, 'compare')
+  const excess = firstTag(spans, 'excess')
   // "the red is too strong": how it is, and not what is wished.
-  if (compare?.level && (excess || spans.some((span) => has(span, 'is')))) return compare.sign === '+' ? '-' : '+'
+  if (compare?.level && (excess || hasAny(spans, 'is'))) return compare.sign === '+' ? '-' : '+'
   return (
     compare?.sign ?? excess?.sign ?? spans.map((span) => tagOf(span, 'change')?.sign).find((sign) => sign !== undefined)
   )
@@ -141,7 +141,7 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
   if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative))
     return one(byId(implied.size, clause, reader))
   const fresh = reader.context.last.length === 0 && facts.number?.unit === 'deg'
-  if (facts.number && (fresh || spans.some((span) => has(span, 'turn')))) return one(byId(implied.turn, clause, reader))
+  if (facts.number && (fresh || hasAny(spans, 'turn'))) return one(byId(implied.turn, clause, reader))
   if (facts.number?.unit === 'ev') return one(byId(implied.stops, clause, reader, facts.number.value < 0 ? '-' : '+'))
   if (
     facts.colours.length > 0 &&
@@ -152,16 +152,14 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
   const sign = signIn(spans)
   if (facts.colours.length > 0 && sign && !spans.some(isUnknown)) {
     const tinted = byId(implied.colour, clause, reader, sign)
-    return tinted?.is === 'step' && spans.some((span) => has(span, 'excess'))
-      ? [{ ...tinted, complaint: true }]
-      : one(tinted)
+    return tinted?.is === 'step' && hasAny(spans, 'excess') ? [{ ...tinted, complaint: true }] : one(tinted)
   }
   return undefined
 }
 
 /** "white background", "on a plain white background": nothing is said about what is there. */
 const isOnlyNamed = (spans: readonly Span[]): boolean =>
-  !spans.some((span) => has(span, 'excess', 'compare', 'change', 'is', 'not', 'praise', 'keep'))
+  !hasAny(spans, 'excess', 'compare', 'change', 'is', 'not', 'praise', 'keep')
 
 const small = [
   'skip',
@@ -185,20 +183,18 @@ const small = [
 /** Thanks, praise, yes and no change nothing. */
 function readTalk(clause: Clause, reader: Reader): readonly Act[] | undefined {
   const { spans } = clause
-  if (!spans.some((span) => has(span, 'praise', 'yes', 'no'))) return undefined
+  if (!hasAny(spans, 'praise', 'yes', 'no')) return undefined
   return spans.every((span) => has(span, ...small)) ? [{ is: 'talk', heard: heardIn(reader, clause) }] : undefined
 }
 
 /** "make it better": a wish that leaves the way open. */
 function readOpen(clause: Clause, reader: Reader): readonly Act[] | undefined {
   const { spans } = clause
-  if (!spans.some((span) => has(span, 'open'))) return undefined
+  if (!hasAny(spans, 'open')) return undefined
   const leans =
     spans.some((span) => span.measure || has(span, 'follow')) ||
     spans.every((span) => !has(span, 'open') || has(span, 'praise'))
-  return leans && spans.some((span) => has(span, 'follow', 'change'))
-    ? undefined
-    : [{ is: 'open', heard: heardIn(reader, clause) }]
+  return leans && hasAny(spans, 'follow', 'change') ? undefined : [{ is: 'open', heard: heardIn(reader, clause) }]
 }
 
 /** "a bit less", "20 more", "the other way", "again". */
@@ -217,7 +213,7 @@ function readFollowUp(clause: Clause, reader: Reader): readonly Act[] | undefine
 function isAboutElse(spans: readonly Span[], numbered: boolean): boolean {
   const verb = spans.findIndex((span) => has(span, 'change'))
   const object = verb < 0 ? undefined : nounPhraseAt(spans, verb + 1)
-  const things = spans.some((span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'face'))
+  const things = spans.some((span) => isObject(span, 'face'))
   return things || spans.filter(isUnknown).length > (numbered ? 0 : 2) || isUnknown(object?.head)
 }
 
@@ -242,7 +238,6 @@ function leaningOf(spans: readonly Span[]): Leaning | undefined {
   if (follow.includes('reverse')) leaning.how = 'reverse'
   else if (follow.includes('again') || follow.includes('same')) leaning.how = 'again'
   else if (!way && !follow.length) leaning.how = 'set'
-  if (leaning.how === 'move' && number && !number.relative && !compare && spans.some((span) => has(span, 'to')))
-    leaning.how = 'set'
+  if (leaning.how === 'move' && number && !number.relative && !compare && hasAny(spans, 'to')) leaning.how = 'set'
   return leaning
 }

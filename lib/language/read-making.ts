@@ -7,7 +7,7 @@ import { factsOf, isBare } from './facts.ts'
 import type { ObjectRule } from './language.ts'
 import { type NounPhrase, nounPhraseAt } from './phrase.ts'
 import { absentNamed, heardIn, operationNamed, type Reader, wordsOf } from './reader.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
 
 type Verb = Exclude<ObjectRule['verb'], 'blur' | 'gradient'> | 'shift' | 'write' | 'recover'
@@ -26,8 +26,7 @@ const verbs: readonly Verb[] = [
 
 /** What a making verb or a word for model's work asks for; `undefined` when an operation's own words say it. */
 export function readMaking(clause: Clause, reader: Reader): Act | undefined {
-  if (clause.spans.some((span) => has(span, 'lettering')))
-    return byId(reader.lexicon.language.implied.lettering, clause, reader)
+  if (hasAny(clause.spans, 'lettering')) return byId(reader.lexicon.language.implied.lettering, clause, reader)
   const wished = wishIn(clause.spans)
   if (wished) return wish(wished, clause, reader)
   if (isExchange(clause.spans)) return byId(reader.lexicon.language.implied.exchange, clause, reader)
@@ -48,15 +47,15 @@ export function readMaking(clause: Clause, reader: Reader): Act | undefined {
 const isPassive = (spans: readonly Span[], at: number): boolean =>
   spans[at]?.text.endsWith('ed') === true &&
   (isUnknown(spans[at - 1]) || has(spans[at - 1], 'object', 'region')) &&
-  spans.slice(0, at).some((span) => has(span, 'determiner'))
+  hasAny(spans.slice(0, at), 'determiner')
 
 /** "make me look like a pirate": made up anew, unless it is a style that is known here. */
 function isLikening(spans: readonly Span[], verb: number): boolean {
   const at = spans.findIndex((span) => has(span, 'likeness'))
   if (at < 0 || at < verb || !has(spans[verb], 'make', 'become')) return false
   const model = nounPhraseAt(spans, at + 1)
-  if (spans.slice(at).some((span) => has(span, 'open'))) return false
-  return isThing(model) && !spans.slice(at).some((span) => has(span, 'operation'))
+  if (hasAny(spans.slice(at), 'open')) return false
+  return isThing(model) && !hasAny(spans.slice(at), 'operation')
 }
 
 interface Making {
@@ -116,8 +115,8 @@ function wishIn(spans: readonly Span[]): GenerativeWish['op'] | undefined {
 
 /** "It was taken at night": how it came about, and no wish. */
 const isStory = (spans: readonly Span[]): boolean =>
-  spans.some((span) => has(span, 'is')) &&
-  !spans.some((span) => has(span, 'should', 'make', 'become', 'change', 'add', 'put', 'condition', 'remove', 'replace'))
+  hasAny(spans, 'is') &&
+  !hasAny(spans, 'should', 'make', 'become', 'change', 'add', 'put', 'condition', 'remove', 'replace')
 
 function wish(op: GenerativeWish['op'], clause: Clause, reader: Reader): Extract<Act, { is: 'wish' }> {
   const prompt = wordsOf(reader, clause.spans)
@@ -165,15 +164,15 @@ const isThing = (phrase: NounPhrase | undefined): boolean =>
   phrase !== undefined && (isUnknown(phrase.head) || (has(phrase.head, 'object') && !isOperation(phrase.head)))
 const isPicture = (phrase: NounPhrase) => has(phrase.head, 'picture', 'pronoun')
 
-const isPart = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'part')
+const isPart = (span: Span) => isObject(span, 'part')
 
 /** "color", "tone": colour in general. */
-const isCast = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast')
+const isCast = (span: Span) => isObject(span, 'cast')
 
 /** Colour as such: "the yellow tone", "some red", "a blue filter". */
 function isColour(phrase: NounPhrase): boolean {
   return (
-    phrase.spans.some((span) => has(span, 'colour')) &&
+    hasAny(phrase.spans, 'colour') &&
     (isCast(phrase.head) || has(phrase.head, 'colour')) &&
     !phrase.spans.some(isUnknown)
   )
@@ -187,7 +186,7 @@ function removal(making: Making): Act | undefined {
   if (isComparativeThing(clause.spans, phrase)) return wish('gen-remove', clause, reader)
   if (isOperation(phrase.head) || has(phrase.head, 'pronoun')) return undefined
   const partOf = has(clause.spans[phrase.next], 'preposition') && isThing(making.second)
-  if (phrase.spans.some((span) => has(span, 'place')) && !partOf && (has(phrase.head, 'place') || isPart(phrase.head)))
+  if (hasAny(phrase.spans, 'place') && !partOf && (has(phrase.head, 'place') || isPart(phrase.head)))
     return byId(reader.lexicon.language.implied.ratio, clause, reader)
   // "crop to the face and remove the rest": said already.
   if (has(phrase.head, 'rest')) return { is: 'aside' }
@@ -232,7 +231,7 @@ function addition(making: Making): Act | undefined {
 function placing(making: Making): Act | undefined {
   const { clause, reader, phrase, second } = making
   if (isOperation(phrase.head) || isApplied(clause.spans)) return undefined
-  if (clause.spans.some((span) => has(span, 'region')) && isDescribed(clause)) return newBackground(clause, reader)
+  if (hasAny(clause.spans, 'region') && isDescribed(clause)) return newBackground(clause, reader)
   const rule = ruled(making, phrase)
   if (rule) return rule
   if (second && isThing(second) && has(phrase.head, 'pronoun', 'picture')) return wish('gen-background', clause, reader)
@@ -249,10 +248,10 @@ function becoming(making: Making): Act | undefined {
   if (isColourOfThing(making)) return recolouring(making)
   if (clause.spans.some(isOperation) && !isReshaping(making)) return undefined
   if (isPicture(phrase) && isUnknown(clause.spans[phrase.next])) return { is: 'open', heard: heardIn(reader, clause) }
-  if (phrase.spans.some((span) => has(span, 'region'))) return newBackground(clause, reader)
+  if (hasAny(phrase.spans, 'region')) return newBackground(clause, reader)
   const rule = ruled(making, phrase)
   if (rule) return rule
-  const coloured = clause.spans.some((span) => has(span, 'colour'))
+  const coloured = hasAny(clause.spans, 'colour')
   if (isPicture(phrase) || has(phrase.head, 'colour', 'format')) return pictureBecoming(making, coloured)
   if (!isThing(phrase)) return undefined
   if (coloured) return recolouring(making)
@@ -282,12 +281,12 @@ const isReshaping = ({ verb, phrase, second, clause }: Making): boolean =>
 const isColourOfThing = ({ phrase, clause }: Making): boolean =>
   isCast(phrase.head) &&
   phrase.spans.slice(0, -1).some((span) => isUnknown(span) || isOtherThing(span)) &&
-  clause.spans.some((span) => has(span, 'colour'))
+  hasAny(clause.spans, 'colour')
 
 /** A plain colour can be laid behind a cut-out; anything else has to be made up. */
 export function newBackground(clause: Clause, reader: Reader): Act | undefined {
   const region = clause.spans.findIndex((span) => has(span, 'region'))
-  const colours = clause.spans.some((span) => has(span, 'colour'))
+  const colours = hasAny(clause.spans, 'colour')
   const others = [...adjectivesOf(clause.spans, region), ...clause.spans.slice(region + 1)].some(isDescription)
   if (!colours && others) return wish('gen-background', clause, reader)
   const transparent = clause.spans.some((span) => tagOf(span, 'colour')?.colour === 'transparent')

@@ -14,7 +14,7 @@ import { nounPhraseAt, targetOf } from './phrase.ts'
 import { byId, newBackground } from './read-making.ts'
 import { regionIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
 import type { Role, TagOf } from './tag.ts'
 
@@ -41,7 +41,7 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
     named.role === 'noun' &&
     // "contrast 20"; "blur it", whose noun is a verb as well.
     (facts.number || operation.words.opposite !== undefined) &&
-    (facts.number?.relative || !spans.some((span) => has(span, 'change', 'should')))
+    (facts.number?.relative || !hasAny(spans, 'change', 'should'))
   )
     facts.sign = '+'
   const isColour = named.role === 'noun' && (isCast(spans[at]) || (isColourCompared(spans) && !operation.words.read))
@@ -73,7 +73,7 @@ function besidesFile(clause: Clause, { size, colours }: ClauseFacts, reader: Rea
 /** "not cropped"; "but the same dimensions". */
 function isLeftAlone(spans: readonly Span[], at: number, { role }: TagOf<'operation'>): boolean {
   const before = spans.slice(0, at)
-  if (role === 'apply') return before.some((span) => has(span, 'not'))
+  if (role === 'apply') return hasAny(before, 'not')
   const kept = before.some(({ text }) => /^(same|original|current)$/.test(text))
   return (
     role === 'noun' &&
@@ -93,7 +93,7 @@ function castBy(
   if (role !== 'noun' || operationNamed(reader, op)?.words.removal !== '+') return undefined
   const isOne = spans[at]?.text === reader.lexicon.language.basesOf(spans[at]?.text ?? '').at(-1)
   const of = has(spans[at + 1], 'preposition') ? nounPhraseAt(spans, at + 2) : undefined
-  if (!isOne || !of || !spans.slice(0, at).some((span) => has(span, 'remove'))) return undefined
+  if (!isOne || !of || !hasAny(spans.slice(0, at), 'remove')) return undefined
   return targetOf(of)?.is === 'thing' ? byId('gen-remove', clause, reader) : undefined
 }
 
@@ -172,15 +172,14 @@ function isOutsaid(
 }
 
 /** "color", "tone": with a colour's name beside it, a matter of tint. */
-const isCast = (span: Span | undefined): boolean =>
-  span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast') ?? false
+const isCast = (span: Span | undefined): boolean => isObject(span, 'cast')
 
 /** "it has a yellow tint": said of what is there. */
 const isUnwantedCast = (spans: readonly Span[], at: number): boolean =>
   isCast(spans[at]) &&
-  spans.some((span) => has(span, 'colour')) &&
+  hasAny(spans, 'colour') &&
   spans.slice(0, at).some((span) => has(span, 'is') || /^(has|have|got)$/.test(span.text)) &&
-  !spans.some((span) => has(span, 'add', 'should', 'become', 'change', 'put'))
+  !hasAny(spans, 'add', 'should', 'become', 'change', 'put')
 
 /** "the whites less yellow": what is turned is the colour. */
 const isColourCompared = (spans: readonly Span[]): boolean =>
@@ -288,7 +287,7 @@ function aimed(
   if (
     target?.is === 'thing' &&
     operation.pixels.kind === 'geometry' &&
-    spans.some((span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'face')) &&
+    spans.some((span) => isObject(span, 'face')) &&
     operation.id !== reader.lexicon.language.implied.ratio
   )
     return byId('gen-face', { kind: 'act', spans: [...spans], joined: false }, reader) ?? { is: 'aside' }
@@ -309,4 +308,4 @@ const stepAct = (step: ReadStep, spans: readonly Span[]): Extract<Act, { is: 'st
 
 /** How it is, and not what to do. */
 const isComplaint = (spans: readonly Span[]): boolean =>
-  spans.some((span) => has(span, 'excess', 'is')) && !spans.some((span) => has(span, 'change', 'make', 'should'))
+  hasAny(spans, 'excess', 'is') && !hasAny(spans, 'change', 'make', 'should')

@@ -3,7 +3,7 @@ import type { Clause } from '../clauses.ts'
 import type { ParsedRequest } from '../language.ts'
 import { withLettering } from '../lettering.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { has, isUnknown, type Span, tagOf } from '../span.ts'
+import { has, hasAny, isUnknown, type Span, tagOf } from '../span.ts'
 import { tokenise } from '../tokenise.ts'
 import {
   isBa,
@@ -157,8 +157,7 @@ function opens(spans: readonly Span[], at: number, own: readonly Span[]): boolea
   // 太鮮豔: one thing said.
   if (isLacked(span) && leadsRight(before)) return false
   // 黑白照片上色: what kind of picture it is.
-  if (has(span, 'wish') && has(before, 'picture') && !own.some((part) => has(part, 'become', 'make', 'change')))
-    return false
+  if (has(span, 'wish') && has(before, 'picture') && !hasAny(own, 'become', 'make', 'change')) return false
   if (isVerb(span) || has(span, 'wish')) return !describes(spans, at) && !completes(own, span)
   if (isQuality(span))
     return (
@@ -223,7 +222,6 @@ function beginsAct(spans: readonly Span[], at: number, own: readonly Span[]): bo
   while ((isDegree(spans[next]) && !has(spans[next], 'follow')) || has(spans[next], 'skip')) next++
   const act = spans[next]
   const counted =
-    named.some(isOperationNoun) &&
-    (act?.measure !== undefined || spans.slice(at, next).some((span) => has(span, 'compare', 'excess')))
+    named.some(isOperationNoun) && (act?.measure !== undefined || hasAny(spans.slice(at, next), 'compare', 'excess'))
   return counted || isVerb(act) || isQuality(act)
 }
