@@ -39,6 +39,8 @@ function endsPhrase(span: Span | undefined, collected: readonly Span[]): boolean
   if (!span) return true
   if (collected.length > 0 && (has(span, 'turn', 'axis') || isPredicate(span, collected.at(-1)))) return true
   if (has(span, 'stop', 'join', 'purpose', 'because', 'with', 'for')) return true
+  // "the text bottom right": where it goes.
+  if (isObject(collected.at(-1), 'lettering') && has(span, 'place')) return true
   // "the background less dark": said about it.
   if (collected.length > 0 && has(span, 'compare', 'excess') && !isNameable(span)) return true
   // A picture is named in one word: what follows is said about it.
