@@ -25,7 +25,7 @@ export type Obstacle = ActOf<(typeof questions)[number]>
 
 /** `unheard`: words that no act was made of. */
 export function answer(acts: readonly Act[], unheard: string[], reader: Reader): Reading {
-  const steps = merged(only(acts, 'step'), reader)
+  const steps = colouredLast(merged(only(acts, 'step'), reader), reader)
   const moves: Move[] = only(acts, 'move').map(({ move }) => move)
   // "cut out the bird and put it on white": what is cut out stays.
   const grounded = steps.some(({ op }) => isOfBackground(op))
@@ -56,6 +56,18 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
   const nothing = reader.source.trim() === ''
   const choices = nothing ? [] : choicesFor({ is: 'open', heard: [] }, [], reader)
   return { route: 'ask', question: nothing ? say.empty : say.notUnderstood, choices, unheard }
+}
+
+/** "white background, warmer": what is laid behind comes after changes of tone, so that it keeps its colour. */
+function colouredLast(steps: readonly ReadStep[], { lexicon }: Reader): ReadStep[] {
+  const tone = steps.findLastIndex(({ op }) => lexicon.operations.get(op)?.pixels.kind === 'tone')
+  const isLaid = ({ op, revises }: ReadStep, at: number) =>
+    at < tone && op === lexicon.language.implied.colourBackground && revises === undefined
+  return [
+    ...steps.slice(0, tone + 1).filter((step, at) => !isLaid(step, at)),
+    ...steps.filter(isLaid),
+    ...steps.slice(tone + 1),
+  ]
 }
 
 /** "the garden is too dark, raise the exposure": the wish says where. */

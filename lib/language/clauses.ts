@@ -35,7 +35,7 @@ export function clausesOf(spans: readonly Span[]): Clause[] {
 
 /** "I want to use it as my avatar", "it is for a T-shirt": what the result is for. */
 function tellsUse(spans: readonly Span[]): boolean {
-  const reason = spans.findIndex((span) => has(span, 'for') || span.text === 'as')
+  const reason = spans.findIndex((span) => has(span, 'for') || tagOf(span, 'to')?.form === 'use')
   const said = spans.slice(0, reason).filter((span) => !has(span, 'skip', 'should', 'to') || has(span, 'use'))
   if (reason < 0 || said.length === 0 || spans.some((span, at) => at > reason && opensAct(span))) return false
   return (
@@ -102,7 +102,9 @@ function startsPurpose(spans: readonly Span[], at: number, clause: Clause): bool
   if (!span || !(hasAct(clause) || clause.spans.some(isNoun))) return false
   if (has(span, 'purpose')) return !(has(span, 'strength') && has(next, 'operation', 'compare', 'strength'))
   if (has(span, 'because')) return true
-  return span.text === 'to' && has(next, 'make', 'change', 'is') && !has(spans[at - 1], 'should', 'skip')
+  return (
+    tagOf(span, 'to')?.form === 'verb' && has(next, 'make', 'change', 'is') && !has(spans[at - 1], 'should', 'skip')
+  )
 }
 
 /** "with a white border", "with rounded corners": another thing that is asked for. */

@@ -1,13 +1,18 @@
 /** Lets clauses lend each other what a speaker says only once: a verb, an amount, a size. Adds no words of its own. */
 import type { Clause } from './clauses.ts'
 import type { Lexicon } from './lexicon.ts'
-import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
-import { isLength } from './token.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
+import { isBytes, isLength } from './token.ts'
 
 /** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
 export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
   return shareVerbs(
-    joinAdjectives(joinAmounts(joinFillings(bringHome(withLimits(clauses), lexicon), lexicon), lexicon)),
+    joinAdjectives(
+      joinAmounts(
+        joinFillings(bringHome(withExceptions(smaller(withLimits(clauses), lexicon), lexicon), lexicon), lexicon),
+        lexicon,
+      ),
+    ),
   )
 }
 
@@ -18,6 +23,45 @@ const withLimits = (clauses: readonly Clause[]): Clause[] =>
       ? { ...clause, kind: 'guard' }
       : clause,
   )
+
+/** "compress it to make it smaller": the picture, where nothing is said of a file. */
+function smaller(clauses: readonly Clause[], { language }: Lexicon): readonly Clause[] {
+  const { bytes, size } = language.implied
+  const packed = clauses.find((clause) => clause.kind === 'act' && names(clause, bytes))
+  const shrunk = clauses.find(({ spans }) => spans.some((span) => isLowering(span, size)))
+  const weighs = clauses.some(({ spans }) =>
+    spans.some(
+      (span) => tagOf(span, 'picture')?.file || (span.measure?.kind === 'number' && isBytes(span.measure.unit)),
+    ),
+  )
+  if (!packed || !shrunk || weighs || packed === shrunk) return clauses
+  const said = packed.spans.map((span): Span => (has(span, 'operation') ? { ...span, tags: [{ kind: 'skip' }] } : span))
+  const act: Clause = { ...packed, spans: [...said, ...shrunk.spans] }
+  return clauses.flatMap((clause) => (clause === packed ? [act] : clause === shrunk ? [] : [clause]))
+}
+
+const isLowering = (span: Span, op: string): boolean => {
+  const named = tagOf(span, 'operation')
+  return named?.op === op && named.role === 'lower'
+}
+
+/** "black and white but keep the roses red": all but that colour. */
+function withExceptions(clauses: readonly Clause[], { language }: Lexicon): Clause[] {
+  const takesColours = ({ spans }: Clause) =>
+    language.objects.some(({ verb, object }) => object === 'colour' && spans.some((span) => isNamed(span, verb)))
+  const result: Clause[] = []
+  for (const clause of clauses) {
+    const act = result.at(-1)
+    const keeps = clause.kind === 'guard' && hasAny(clause.spans, 'keep') && hasAny(clause.spans, 'colour')
+    if (keeps && act?.kind === 'act' && takesColours(act))
+      result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans.map(asException)] }
+    else result.push(clause)
+  }
+  return result
+}
+
+const isNamed = (span: Span, op: string): boolean => tagOf(span, 'operation')?.op === op
+const asException = (span: Span): Span => (has(span, 'keep') ? { ...span, tags: [{ kind: 'except' }] } : span)
 
 const isMeasure = (span: Span) => span.measure !== undefined || has(span, 'format')
 
@@ -116,7 +160,7 @@ const isSide = ({ measure }: Span) => measure?.kind === 'size' || (measure?.kind
 const takesSizes = ({ spans }: Clause, { operations }: Lexicon) =>
   spans.some((span) => {
     const named = tagOf(span, 'operation')
-    return named ? operations.get(named.op)?.pixels.kind !== 'tone' : has(span, 'side')
+    return named ? operations.get(named.op)?.pixels.kind !== 'tone' : has(span, 'side') || isObject(span, 'frame')
   })
 
 /** "make the hedge red and glossy": one more thing that it should be. */

@@ -4,7 +4,7 @@ import { isOtherThing } from './attribute.ts'
 import { isFrame, type NounPhrase, nounPhraseAt, type Target, targetOf } from './phrase.ts'
 import { isNamed } from './read-region.ts'
 import type { Reader } from './reader.ts'
-import { has, hasAny, isObject, isUnknown, type Span } from './span.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 
 /** What the operation is for: the phrase after it, or the one that is said to be so. */
 export function targetIn(
@@ -59,7 +59,7 @@ const isVerb = (span: Span) =>
 function narrowedTo(spans: readonly Span[], from: number | undefined): NounPhrase | undefined {
   if (from === undefined) return undefined
   const to = spans.findIndex(
-    (span, i) => i >= from && (has(span, 'to', 'purpose', 'only') || ['around', 'onto', 'on'].includes(span.text)),
+    (span, i) => i >= from && (has(span, 'to', 'purpose', 'only') || tagOf(span, 'preposition')?.narrows === true),
   )
   const phrase = to < 0 ? undefined : nounPhraseAt(spans, to + 1)
   return phrase && (isUnknown(phrase.head) || isOtherThing(phrase.head) || has(phrase.head, 'region'))

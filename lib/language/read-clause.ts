@@ -112,7 +112,7 @@ function readFileSize(clause: Clause, reader: Reader): readonly Act[] | undefine
 function cutsSide(spans: readonly Span[], { position, number }: ClauseFacts): boolean {
   const keeps = hasAny(spans, 'keep')
   const cuts = keeps || spans.some((span) => has(span, 'remove') || tagOf(span, 'change')?.sign === '-')
-  const sides = position !== undefined || spans.some(({ text }) => /^(sides?|edges?)$/.test(text))
+  const sides = position !== undefined || spans.some((span) => has(span, 'stretch') || isFrame(span))
   return cuts && sides && (keeps || (number !== undefined && (number.unit === '%' || isLength(number.unit))))
 }
 

@@ -10,7 +10,11 @@ import { absentNamed, heardIn, operationNamed, type Reader, wordsOf } from './re
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
 
-type Verb = Exclude<ObjectRule['verb'], 'blur' | 'gradient'> | 'shift' | 'write' | 'recover'
+type Verb =
+  | Exclude<ObjectRule['verb'], 'blur' | 'gradient' | 'monochrome' | 'saturation'>
+  | 'shift'
+  | 'write'
+  | 'recover'
 const verbs: readonly Verb[] = [
   'write',
   'recover',
@@ -30,12 +34,12 @@ export function readMaking(clause: Clause, reader: Reader): Act | undefined {
   const wished = wishIn(clause.spans)
   if (wished) return wish(wished, clause, reader)
   if (isExchange(clause.spans)) return byId(reader.lexicon.language.implied.exchange, clause, reader)
-  const at = clause.spans.findIndex((span) => isMaking(span))
+  const at = clause.spans.findIndex((span) => isMaking(span, reader))
   const verb = verbs.find((kind) => has(clause.spans[at], kind))
   if (!verb) return undefined
   if (isLikening(clause.spans, at)) return wish('gen-restyle', clause, reader)
   if (verb === 'write') return byId(reader.lexicon.language.implied.lettering, clause, reader)
-  const passive = verb === 'remove' && isPassive(clause.spans, at)
+  const passive = verb === 'remove' && isPassive(clause.spans, at, reader)
   const phrase = nounPhraseAt(passive ? clause.spans.slice(0, at) : clause.spans, passive ? 0 : at + 1)
   if (!phrase) return undefined
   const second = nounPhraseAt(clause.spans, phrase.next)
@@ -44,8 +48,8 @@ export function readMaking(clause: Clause, reader: Reader): Act | undefined {
 }
 
 /** "I need the wires removed": the thing comes first. */
-const isPassive = (spans: readonly Span[], at: number): boolean =>
-  spans[at]?.text.endsWith('ed') === true &&
+const isPassive = (spans: readonly Span[], at: number, { lexicon }: Reader): boolean =>
+  lexicon.language.isParticiple(spans[at]?.text ?? '', 'past') &&
   (isUnknown(spans[at - 1]) || has(spans[at - 1], 'object', 'region')) &&
   hasAny(spans.slice(0, at), 'determiner')
 
@@ -96,8 +100,8 @@ function isExchange(spans: readonly Span[]): boolean {
 }
 
 /** "Making a poster, I need …" tells a story; an order does not come as a participle. */
-const isMaking = (span: Span): boolean =>
-  verbs.some((verb) => has(span, verb)) && !(has(span, 'make') && span.text.endsWith('ing'))
+const isMaking = (span: Span, { lexicon }: Reader): boolean =>
+  has(span, ...verbs) && !(has(span, 'make') && lexicon.language.isParticiple(span.text, 'present'))
 
 /** A word for model's work that is not merely part of what an operation is about ("sharpen the watercolor"). */
 function wishIn(spans: readonly Span[]): GenerativeWish['op'] | undefined {

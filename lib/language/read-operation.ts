@@ -74,11 +74,9 @@ function besidesFile(clause: Clause, { size, colours }: ClauseFacts, reader: Rea
 function isLeftAlone(spans: readonly Span[], at: number, { role }: TagOf<'operation'>): boolean {
   const before = spans.slice(0, at)
   if (role === 'apply') return hasAny(before, 'not')
-  const kept = before.some(({ text }) => /^(same|original|current)$/.test(text))
+  const kept = hasAny(before, 'kept')
   return (
-    role === 'noun' &&
-    kept &&
-    !spans.some((span) => has(span, 'change') || (has(span, 'follow') && span.text !== 'same'))
+    role === 'noun' && kept && !spans.some((span) => has(span, 'change') || (has(span, 'follow') && !has(span, 'kept')))
   )
 }
 
@@ -131,8 +129,14 @@ function specialFor(op: string, spans: readonly Span[], at: number, reader: Read
       'region',
     )?.region
   const verb = spans.slice(0, at).findLastIndex((span) => has(span, 'make', 'become', 'replace', 'change'))
-  const region = regionAt(at + 1) ?? (verb < 0 ? undefined : regionAt(verb + 1))
+  const region = regionAt(at + 1) ?? (verb < 0 ? undefined : regionAt(verb + 1)) ?? exceptIn(spans)
   return reader.lexicon.language.objects.find(({ verb, object }) => verb === op && object === region)?.means
+}
+
+/** "black and white except the red". */
+const exceptIn = (spans: readonly Span[]): 'colour' | undefined => {
+  const except = spans.findIndex((span) => has(span, 'except'))
+  return except >= 0 && hasAny(spans.slice(except), 'colour') ? 'colour' : undefined
 }
 
 /** The span that decides: a verb or adjective of the operation, but its object where that is an amount's own noun. */
@@ -141,7 +145,9 @@ function headOf(whole: readonly Span[], reader: Reader): number {
   const spans = reason > 0 ? whole.slice(0, reason) : whole
   const candidates = spans.flatMap((span, at) => {
     const tag = tagOf(span, 'operation')
-    return tag && !isAttribute(spans, at) ? [{ at, tag, weak: has(span, 'make', 'become', 'put', 'praise') }] : []
+    return tag && !isAttribute(spans, at) && !isOwned(spans, at, reader)
+      ? [{ at, tag, weak: has(span, 'make', 'become', 'put', 'praise') }]
+      : []
   })
   const named = candidates.filter(({ tag, at }) => !isOutsaid(tag.op, at, candidates, spans, reader))
   const strong = named.some(({ weak }) => !weak) ? named.filter(({ weak }) => !weak) : named
@@ -166,7 +172,7 @@ function isOutsaid(
   const yields = operationNamed(reader, op)?.words.yields ?? []
   if (others.some(({ tag }) => tag.role !== 'noun' && yields.includes(tag.op))) return true
   // "turn it into …": nothing is turned.
-  if (has(spans[at], 'become') && spans.slice(at + 1).some(({ text }) => text === 'into')) return true
+  if (has(spans[at], 'become') && spans.slice(at + 1).some((span) => tagOf(span, 'to')?.form === 'turned')) return true
   const describes = tagOf(spans[at], 'operation')?.positive === true && has(spans[at + 1], 'picture')
   return describes && others.some((other) => other.at < at && other.tag.op !== op)
 }
@@ -178,12 +184,18 @@ const isCast = (span: Span | undefined): boolean => isObject(span, 'cast')
 const isUnwantedCast = (spans: readonly Span[], at: number): boolean =>
   isCast(spans[at]) &&
   hasAny(spans, 'colour') &&
-  spans.slice(0, at).some((span) => has(span, 'is') || /^(has|have|got)$/.test(span.text)) &&
+  hasAny(spans.slice(0, at), 'is', 'have') &&
   !hasAny(spans, 'add', 'should', 'become', 'change', 'put')
 
 /** "the whites less yellow": what is turned is the colour. */
 const isColourCompared = (spans: readonly Span[]): boolean =>
   spans.some((span, i) => has(span, 'colour') && has(spans[i - 1], 'compare', 'excess'))
+
+/** "refine my outline": somebody's own, and none that was drawn here. */
+const isOwned = (spans: readonly Span[], at: number, reader: Reader): boolean =>
+  tagOf(spans[at - 1], 'determiner')?.own === true &&
+  operationNamed(reader, tagOf(spans[at], 'operation')?.op ?? '')?.words.drawn !== undefined &&
+  !hasAny(spans.slice(0, at), 'add', 'put', 'write', 'with')
 
 /** "the dark shirt": describes a thing and asks for nothing. */
 function isAttribute(spans: readonly Span[], at: number): boolean {

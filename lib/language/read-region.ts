@@ -38,8 +38,7 @@ export function isNamed(spans: readonly Span[], at: number): boolean {
   return has(before, 'determiner') || has(before, 'place') || isPart(after)
 }
 
-const isPart = (span: Span | undefined): boolean =>
-  isObject(span, 'part') || /^(side|part|area|corner|half|third)s?$/.test(span?.text ?? '')
+const isPart = (span: Span | undefined): boolean => isObject(span, 'part') || has(span, 'stretch')
 
 const isThing = (span: Span): boolean =>
   !isPart(span) &&
@@ -55,7 +54,7 @@ function regionOf(positions: readonly string[], spans: readonly Span[]): RegionN
   if (row && column) return known(`${row}-${column}`)
   const side = row ?? column
   if (!side) return said.has('center') ? 'center' : undefined
-  return known(`${side}-${spans.some(({ text }) => /^thirds?$/.test(text)) ? 'third' : 'half'}`)
+  return known(`${side}-${spans.some((span) => tagOf(span, 'stretch')?.third) ? 'third' : 'half'}`)
 }
 
 const known = (name: string): RegionName | undefined => regionNames.find((each) => each === name)

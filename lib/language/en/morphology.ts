@@ -93,6 +93,9 @@ const bare = new Set(
   ),
 )
 
+export const isParticiple = (word: string, form: 'past' | 'present'): boolean =>
+  word.endsWith(form === 'past' ? 'ed' : 'ing')
+
 /** Nobody asks for it by this word. */
 export const isFault = (word: string): boolean => /^(over|under)-?\w+ed$|^(blown|washed)[ -]out$/.test(word)
 

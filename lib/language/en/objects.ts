@@ -10,6 +10,8 @@ export const objects: readonly ObjectRule[] = [
   { verb: 'put', object: 'background', means: 'replace-background' },
   { verb: 'blur', object: 'background', means: 'background-blur' },
   { verb: 'gradient', object: 'background', means: 'replace-background' },
+  { verb: 'monochrome', object: 'colour', means: 'color-splash' },
+  { verb: 'saturation', object: 'colour', means: 'color-splash' },
   { verb: 'remove', object: 'subject', means: 'gen-remove' },
   { verb: 'remove', object: 'frame', means: 'trim' },
   { verb: 'remove', object: 'part', means: 'trim' },

@@ -18,8 +18,8 @@ import {
   supplied,
 } from './roles.ts'
 
-const to = () => supplied('to', { kind: 'to' }, { kind: 'preposition' })
-const by = () => supplied('by', { kind: 'by' }, { kind: 'preposition' })
+const to = () => supplied('to', { kind: 'to', form: 'verb' }, { kind: 'preposition' })
+const by = () => supplied('by', { kind: 'by', step: true }, { kind: 'preposition' })
 const at = () => supplied('at', { kind: 'preposition' })
 const of = () => supplied('of', { kind: 'preposition' })
 const the = () => supplied('the', { kind: 'determiner' })
