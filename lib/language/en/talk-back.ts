@@ -11,7 +11,7 @@ const longest = 120
 
 function* read(words: string): Iterable<TalkBack> {
   if (cheers.test(words)) yield { says: /[👎😞😡🤮😕😒🙁☹]/u.test(words) ? 'displeased' : 'praise' }
-  if (words === '' || words.length > longest) return
+  if (!/[a-z]/.test(words) || words.length > longest) return
   if (praises.some((praise) => praise(words))) yield { says: 'praise' }
   if (complaints(words)) yield { says: 'displeased' }
   for (const [saying, means] of sayings) {
