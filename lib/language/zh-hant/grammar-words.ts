@@ -4,7 +4,7 @@ import type { Line } from './word-list.ts'
 const amounts: readonly Line[] = [
   [
     { kind: 'strength', strength: 'slight' },
-    '一點 一些 些 稍微 稍稍 略微 略 微微 輕微 輕輕 少許 一丁點 有點 點兒 些微 微調 一咪咪 一絲 淡淡地 點',
+    '一點 一些 些 稍微 稍稍 略微 略 微微 輕微 輕輕 少許 一丁點 有點 點兒 些微 微調 一咪咪 一絲 淡淡地 淡淡的 點',
   ],
   [{ kind: 'strength', strength: 'plain' }, '適度 適中 中等 普通'],
   [
@@ -81,7 +81,7 @@ const connections: readonly Line[] = [
   [{ kind: 'because' }, '因為 由於 畢竟'],
   [
     { kind: 'join' },
-    '並 然後 接著 同時 還有 另外 順便 和 跟 與 及 以及 之後 再來 最後 但 不過 可是 也 且 再加上 外加 還要 接下來 而',
+    '並 然後 接著 同時 還有 另外 順便 和 跟 與 及 以及 之後 再來 最後 但 但是 不過 可是 也 且 再加上 外加 還要 接下來 而',
   ],
   [
     { kind: 'determiner' },

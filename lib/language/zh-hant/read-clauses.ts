@@ -41,13 +41,17 @@ interface Stretch {
   joined: boolean
 }
 
+/** More words than anybody puts into one clause. */
+const longestStretch = 80
+
 /** Between signs and joining words. 貓和狗 stays one thing. */
 function stretches(spans: readonly Span[]): Stretch[] {
   const result: Stretch[] = [{ spans: [], joined: false }]
   const open = () => result.at(-1)?.spans ?? []
   for (const [at, span] of spans.entries()) {
-    if (has(span, 'stop')) result.push({ spans: [], joined: false })
-    else if (has(span, 'join') && !keepsTogether(open(), spans, at)) result.push({ spans: [], joined: true })
+    if (has(span, 'stop') || open().length > longestStretch) result.push({ spans: [], joined: false })
+    if (has(span, 'stop')) continue
+    if (has(span, 'join') && !keepsTogether(open(), spans, at)) result.push({ spans: [], joined: true })
     else if (!has(span, 'join')) open().push(span)
   }
   return result.filter((stretch) => stretch.spans.length > 0)

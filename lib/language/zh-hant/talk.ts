@@ -4,11 +4,11 @@ import type { Line } from './word-list.ts'
 export const talkLines: readonly Line[] = [
   [
     { kind: 'skip' },
-    '請 幫我 幫 幫忙 麻煩 拜託 可以 可不可以 能不能 能 能否 會 要 想 我想 我要 希望 我希望 最好 你 您 你好 嗨 嘿 那就 就 都 先 只 直接 一下 試試 試著 吧 嗎 呢 啊 喔 哦 唷 喲 啦 耶 囉 呀 嘛 欸 哈 了 地 得 起來 看 如果 的話 好像 覺得 我覺得 可能 也許 一起 馬上 現在 剛剛 剛才 還 又 才 真的 其實 有 來 做 用 成 下 比較好 會更好 好不好 行不行 怎麼樣 如何 是不是 有沒有辦法 請問 大家 誰 有人 好嗎 讓我 讓我們 應該會 把它 弄一下 處理 的 給 給它 給他 給她 大概 左右 大約 約 以內 以下 內的 到 情況下 前提下 我們 想說 之類 那種 這種 樣子 時候 東西 更 程度 目前 全都 通通 也要',
+    '為什麼 怎麼 怪怪 請 幫我 幫 幫忙 麻煩 拜託 可以 可不可以 能不能 能 能否 會 要 想 我想 我要 希望 我希望 最好 你 您 你好 嗨 嘿 那就 就 都 先 只 直接 一下 試試 試著 吧 嗎 呢 啊 喔 哦 唷 喲 啦 耶 囉 呀 嘛 欸 哈 了 地 得 起來 看 如果 的話 好像 覺得 我覺得 可能 也許 一起 馬上 現在 剛剛 剛才 還 又 才 真的 其實 有 來 做 用 成 下 比較好 會更好 好不好 行不行 怎麼樣 如何 是不是 有沒有辦法 請問 大家 誰 有人 好嗎 讓我 讓我們 應該會 把它 弄一下 處理 的 給 給它 給他 給她 大概 左右 大約 約 以內 以下 內的 到 情況下 前提下 我們 想說 之類 那種 這種 樣子 時候 東西 更 程度 目前 全都 通通 也要',
   ],
   [
     { kind: 'filler' },
-    'ig 半圈=half_turn 效果=effect 強度 數值 模式 風格 版本 粗=thick 細=thin 粗的=thick 細的=thin 角度 方向 大大=big 小小=small 巨大=huge 粗體=bold 每邊=each_side 四邊=each_side 四周=around 各=each 滿版=full_width 斜=diagonal 斜的=diagonal 平鋪=tiled 重複排列=tiled 手寫=handwritten 字體=font 柔和=soft 銳利邊=hard 品質=quality 畫質=quality 列印=print 梗圖=meme 迷因=meme',
+    'ig 半圈=half_turn 緊=tighter 近=closer 大字=big_letters 小字=small_letters 效果=effect 強度 數值 模式 風格 版本 粗=thick 細=thin 粗的=thick 細的=thin 角度 方向 大大=big 小小=small 巨大=huge 粗體=bold 每邊=each_side 四邊=each_side 四周=around 各=each 滿版=full_width 斜=diagonal 斜的=diagonal 平鋪=tiled 重複排列=tiled 手寫=handwritten 字體=font 柔和=soft 銳利邊=hard 品質=quality 畫質=quality 列印=print 梗圖=meme 迷因=meme',
   ],
   [
     { kind: 'praise' },
@@ -41,6 +41,6 @@ export const talkLines: readonly Line[] = [
 
 /** Ordinary words that hold one of ours: known as a whole, so that no part of them is read alone. They mean only themselves. */
 export const things: readonly string[] =
-  '晚上 紅綠燈 銀行 黃金 太陽 月亮 草地 海邊 太空 超人 外套 小丑 皮膚白皙 高跟鞋 轉角 加油站 調味料 多肉 少女 少年 下雨 下雪 左臉 右臉 左手 右手 地板 地面 行人 點心 中國 中文 光圈 大家 白天'.split(
+  '晚上 小清新 紅綠燈 銀行 黃金 太陽 月亮 草地 海邊 太空 超人 外套 小丑 皮膚白皙 高跟鞋 轉角 加油站 調味料 多肉 少女 少年 下雨 下雪 左臉 右臉 左手 右手 地板 地面 行人 點心 中國 中文 光圈 大家 白天'.split(
     ' ',
   )

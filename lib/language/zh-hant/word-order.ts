@@ -127,7 +127,11 @@ function aroundVerb(spans: readonly Span[], at: number): Span[] {
   const object = before.filter((span) => !isLead(span))
   const after = spans.slice(at + 1)
   if (object.length === 0) return [...front, verb, ...(has(verb, 'make') ? objectFirst(after) : after)]
-  if (!before.some(isBa) && has(verb, 'add', 'put', 'write') && after.some(isNominal))
+  if (
+    !before.some(isBa) &&
+    has(verb, 'add', 'put', 'write') &&
+    after.some((span) => isNominal(span) && !has(span, 'place'))
+  )
     return [...front, verb, ...after, ...placed(object)]
   const brings = has(verb, 'become', 'replace', 'shift', 'put') && after.some((span) => !isDegree(span))
   return [...front, verb, ...object, ...(brings ? [to()] : []), ...after]
