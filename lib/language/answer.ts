@@ -1,5 +1,12 @@
 /** Acts → one of the three answers. A model is only ever named for what a model must do; a question offers whole plans. */
-import { type Choice, type Move, type Reading, type ReadStep, strengths } from '#contract/reading.ts'
+import {
+  type Choice,
+  type GenerativeWish,
+  type Move,
+  type Reading,
+  type ReadStep,
+  strengths,
+} from '#contract/reading.ts'
 import type { Act } from './act.ts'
 import { areKin, isOfBackground, isReplacedBy } from './kin.ts'
 import { choicesFor, questionFor } from './question.ts'
@@ -33,7 +40,7 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
   const obstacles = questions.flatMap((is): Obstacle[] => only(acts, is)).filter((one) => !isRemedied(one, steps))
   if (wishes.length > 0) {
     const unanswered = [...obstacles, ...moves].flatMap(({ heard }) => heard)
-    return { route: 'generative', steps, wishes, unheard: [...unheard, ...unanswered] }
+    return { route: 'generative', ...widened(steps, wishes, reader), unheard: [...unheard, ...unanswered] }
   }
   const [first, ...others] = obstacles.filter(
     ({ is }) => (is !== 'open' && is !== 'displeased') || (steps.length === 0 && moves.length === 0),
@@ -56,6 +63,16 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
   const nothing = reader.source.trim() === ''
   const choices = nothing ? [] : choicesFor({ is: 'open', heard: [] }, [], reader)
   return { route: 'ask', question: nothing ? say.empty : say.notUnderstood, choices, unheard }
+}
+
+/** "16:9, with more of the sky": the shape that a model widens the picture to, and not one to cut it down to. */
+function widened(steps: readonly ReadStep[], wishes: readonly GenerativeWish[], { lexicon }: Reader) {
+  const shapes = steps.filter(({ op }) => op === lexicon.language.implied.ratio)
+  if (!wishes.some(({ op }) => op === 'gen-expand') || shapes.length === 0)
+    return { steps: [...steps], wishes: [...wishes] }
+  const shape = shapes.flatMap(({ heard }) => heard).join(', ')
+  const told = wishes.map((wish) => (wish.op === 'gen-expand' ? { ...wish, prompt: `${shape}, ${wish.prompt}` } : wish))
+  return { steps: steps.filter((step) => !shapes.includes(step)), wishes: told }
 }
 
 /** "white background, warmer": what is laid behind comes after changes of tone, so that it keeps its colour. */

@@ -30,6 +30,7 @@ export interface ObjectRule {
     | 'gradient'
     | 'monochrome'
     | 'saturation'
+    | 'crop'
   object: ObjectClass | 'background' | 'subject' | 'colour'
   means: string
 }

@@ -25,7 +25,8 @@ export function targetIn(
   const after = nounPhraseAt(spans, at + 1)
   const named = after && !follows(spans, at, after.spans[0]) ? undefined : after
   // "trim the white edges", "a border around the edge": the picture's own.
-  if (named && isFrame(named.head) && worksOnFrames(id, reader)) return undefined
+  if (named && isFrame(named.head) && (worksOnFrames(id, reader) || id === reader.lexicon.language.implied.ratio))
+    return undefined
   // "resize to half": how much, not what.
   if (named && pixels.kind === 'geometry' && isShare(spans, named)) return undefined
   // "crop the picture to the face", "crop it so that only the man is seen".

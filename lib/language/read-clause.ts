@@ -5,6 +5,7 @@ import type { Act } from './act.ts'
 import type { Clause } from './clauses.ts'
 import { factsOf, numberOf, strengthOf } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
+import type { ObjectRule } from './language.ts'
 import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
 import { byId, newBackground, readMaking } from './read-making.ts'
 import { readOperation } from './read-operation.ts'
@@ -92,10 +93,7 @@ function readEither(clause: Clause, reader: Reader): readonly Act[] | undefined 
   if (!tag) return undefined
   const phrase = nounPhraseAt(clause.spans, at + 1)
   if (tag.op === reader.lexicon.language.implied.ratio && isFrame(phrase?.head)) {
-    const means = reader.lexicon.language.objects.find(
-      ({ verb, object }) => verb === 'remove' && object === 'frame',
-    )?.means
-    return means === undefined ? undefined : one(byId(means, clause, reader))
+    return one(byObject('remove', 'frame', clause, reader))
   }
   const target = phrase && targetOf(phrase)
   if (target && target.is !== 'picture') return [{ is: 'either', thing: target.words, heard: heardIn(reader, clause) }]
@@ -138,23 +136,37 @@ function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefi
     return shaped?.is === 'step' && !spans.some(({ measure }) => measure) ? [{ ...shaped, shape: true }] : one(shaped)
   }
   if (cutsSide(spans, facts)) return one(byId(implied.ratio, clause, reader))
+  const framed = isOnlyNamed(spans) && spans.some(isFrame) && (facts.colours.length > 0 || facts.number)
+  if (framed && !hasAny(spans, 'remove')) return one(byObject('add', 'frame', clause, reader))
   if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative))
     return one(byId(implied.size, clause, reader))
-  const fresh = reader.context.last.length === 0 && facts.number?.unit === 'deg'
-  if (facts.number && (fresh || hasAny(spans, 'turn'))) return one(byId(implied.turn, clause, reader))
-  if (facts.number?.unit === 'ev') return one(byId(implied.stops, clause, reader, facts.number.value < 0 ? '-' : '+'))
-  if (
-    facts.colours.length > 0 &&
-    spans.some((span) => tagOf(span, 'region')?.region === 'background') &&
-    isOnlyNamed(spans)
-  )
+  return one(readTurn(clause, facts, reader)) ?? readColours(clause, facts, reader)
+}
+
+/** "30 degrees", "a third of a stop". */
+function readTurn(clause: Clause, { number }: ClauseFacts, reader: Reader): Act | undefined {
+  const { implied } = reader.lexicon.language
+  const fresh = reader.context.last.length === 0 && number?.unit === 'deg'
+  if (number && (fresh || hasAny(clause.spans, 'turn'))) return byId(implied.turn, clause, reader)
+  return number?.unit === 'ev' ? byId(implied.stops, clause, reader, number.value < 0 ? '-' : '+') : undefined
+}
+
+/** "white background", "less yellow". */
+function readColours(clause: Clause, { colours }: ClauseFacts, reader: Reader): readonly Act[] | undefined {
+  const { spans } = clause
+  if (colours.length === 0) return undefined
+  if (spans.some((span) => tagOf(span, 'region')?.region === 'background') && isOnlyNamed(spans))
     return one(newBackground(clause, reader))
   const sign = signIn(spans)
-  if (facts.colours.length > 0 && sign && !spans.some(isUnknown)) {
-    const tinted = byId(implied.colour, clause, reader, sign)
-    return tinted?.is === 'step' && hasAny(spans, 'excess') ? [{ ...tinted, complaint: true }] : one(tinted)
-  }
-  return undefined
+  if (!sign || spans.some(isUnknown)) return undefined
+  const tinted = byId(reader.lexicon.language.implied.colour, clause, reader, sign)
+  return tinted?.is === 'step' && hasAny(spans, 'excess') ? [{ ...tinted, complaint: true }] : one(tinted)
+}
+
+/** What this verb means for things of this class. */
+function byObject(verb: ObjectRule['verb'], object: ObjectRule['object'], clause: Clause, reader: Reader) {
+  const rule = reader.lexicon.language.objects.find((one) => one.verb === verb && one.object === object)
+  return rule && byId(rule.means, clause, reader)
 }
 
 /** "white background", "on a plain white background": nothing is said about what is there. */

@@ -11,7 +11,7 @@ import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
 
 type Verb =
-  | Exclude<ObjectRule['verb'], 'blur' | 'gradient' | 'monochrome' | 'saturation'>
+  | Exclude<ObjectRule['verb'], 'blur' | 'gradient' | 'monochrome' | 'saturation' | 'crop'>
   | 'shift'
   | 'write'
   | 'recover'
@@ -228,7 +228,8 @@ function addition(making: Making): Act | undefined {
   if (tagOf(given.head, 'region')?.region === 'background') return newBackground(clause, reader)
   const rule = ruled(making, given)
   if (rule) return rule
-  return isThing(given) ? wish('gen-add', clause, reader) : undefined
+  if (!isThing(given)) return undefined
+  return wish(hasAny(clause.spans, 'manner') ? 'gen-restyle' : 'gen-add', clause, reader)
 }
 
 /** "put him on a white background", "put a hat on him". */

@@ -10,7 +10,7 @@ import { factsOf, isBare, signOfNumber } from './facts.ts'
 import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
 import type { NamedOperation } from './language.ts'
 import { targetIn } from './operation-target.ts'
-import { nounPhraseAt, targetOf } from './phrase.ts'
+import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
 import { byId, newBackground } from './read-making.ts'
 import { regionIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
@@ -123,11 +123,16 @@ function specialActs(id: string | undefined, at: number, clause: Clause, reader:
 
 /** "blur the background", "a red gradient background", "make the background a gradient": operations of their own. */
 function specialFor(op: string, spans: readonly Span[], at: number, reader: Reader): string | undefined {
-  const regionAt = (from: number) =>
-    tagOf(
-      nounPhraseAt(spans, from)?.spans.findLast((span) => !has(span, 'colour')),
+  const regionAt = (from: number) => {
+    const phrase = nounPhraseAt(spans, from)
+    // "crop the black bars"; "the edges" alone may be any.
+    if (isFrame(phrase?.head) && (!has(phrase?.head, 'stretch') || hasAny(phrase?.spans ?? [], 'colour')))
+      return 'frame'
+    return tagOf(
+      phrase?.spans.findLast((span) => !has(span, 'colour')),
       'region',
     )?.region
+  }
   const verb = spans.slice(0, at).findLastIndex((span) => has(span, 'make', 'become', 'replace', 'change'))
   const region = regionAt(at + 1) ?? (verb < 0 ? undefined : regionAt(verb + 1)) ?? exceptIn(spans)
   return reader.lexicon.language.objects.find(({ verb, object }) => verb === op && object === region)?.means

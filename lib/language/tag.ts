@@ -51,7 +51,8 @@ export type Tag =
   | { kind: 'determiner'; own?: true }
   | { kind: 'pronoun' | 'skip' | 'filler' | 'particle' }
   /** The same, the original: what it is said of stays. have: it is there, wished or not. */
-  | { kind: 'kept' | 'have' }
+  /** manner: "a happy look", how it is to seem. */
+  | { kind: 'kept' | 'have' | 'manner' }
   /** A part of a picture, its sides and corners. `third`: a smaller one than a half. */
   | { kind: 'stretch'; third?: true }
   | { kind: 'place'; position: string }

@@ -14,6 +14,7 @@ export const objects: readonly ObjectRule[] = [
   { verb: 'saturation', object: 'colour', means: 'color-splash' },
   { verb: 'remove', object: 'subject', means: 'gen-remove' },
   { verb: 'remove', object: 'frame', means: 'trim' },
+  { verb: 'crop', object: 'frame', means: 'trim' },
   { verb: 'remove', object: 'part', means: 'trim' },
   { verb: 'add', object: 'frame', means: 'border' },
   { verb: 'put', object: 'frame', means: 'border' },

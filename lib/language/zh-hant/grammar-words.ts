@@ -74,6 +74,7 @@ const connections: readonly Line[] = [
     '不要 別 不用 不必 不需要 請勿 勿 不可以 不能 千萬別 千萬不要 不想要 不想 無需 無須 先不要 先別',
   ],
   [{ kind: 'kept' }, '原本 原有 原來 原本的 原有的 原來的 目前的'],
+  [{ kind: 'manner' }, '感覺 風格 效果 氛圍'],
   [{ kind: 'have' }, '帶有 帶著'],
   [{ kind: 'without' }, '沒有 無 而不是 而非 不帶'],
   [{ kind: 'except' }, '除了 以外 之外'],
