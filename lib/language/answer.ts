@@ -127,8 +127,8 @@ const isRepeated = ({ step, bare }: ActOf<'step'>, at: number, acts: readonly Ac
     (other, i) =>
       i !== at &&
       other.step.op === step.op &&
-      (!other.bare || i < at) &&
-      (step.op === crop || JSON.stringify(other.step.params) === JSON.stringify(step.params)),
+      (!other.bare ||
+        (i < at && (step.op === crop || JSON.stringify(other.step.params) === JSON.stringify(step.params)))),
   )
 
 /** "bigger", where a size is said too. */
