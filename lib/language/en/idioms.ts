@@ -8,15 +8,15 @@ const counted = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'sevent
 const lists = {
   it: 'it|that|this|these|those|them|effect|change|it all',
   picture: 'picture|image|photo|photograph',
-  one: 'version|one|step|edit|attempt|try|state|result|variant|$picture',
+  one: 'version|one|step|edit|try|result|variant|$picture',
   ordinal: counted.join('|'),
   // A version by its number, its place in the row, or as the first or last of them.
   version: [
     '<number=(version|edit|number|step) [number] (#|one)|v#|# (st|nd|rd|th) [$one]>',
     '<ordinal=$ordinal> [$one]',
-    '<source=[very] (original|unedited|untouched|uploaded|source) [version|one|$picture]>',
-    '<newest=(last|latest|newest|most recent|final) $one>',
-    '<late=(last but one|second to last|second last|next to last|penultimate) [$one]>',
+    '<source=[very] (original|unedited|untouched|source) [$one]>',
+    '<newest=(last|latest|newest|most recent) $one>',
+    '<late=(last but one|(second|next) [to] last) [$one]>',
   ].join('|'),
   go: 'go|come|get|(take|bring) (me|it|us)|(put|set|change|turn) it|switch|jump|move|roll|revert|return',
   goTo: [
@@ -30,7 +30,7 @@ const lists = {
   all: 'everything|all|all of it|it all',
   but: '(but|except|save) [for]|apart from|other than|besides',
   count: '#|#x|one|once|twice|thrice|a couple of|a few',
-  steps: 'step|steps|change|changes|edit|edits|version|versions|time|times|things|moves|actions|more|ones',
+  steps: 'step|steps|change|edit|version|time|times|more|ones|versions|$changes',
   undo: 'undo|revert|reverse|cancel|take away|remove|delete|[go|step|roll|move|jump|(take|bring) (me|it|us)] back [up]',
   where: [
     '[on|in|to|at|for|from] [very] (left|right|top|bottom|upper|lower|middle|center|edge|edges|corner|corners) [left|right]',
@@ -43,7 +43,7 @@ const lists = {
     '[and|now|also|then|do|apply|make|repeat|use|$it]* [exactly] (same|again|repeat|once more|also) [thing|again|amount|$it]*',
   tooAsWell: 'too|as well|also',
   refuse: [
-    'no [more]|not|without|minus|lose|ditch|skip|drop|kill|scrap|remove|delete|erase|get rid of|(turn|switch) off|disable',
+    'no [more]|not|without|lose|skip|drop|remove|delete|erase|get rid of|(turn|switch) off',
     '[i] do not (want|like|need|use)|leave (off|out|away)|take (off|away|out)',
   ].join('|'),
   that: 'that|this|any|all|those',
@@ -51,11 +51,11 @@ const lists = {
   still: '$it|is|a bit|bit|way|much|far|still',
   lead: 'only|about|make|use|set|do|try|to|it|that|this',
   asMuch: '[of] ($it|amount|strength|size|what it is|as (much|strong|intense|big|thick|large|bright|dark|warm))',
-  changes: 'changes|edits|effects|adjustments|modifications|filters',
+  changes: 'changes|edits|effects|adjustments|filters',
   variants: [
-    '[[can|could] i|let us|what are] [(show|give|make|try|create|generate|suggest|offer|propose|do|see|have|get|want|need|would like) [to (see|have|try)]]',
-    '[me|us] [some|a few|few|several|a couple of|a couple|couple of|#|other|different|more|various|a|your|alternative|possible]*',
-    '(variation|variations|variants|versions|options|alternatives|suggestions|ideas|possibilities|choices|looks|styles|takes|things)',
+    '[[can|could] i|let us|what are] [(show|give|make|try|suggest|offer|do|see|have|get|want|need|would like) [to (see|have|try)]]',
+    '[me|us] [some|[a] few|several|[a] couple [of]|#|other|different|more|a|your|alternative]*',
+    '(variation|variations|variants|versions|options|alternatives|suggestions|ideas|choices|looks|styles)',
     '[of ($it|[this] $picture)]',
   ].join(' '),
 }
@@ -118,7 +118,7 @@ const meanings: readonly (readonly [means: Means, ...sayings: string[]])[] = [
   ],
   [
     { says: 'everything-back' },
-    '(remove|delete|undo|take off|take out|clear|drop|discard) (all [of] [these|those] $changes|every [single] (change|edit|effect|adjustment|modification|filter))',
+    '(remove|delete|undo|take off|take out|clear|drop|discard) (all [of] [these|those] $changes|every [single] (change|edit|effect|adjustment|filter))',
     '(forget|discard|scrap|drop|throw away|lose|clear|revert|cancel) [about] (everything|all [of] [$it]|it all|[all] [these|those] $changes)',
   ],
   [
@@ -168,9 +168,7 @@ const meanings: readonly (readonly [means: Means, ...sayings: string[]])[] = [
     '[$lead]* (half|halve|halved|by half) [$asMuch]|(reduce|lower|decrease|cut|halve|half) $it [by half|in half]|(halve|half) <name:2>',
   ],
   [{ says: 'scale', by: 1 / 3 }, '[$lead]* [one|a] third $asMuch'],
-  [{ says: 'scale', by: 2 / 3 }, '[$lead]* two thirds $asMuch'],
   [{ says: 'scale', by: 0.25 }, '[$lead]* [one|a] quarter $asMuch'],
-  [{ says: 'scale', by: 0.75 }, '[$lead]* three quarters $asMuch'],
   [{ says: 'scale', by: 2 }, '[$lead]* (twice|double) [$asMuch]|double <name:2>'],
   [{ says: 'scale', by: 3 }, '(triple|treble) [$asMuch]|[$lead]* three times $asMuch'],
   [({ kept }) => ({ says: 'scale', by: Number.parseFloat(kept.times ?? '1') }), '[$lead]* <times=AMOUNTx> $asMuch'],
@@ -218,7 +216,7 @@ const glad = {
   kind: [
     'nice|great|good|perfect|perfectly|thanks|thank|thx|ty|awesome|amazing|lovely|cool|excellent|wonderful|beautiful|brilliant',
     'fantastic|fine|exactly|bravo|superb|neat|sweet|cheers|wow|yay|ok|okay|alright|lgtm|done|love|gorgeous|stunning|impressive',
-    'ideal|yes|yeah|yep|happy|finished|magnificent|terrific|incredible|outstanding|spot on|(keep|leave) it',
+    'ideal|yes|yeah|yep|happy|finished|terrific|incredible|spot on|(keep|leave) it',
   ].join('|'),
   around: [
     'that|this|it|is|are|was|(it|that|this|colors|they) look|looks|so|very|much|really|what|i|we|wanted|needed|meant|after|had|mind',
