@@ -10,6 +10,12 @@ export function describesThing(spans: readonly Span[], at: number): boolean {
 
 const isNamed = (span: Span | undefined) => tagOf(span, 'operation')?.role === 'noun'
 
+/** "light gray": which gray. */
+export const isShade = (spans: readonly Span[], at: number): boolean =>
+  spans[at]?.tags.some((tag) => tag.kind === 'operation' && tag.positive === true) === true &&
+  has(spans[at + 1], 'colour') &&
+  !has(spans[at - 1], 'compare', 'excess', 'strength', 'is')
+
 /** Eyes, a sign, a border: known, and neither an operation nor colour in general. */
 export const isOtherThing = (span: Span | undefined): boolean =>
   tagOf(span, 'object') !== undefined && !has(span, 'operation', 'picture') && !isObject(span, 'cast')

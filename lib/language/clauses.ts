@@ -25,12 +25,21 @@ export function clausesOf(spans: readonly Span[]): Clause[] {
       next(keepsKind(clause, spans[at + 1]) ? clause.kind : 'act', true)
     } else {
       const turn = turnAt(spans, at, clause)
+      const steering = turn && isNoun(span) ? steeringNext(clause) : []
       if (turn) next(turn.kind, turn.joined)
-      clause.spans.push(span)
+      clause.spans.push(...steering, span)
     }
   }
   next('act', false)
   return clauses.map((one) => (one.kind === 'act' && tellsUse(one.spans) ? { ...one, kind: 'purpose' } : one))
+}
+
+/** "more contrast less saturation": the second comparison is taken off the first clause, for the noun that comes next. */
+function steeringNext({ spans }: Clause): Span[] {
+  const last = spans.findLastIndex((span) => !has(span, 'compare', 'strength'))
+  return hasAny(spans.slice(0, last + 1), 'compare', 'change') && hasAny(spans.slice(last + 1), 'compare')
+    ? spans.splice(last + 1)
+    : []
 }
 
 /** "I want to use it as my avatar", "it is for a T-shirt": what the result is for. */

@@ -29,7 +29,7 @@ function ofAdjective(spans: readonly Span[], at: number, named: TagOf<'operation
     isCompared(spans, at, '-'),
     named.positive === true &&
       spans.slice(0, at).some((span) => has(span, 'remove') || tagOf(span, 'change')?.sign === '-'),
-    named.positive === true &&
+    (named.positive === true || named.fault === true) &&
       (isComplaint(spans, at) || isFault(spans, at, named) || hasAny(spans.slice(0, at), 'not')) &&
       !hasExcess(spans),
   ]

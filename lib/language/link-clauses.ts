@@ -200,6 +200,7 @@ function shareVerbs(clauses: readonly Clause[]): Clause[] {
     if (verb.length > 0) result[at] = { ...clause, spans: [...lent(verb), ...clause.spans] }
     lendBack(result, at)
   }
+  lendComplaints(result)
   lendToThings(result)
   for (const [at, clause] of [...result.entries()].reverse()) {
     const after = result[at + 1]
@@ -209,6 +210,21 @@ function shareVerbs(clauses: readonly Clause[]): Clause[] {
   }
   return result
 }
+
+/** "it looks dull and lifeless": the second is as much of a complaint. */
+function lendComplaints(clauses: Clause[]): void {
+  for (const [at, clause] of clauses.entries()) {
+    const before = clauses[at - 1]
+    const isMore =
+      clause.kind === 'act' && clause.joined && clause.spans.every((span) => isFaulty(span) || has(span, 'strength'))
+    const told =
+      before?.kind === 'act' && before.spans.some(isFaulty) && !hasAny(before.spans, 'make', 'should', 'condition')
+    const stated = before?.spans.filter((span) => has(span, 'is')) ?? []
+    if (isMore && told) clauses[at] = { ...clause, spans: [...lent(stated), ...clause.spans] }
+  }
+}
+
+const isFaulty = (span: Span): boolean => tagOf(span, 'operation')?.positive === true
 
 /** "remove the red eyes and the scar": the verb is said once, and so is what it is done to. */
 function lendToThings(clauses: Clause[]): void {

@@ -1,7 +1,7 @@
 /** Verbs that add, remove, replace, move or reshape: what they mean for their object, on the device or with a model. */
 import type { GenerativeWish } from '#contract/reading.ts'
 import type { Act } from './act.ts'
-import { describesThing, isOtherThing } from './attribute.ts'
+import { describesThing, isOtherThing, isShade } from './attribute.ts'
 import type { Clause } from './clauses.ts'
 import { factsOf, isBare } from './facts.ts'
 import type { ObjectRule } from './language.ts'
@@ -224,7 +224,8 @@ function addition(making: Making): Act | undefined {
   const given = isPicture(phrase) && second && !has(clause.spans[phrase.next], 'preposition', 'to') ? second : phrase
   if (isApplied(clause.spans)) return undefined
   if (isColour(given)) return byId(reader.lexicon.language.implied.colour, clause, reader, '+')
-  if (isOperation(given.head)) return undefined
+  // "a warm filter": what it does is said.
+  if (isOperation(given.head) || (isCast(given.head) && given.spans.some(isOperation))) return undefined
   if (tagOf(given.head, 'region')?.region === 'background') return newBackground(clause, reader)
   const rule = ruled(making, given)
   if (rule) return rule
@@ -249,9 +250,10 @@ function becoming(making: Making): Act | undefined {
   // "make the background a solid blue color"
   const isGround = tagOf(phrase.head, 'region')?.region === 'background'
   const isPlain = (span: Span) => isCast(span) || absentNamed(reader, tagOf(span, 'operation')?.op ?? '') !== undefined
-  if (isGround && clause.spans.filter(isOperation).every(isPlain)) return newBackground(clause, reader)
+  const shown = clause.spans.filter((span, at) => isOperation(span) && !isShade(clause.spans, at))
+  if (isGround && shown.every(isPlain)) return newBackground(clause, reader)
   if (isColourOfThing(making)) return recolouring(making)
-  if (clause.spans.some(isOperation) && !isReshaping(making)) return undefined
+  if (shown.length > 0 && !isReshaping(making)) return undefined
   if (isPicture(phrase) && isUnknown(clause.spans[phrase.next])) return { is: 'open', heard: heardIn(reader, clause) }
   if (hasAny(phrase.spans, 'region')) return newBackground(clause, reader)
   const rule = ruled(making, phrase)

@@ -3,7 +3,7 @@ import type { ReadStep } from '#contract/reading.ts'
 import type { Operation } from '#operations/operation.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
 import type { Act } from './act.ts'
-import { describesThing } from './attribute.ts'
+import { describesThing, isShade } from './attribute.ts'
 import type { Clause } from './clauses.ts'
 import { directionOf } from './direction.ts'
 import { factsOf, isBare, signOfNumber } from './facts.ts'
@@ -206,6 +206,7 @@ const isOwned = (spans: readonly Span[], at: number, reader: Reader): boolean =>
 function isAttribute(spans: readonly Span[], at: number): boolean {
   const tag = tagOf(spans[at], 'operation')
   const before = spans[at - 1]
+  if (isShade(spans, at)) return true
   if (!describesThing(spans, at)) return false
   if (tag?.role === 'noun') return has(before, 'determiner') && isUnknown(spans[at + 1])
   if (!has(before, 'determiner')) return tag?.positive === true && has(before, 'preposition', 'put', 'add', 'remove')

@@ -85,6 +85,10 @@ function readingsOf(clause: Clause, clauses: readonly Clause[], reader: Reader):
 
 const smallTalk = ['praise', 'yes', 'no', 'skip', 'pronoun', 'is', 'strength'] as const
 
-/** "without cropping", "do not crop it": the operation is named only to be left out. */
+/** "without cropping", "without losing anything": the operation is named only to be left out. */
 const rulesOut = (clauses: readonly Clause[], op: string): boolean =>
-  clauses.some(({ kind, spans }) => kind === 'guard' && spans.some((span) => tagOf(span, 'operation')?.op === op))
+  clauses.some(
+    ({ kind, spans }) =>
+      kind === 'guard' &&
+      spans.some((span) => tagOf(span, 'operation')?.op === op || (has(span, 'remove') && !spans.some(isUnknown))),
+  )

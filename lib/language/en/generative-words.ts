@@ -6,6 +6,7 @@ const wish = (op: GenerativeWish['op'], ...words: string[]): Entry => ({ tag: { 
 const object = (object: ObjectClass, ...words: string[]): Entry => ({ tag: { kind: 'object', object }, words })
 
 export const generativeWords: readonly Entry[] = [
+  wish('gen-remove', 'remove everyone', 'remove everybody', 'remove anyone'),
   wish(
     'gen-restore',
     'restore',
