@@ -2,19 +2,20 @@
 import type { GenerativeWish } from '#contract/reading.ts'
 import type { Act } from './act.ts'
 import { describesThing, isOtherThing, isShade } from './attribute.ts'
+import { byId, wish } from './by-id.ts'
 import type { Clause } from './clauses.ts'
-import { factsOf, isBare } from './facts.ts'
 import type { ObjectRule } from './language.ts'
+import { isDescribed, newBackground } from './new-background.ts'
 import { type NounPhrase, nounPhraseAt } from './phrase.ts'
-import { absentNamed, heardIn, operationNamed, type Reader, wordsOf } from './reader.ts'
+import { absentNamed, heardIn, type Reader, wordsOf } from './reader.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
-import { stepFor } from './step.ts'
 
 type Verb =
   | Exclude<ObjectRule['verb'], 'blur' | 'gradient' | 'monochrome' | 'saturation' | 'crop'>
   | 'shift'
   | 'write'
   | 'recover'
+
 const verbs: readonly Verb[] = [
   'write',
   'recover',
@@ -122,27 +123,6 @@ const isStory = (spans: readonly Span[]): boolean =>
   hasAny(spans, 'is') &&
   !hasAny(spans, 'should', 'make', 'become', 'change', 'add', 'put', 'condition', 'remove', 'replace')
 
-function wish(op: GenerativeWish['op'], clause: Clause, reader: Reader): Extract<Act, { is: 'wish' }> {
-  const prompt = wordsOf(reader, clause.spans)
-  return { is: 'wish', wish: { op, prompt, heard: [prompt] } }
-}
-
-/** An operation by its id: done when it is there and says all, else what stands in the way. */
-export function byId(id: string, clause: Clause, reader: Reader, sign?: '+' | '-'): Act | undefined {
-  const heard = heardIn(reader, clause)
-  if (id.startsWith('gen-')) return wish(id as GenerativeWish['op'], clause, reader)
-  const absent = absentNamed(reader, id)
-  if (absent) return { is: 'absent', operation: absent, heard }
-  const operation = operationNamed(reader, id)
-  if (!operation) return undefined
-  const facts = factsOf(clause.spans, reader.source, reader.context.size)
-  if (sign) facts.sign = sign
-  const reading = stepFor(operation, facts, heard)
-  if ('step' in reading) return { is: 'step', step: reading.step, ...(isBare(facts) ? { bare: true as const } : {}) }
-  const missing = { is: 'missing', operation, facts, heard } as const
-  return reading.missing === undefined ? missing : { ...missing, what: reading.missing }
-}
-
 /** The rule for `verb` and the thing that `phrase` names. */
 function ruled({ reader, verbs: said, clause }: Making, phrase: NounPhrase): Act | undefined {
   const region = tagOf(phrase.head, 'region')?.region
@@ -164,8 +144,10 @@ const isApplied = (spans: readonly Span[]): boolean =>
   )
 
 const isOperation = (span: Span) => has(span, 'operation')
+
 const isThing = (phrase: NounPhrase | undefined): boolean =>
   phrase !== undefined && (isUnknown(phrase.head) || (has(phrase.head, 'object') && !isOperation(phrase.head)))
+
 const isPicture = (phrase: NounPhrase) => has(phrase.head, 'picture', 'pronoun')
 
 const isPart = (span: Span) => isObject(span, 'part')
@@ -289,31 +271,6 @@ const isColourOfThing = ({ phrase, clause }: Making): boolean =>
   isCast(phrase.head) &&
   phrase.spans.slice(0, -1).some((span) => isUnknown(span) || isOtherThing(span)) &&
   hasAny(clause.spans, 'colour')
-
-/** A plain colour can be laid behind a cut-out; anything else has to be made up. */
-export function newBackground(clause: Clause, reader: Reader): Act | undefined {
-  const region = clause.spans.findIndex((span) => has(span, 'region'))
-  const colours = hasAny(clause.spans, 'colour')
-  const others = [...adjectivesOf(clause.spans, region), ...clause.spans.slice(region + 1)].some(isDescription)
-  if (!colours && others) return wish('gen-background', clause, reader)
-  const transparent = clause.spans.some((span) => tagOf(span, 'colour')?.colour === 'transparent')
-  return byId(transparent ? 'remove-background' : reader.lexicon.language.implied.colourBackground, clause, reader)
-}
-
-const isDescription = (span: Span) => isUnknown(span) || has(span, 'open')
-
-/** The words between the determiner and the thing at `at`. */
-function adjectivesOf(spans: readonly Span[], at: number): readonly Span[] {
-  const from = spans.slice(0, at).findLastIndex((span) => has(span, 'determiner', 'preposition'))
-  return spans.slice(from + 1, Math.max(at, 0))
-}
-
-/** A background of a certain kind, and not merely the place where something goes. */
-const isDescribed = ({ spans }: Clause): boolean =>
-  adjectivesOf(
-    spans,
-    spans.findIndex((span) => has(span, 'region')),
-  ).some((span) => isDescription(span) || has(span, 'colour'))
 
 /** Another colour for one thing: everywhere else it must stay, so the whole picture is no choice. */
 function recolouring({ clause, reader, phrase }: Making): Act {

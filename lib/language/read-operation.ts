@@ -3,18 +3,19 @@ import type { ReadStep } from '#contract/reading.ts'
 import type { Operation } from '#operations/operation.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
 import type { Act } from './act.ts'
-import { describesThing, isShade } from './attribute.ts'
+import { byId } from './by-id.ts'
 import type { Clause } from './clauses.ts'
 import { directionOf } from './direction.ts'
 import { factsOf, isBare, signOfNumber } from './facts.ts'
-import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
 import type { NamedOperation } from './language.ts'
+import { newBackground } from './new-background.ts'
+import { continuation, lessOf } from './operation-again.ts'
+import { headOf } from './operation-head.ts'
 import { targetIn } from './operation-target.ts'
 import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
-import { byId, newBackground } from './read-making.ts'
 import { regionIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
-import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
+import { has, hasAny, isObject, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
 import type { Role, TagOf } from './tag.ts'
 
@@ -144,44 +145,6 @@ const exceptIn = (spans: readonly Span[]): 'colour' | undefined => {
   return except >= 0 && hasAny(spans.slice(except), 'colour') ? 'colour' : undefined
 }
 
-/** The span that decides: a verb or adjective of the operation, but its object where that is an amount's own noun. */
-function headOf(whole: readonly Span[], reader: Reader): number {
-  const reason = whole.findIndex((span) => has(span, 'for'))
-  const spans = reason > 0 ? whole.slice(0, reason) : whole
-  const candidates = spans.flatMap((span, at) => {
-    const tag = tagOf(span, 'operation')
-    return tag && !isAttribute(spans, at) && !isOwned(spans, at, reader)
-      ? [{ at, tag, weak: has(span, 'make', 'become', 'put', 'praise') }]
-      : []
-  })
-  const named = candidates.filter(({ tag, at }) => !isOutsaid(tag.op, at, candidates, spans, reader))
-  const strong = named.some(({ weak }) => !weak) ? named.filter(({ weak }) => !weak) : named
-  const apply = strong.find(({ tag }) => tag.role === 'apply')
-  if (apply) return apply.at
-  const directed = strong.find(({ tag }) => tag.role !== 'noun')
-  // "a larger resolution": what is there lends its direction to nothing that is not.
-  const nouns = strong.filter(({ tag }) => tag.role === 'noun' && !(directed && absentNamed(reader, tag.op)))
-  // Of a compound ("color contrast") the last noun is the thing.
-  const noun = nouns.findLast(({ at }, i) => i === 0 || at === (nouns[i - 1]?.at ?? -2) + 1)
-  return noun?.at ?? strong[0]?.at ?? -1
-}
-
-/** Another operation's word says it better, or it only describes the picture: "resize large images". */
-function isOutsaid(
-  op: string,
-  at: number,
-  others: readonly { at: number; tag: TagOf<'operation'> }[],
-  spans: readonly Span[],
-  reader: Reader,
-): boolean {
-  const yields = operationNamed(reader, op)?.words.yields ?? []
-  if (others.some(({ tag }) => tag.role !== 'noun' && yields.includes(tag.op))) return true
-  // "turn it into …": nothing is turned.
-  if (has(spans[at], 'become') && spans.slice(at + 1).some((span) => tagOf(span, 'to')?.form === 'turned')) return true
-  const describes = tagOf(spans[at], 'operation')?.positive === true && has(spans[at + 1], 'picture')
-  return describes && others.some((other) => other.at < at && other.tag.op !== op)
-}
-
 /** "color", "tone": with a colour's name beside it, a matter of tint. */
 const isCast = (span: Span | undefined): boolean => isObject(span, 'cast')
 
@@ -195,54 +158,6 @@ const isUnwantedCast = (spans: readonly Span[], at: number): boolean =>
 /** "the whites less yellow": what is turned is the colour. */
 const isColourCompared = (spans: readonly Span[]): boolean =>
   spans.some((span, i) => has(span, 'colour') && has(spans[i - 1], 'compare', 'excess'))
-
-/** "refine my outline": somebody's own, and none that was drawn here. */
-const isOwned = (spans: readonly Span[], at: number, reader: Reader): boolean =>
-  tagOf(spans[at - 1], 'determiner')?.own === true &&
-  operationNamed(reader, tagOf(spans[at], 'operation')?.op ?? '')?.words.drawn !== undefined &&
-  !hasAny(spans.slice(0, at), 'add', 'put', 'write', 'with')
-
-/** "the dark shirt": describes a thing and asks for nothing. */
-function isAttribute(spans: readonly Span[], at: number): boolean {
-  const tag = tagOf(spans[at], 'operation')
-  const before = spans[at - 1]
-  if (isShade(spans, at)) return true
-  if (!describesThing(spans, at)) return false
-  if (tag?.role === 'noun') return has(before, 'determiner') && isUnknown(spans[at + 1])
-  if (!has(before, 'determiner')) return tag?.positive === true && has(before, 'preposition', 'put', 'add', 'remove')
-  return tag?.positive === true || /ed$/.test(spans[at]?.text ?? '')
-}
-
-/** "rotate a bit more", "increase the contrast further": goes on from the step that is there. */
-function continuation(
-  spans: readonly Span[],
-  at: number,
-  operation: Operation,
-  facts: ClauseFacts,
-  reader: Reader,
-  heard: string[],
-): readonly Act[] | undefined {
-  const follow = spans.map((span) => tagOf(span, 'follow')?.how).filter((how) => how !== undefined)
-  const compared = spans.slice(at + 1).some((span) => tagOf(span, 'compare') && !tagOf(span, 'compare')?.level)
-  if ((follow.length === 0 && !compared) || !operation.amount) return undefined
-  const antecedents = antecedentsOf(reader.context, reader.lexicon.operations, operation.id)
-  if (antecedents.length === 0) return undefined
-  const leaning: Leaning = {
-    how: follow.includes('reverse')
-      ? 'reverse'
-      : follow.includes('same') || (follow.includes('again') && !facts.number)
-        ? 'same'
-        : 'move',
-    strength: facts.strength,
-  }
-  const turned = facts.turn && (facts.turn === 'clockwise' ? 1 : -1)
-  const current = antecedents[0]?.step.params[operation.amount.param]
-  const way = turned && typeof current === 'number' ? (turned === Math.sign(current) ? 'more' : 'less') : facts.sign
-  if (way) leaning.way = way
-  if (facts.number) leaning.number = facts.number
-  const steps = leanOn(antecedents, leaning, heard)
-  return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : undefined
-}
 
 /** "too blurry", "less pixelated": the step that made it so, moved back, or else what mends it. */
 function undone(
@@ -275,18 +190,6 @@ function mended(
 ): Act {
   const isWhole = isComplaint(spans) && targetIn(spans, at, operation, reader)?.is === 'thing'
   return aimed(isWhole ? spans.slice(at, at + 1) : spans, isWhole ? 0 : at, operation, facts, reader, heard)
-}
-
-/** The step that made it so, moved back. */
-function lessOf(
-  { id }: Operation,
-  { strength, number }: ClauseFacts,
-  reader: Reader,
-  heard: string[],
-): readonly Act[] | undefined {
-  const leaning: Leaning = { how: 'move', way: 'less', strength, ...(number && { number }) }
-  const steps = leanOn(antecedentsOf(reader.context, reader.lexicon.operations, id), leaning, heard)
-  return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : undefined
 }
 
 function aimed(
