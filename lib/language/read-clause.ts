@@ -1,3 +1,4 @@
+/** One clause → acts. The order of the questions is the grammar: moves, making, operations, what is implied, what leans back. */
 import { type Act, one } from './act.ts'
 import { byId } from './by-id.ts'
 import type { Clause } from './clauses.ts'
