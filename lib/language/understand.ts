@@ -90,5 +90,9 @@ const rulesOut = (clauses: readonly Clause[], op: string): boolean =>
   clauses.some(
     ({ kind, spans }) =>
       kind === 'guard' &&
-      spans.some((span) => tagOf(span, 'operation')?.op === op || (has(span, 'remove') && !spans.some(isUnknown))),
+      spans.some(
+        (span) =>
+          [tagOf(span, 'operation'), tagOf(span, 'either')].some((tag) => tag?.op === op) ||
+          (has(span, 'remove') && !spans.some(isUnknown)),
+      ),
   )

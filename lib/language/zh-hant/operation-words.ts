@@ -191,7 +191,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   stylize: {
     label: '風格',
     apply:
-      '{素描{,風},手繪風}=sketch {鉛筆畫,鉛筆素描}=pencil_sketch 卡通{,風,化}=cartoon 漫畫{,風}=comic 普普風=pop_art 油畫{,風}=oil_painting 水彩{,畫,風}=watercolor {半色調,網點}=halftone 像素{風,畫,風格}=pixel_art 浮雕=emboss {復古,懷舊,老照片,底片}風=vintage {復古,懷舊}=vintage 電影{感,風,風格,色調}=cinematic 藝術濾鏡=art_filter 風格化=stylize',
+      '{素描{,風},手繪風}=sketch {鉛筆畫,鉛筆素描}=pencil_sketch 卡通{,風,化}=cartoon 漫畫{,風}=comic 普普風=pop_art 油畫{,風}=oil_painting 水彩{,畫,風}=watercolor {半色調,網點}=halftone 像素{風,畫,風格}=pixel_art 浮雕=emboss {復古,懷舊,老照片,底片}{風,感}=vintage {復古,懷舊}=vintage 電影{感,風,風格,色調}=cinematic 藝術濾鏡=art_filter 風格化=stylize',
   },
   temperature: {
     label: '色溫',

@@ -96,8 +96,13 @@ function kindAt(spans: readonly Span[], at: number, clause: Clause): Clause['kin
   if (clause.kind === 'guard')
     return own.some((part) => isVerb(part)) && goesOn.has(span?.text ?? '') ? 'act' : undefined
   if (keeps(spans, at) && !own.some((part) => isVerb(part))) return 'guard'
+  if (comparesMore(spans, at, own)) return 'act'
   return own.length > 0 && isComplete(own) && opens(spans, at, own) ? 'act' : undefined
 }
+
+/** 多一點對比少一點飽和. */
+const comparesMore = (spans: readonly Span[], at: number, own: readonly Span[]): boolean =>
+  has(spans[at], 'compare') && isOperationNoun(spans[at + 1]) && hasAny(own, 'compare') && own.some(isOperationNoun)
 
 const leadsOn = (spans: readonly Span[], at: number) => spans.length > at + 1
 

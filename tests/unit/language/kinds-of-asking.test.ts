@@ -109,6 +109,7 @@ describe('words and where they go', () => {
       { text: '© Jane Doe', position: 'bottom-left' },
     ],
     ['top text WHEN IT RAINS bottom text IT POURS', { text: 'WHEN IT RAINS\n\nIT POURS' }],
+    ['把「特價」寫大大的在中間，紅色', { text: '特價', position: 'center' }],
     ['在上面寫生日快樂，黃色大字', { text: '生日快樂', position: 'top' }],
   ])('"%s"', (text, params) => {
     const reading = read(text)
@@ -125,6 +126,35 @@ describe('words and where they go', () => {
   it('"put the text bottom right" moves those that are there', () => {
     const { after } = say('write "Hello" at the top', 'put the text bottom right')
     expect(after.steps).toMatchObject([{ op: 'text', params: { text: 'Hello', position: 'bottom-right' } }])
+  })
+})
+
+describe('one after the other, without a sign between', () => {
+  it.each([
+    ['more contrast less saturation', ['contrast +', 'saturation -']],
+    ['多一點對比少一點飽和', ['contrast +', 'saturation -']],
+    ['it looks dark and blurry', ['brightness +', 'sharpen +']],
+    ['colours look dull and lifeless', ['saturation +', 'vibrance +']],
+    ['看起來又暗又糊', ['brightness +', 'sharpen +']],
+  ])('"%s" are two', (text, ops) => {
+    expect(opsOf(text)).toEqual(ops)
+  })
+})
+
+describe('a shape without a loss', () => {
+  it.each(['I need this in 4:3 without losing anything', '4:3，不要裁掉任何東西'])('"%s" has room added', (text) => {
+    expect(opsOf(text)).toEqual(['pad 4:3'])
+  })
+})
+
+describe('shades', () => {
+  it.each([
+    ['change the background to light grey', ['replace-background gray']],
+    ['make the background dark blue', ['replace-background blue']],
+    ['make it bright red', ['tint + +red']],
+    ['add a warm filter', ['temperature +']],
+  ])('"%s"', (text, ops) => {
+    expect(opsOf(text)).toEqual(ops)
   })
 })
 
