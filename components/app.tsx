@@ -2,6 +2,7 @@
 import './panel.css'
 import { Tooltip } from 'radix-ui'
 import { useState } from 'react'
+import { BatchRow } from './batch/batch-row.tsx'
 import { Composer } from './composer/composer.tsx'
 import { ConsentSheet } from './consent/consent-sheet.tsx'
 import { DropOverlay } from './drop-overlay.tsx'
@@ -18,6 +19,7 @@ import { useLockState, useOpenConversation } from './state/use-library.ts'
 import { useSession } from './state/use-session.ts'
 import { useShortcuts } from './state/use-shortcuts.ts'
 import { StatusLine } from './status-line.tsx'
+import { TakeChooser } from './take/take-chooser.tsx'
 import { Filmstrip } from './thread/filmstrip.tsx'
 import { Thread } from './thread/thread.tsx'
 
@@ -54,6 +56,7 @@ function Panel() {
   return (
     <div className="flex h-dvh min-w-0 flex-col">
       <Header conversation={conversation?.conversation} onOpen={setView} />
+      <BatchRow />
       <main className="flex min-h-0 flex-1 flex-col">
         {empty && <EmptyView />}
         {!empty && (
@@ -63,6 +66,7 @@ function Panel() {
             >
               <GotLine />
               <PictureStage />
+              <TakeChooser />
             </div>
             {wordsOnly && <Thread view={conversation && { ...conversation, versions: [] }} />}
             {!failed && (

@@ -15,9 +15,15 @@ const sentences: Record<RefusalCode, Sentence> = {
   'picture-empty': () => 'There is no picture in that. Drop or paste a picture, or choose a file.',
   'picture-broken': () => 'This picture is damaged and cannot be opened. Try saving it again where it comes from.',
   'picture-unsupported': ({ type }) =>
-    `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, BMP and JPEG XL.`,
+    `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, HEIC, JPEG XL, TIFF, BMP, ICO, SVG, and MP4, MOV and WebM films.`,
   'picture-too-large': () =>
     'This picture is larger than Limn opens: at most 100 megapixels and 200 MB. Make a smaller copy first.',
+  'picture-too-complex': () =>
+    'This drawing would take too long to draw: it repeats itself without end, or hides other drawings within. Save it as a PNG first.',
+  'take-unknown': ({ frame, count }) =>
+    count === 1
+      ? 'There is one picture in this file, and it is shown.'
+      : `There is no frame ${frame ?? 'like that'} in this file${count ? `: the last is ${count}` : ''}.`,
   'picture-expired': () =>
     'The pictures of this conversation have gone: they are kept for 90 days. Its words are still here.',
 
@@ -25,8 +31,6 @@ const sentences: Record<RefusalCode, Sentence> = {
     'The browser lets no extension look into this page. Drag the picture into this panel, or save it and choose the file.',
   'picture-out-of-reach': ({ host }) =>
     `${host ? `${host} does` : 'This page does'} not hand its picture out. Drag the picture from the page into this panel instead: that works everywhere.`,
-  'one-at-a-time': ({ others }) =>
-    `${others === 1 ? 'Another picture was' : `${others ?? 'Several'} more pictures were`} left out: Limn edits one at a time.`,
   'picture-gone': () => 'The picture is no longer on the page. Reload the page and right-click the picture again.',
 
   'request-empty': () => 'Say what should change, for example “a bit warmer”.',

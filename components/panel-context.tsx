@@ -5,6 +5,7 @@ import type { Refusal } from '#contract/refusal.ts'
 import type { Library } from '#conversation/library.ts'
 import type { Rights } from '#conversation/rights.ts'
 import type { Session } from '#conversation/session.ts'
+import { type Batch, useBatch } from './batch/use-batch.ts'
 
 /** All that the panel needs; the entrypoint wires it. */
 export interface PanelProps {
@@ -12,7 +13,7 @@ export interface PanelProps {
   library: Library
   rights: Rights
   /** A chosen file as a picture, or why not. */
-  fromFile: (file: File) => Promise<CapturedPicture | Refusal>
+  fromFile: (file: Blob) => Promise<CapturedPicture | Refusal>
   /** What was dropped or pasted as a picture. Called while the event is still being handled: later the data is gone. */
   fromTransfer: (data: DataTransfer) => Promise<CapturedPicture | Refusal>
   /** The one origin the panel may talk to; only ever shown, never asked. */
@@ -22,6 +23,8 @@ export interface PanelProps {
 }
 
 interface Panel extends PanelProps {
+  /** Files that came together: each becomes a conversation of its own when it is opened. */
+  batch: Batch
   /** A refusal that did not come through the session, such as one of the library's. */
   told: Refusal | undefined
   tell: (refusal: Refusal | undefined) => void
@@ -32,9 +35,10 @@ const PanelContext = createContext<Panel | undefined>(undefined)
 export function PanelProvider({ children, ...props }: PanelProps & { children: ReactNode }) {
   const { session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow } = props
   const [told, tell] = useState<Refusal>()
+  const batch = useBatch()
   const panel = useMemo(
-    () => ({ session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told, tell }),
-    [session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told],
+    () => ({ session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told, tell, batch }),
+    [session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told, batch],
   )
   return <PanelContext value={panel}>{children}</PanelContext>
 }

@@ -1,10 +1,10 @@
 /** The top line: what the conversation is called, a fresh start, and the way to History and Privacy. */
-import { History, Lock, Plus, Shield } from 'lucide-react'
+import { History, Lock, Shield } from 'lucide-react'
 import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useLeaving, useLockState } from '../state/use-library.ts'
-import { useSession } from '../state/use-session.ts'
+import { NewMenu } from './new-menu.tsx'
 import { TitleField } from './title-field.tsx'
 
 export type View = 'history' | 'privacy'
@@ -15,10 +15,9 @@ interface HeaderProps {
 }
 
 export function Header({ conversation, onOpen }: HeaderProps) {
-  const { session, library } = usePanel()
+  const { library } = usePanel()
   const lock = useLockState()
   const leaving = useLeaving()
-  const empty = useSession((state) => state.stage === 'empty')
   const icon = { size: 18, strokeWidth: 1.7, 'aria-hidden': true } as const
   return (
     <header className="flex shrink-0 items-center gap-0.5 border-b py-2 pr-2 pl-3.5">
@@ -27,9 +26,7 @@ export function Header({ conversation, onOpen }: HeaderProps) {
       ) : (
         <h1 className="min-w-0 flex-1 truncate font-semibold">Limn</h1>
       )}
-      <IconButton label="New" disabled={empty} onClick={() => session.leave()}>
-        <Plus {...icon} />
-      </IconButton>
+      <NewMenu />
       <IconButton
         label={leaving?.first ? 'History: pictures go soon' : 'History'}
         data-testid="history-open"

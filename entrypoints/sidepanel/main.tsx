@@ -27,6 +27,7 @@ declare const __PROXY_ORIGIN__: string
 
 const engine = connectEngine(
   () => new Worker(new URL('../../lib/engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' }),
+  async (...drawing) => (await import('#engine/draw-svg.panel.ts')).drawSvg(...drawing),
 )
 const opened = Date.now()
 const history = patientHistory(await openHistory({ slot: sessionSlot('unlocked') }), Date.now)

@@ -7,12 +7,13 @@ export const refusalCodes = [
   'picture-broken',
   'picture-unsupported',
   'picture-too-large',
+  'picture-too-complex',
   'picture-expired',
+  'take-unknown',
   // getting it from a page
   'page-closed',
   'picture-out-of-reach',
   'picture-gone',
-  'one-at-a-time',
   // the words
   'request-empty',
   'request-not-understood',

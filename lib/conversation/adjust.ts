@@ -35,11 +35,11 @@ const changePlan = (desk: Desk, versionId: string, stepId: string, change: (plan
   })
 
 /** What came after looks different now, and may have another size. */
-async function refresh(desk: Desk, job: Job, view: RememberedConversation, holderId: string): Promise<void> {
+export async function refresh(desk: Desk, job: Job, view: RememberedConversation, holderId: string): Promise<void> {
   const changed = withDescendants(view.versions, holderId)
   for (const { id, width, height } of changed) {
     const drawn = await renderJobOf(desk, job.signal, view, id)
-    const size = drawn.ok ? await desk.engine.measure(job.signal, drawn.value) : drawn
+    const size = drawn.ok ? await desk.engine.measure(job.signal, drawn.value.job) : drawn
     if (size.ok && (size.value.width !== width || size.value.height !== height))
       await desk.history.reviseVersion(id, { width: size.value.width, height: size.value.height })
   }

@@ -1,5 +1,6 @@
 /** A conversation as it will be once what waits has been written. Pure; doing the same twice changes nothing more. */
 import type { VersionRecord } from '#contract/memory.ts'
+import type { Take } from '#contract/take.ts'
 import type { NewConversation, NewPicture, NewTurn, NewVersion, RememberedConversation } from '#history/history.ts'
 
 type View = RememberedConversation
@@ -7,12 +8,12 @@ type View = RememberedConversation
 /** What has not been written yet goes at no time yet: its dates are given when it is. */
 const kept = (now: number) => ({ createdAt: now, expiresAt: Number.POSITIVE_INFINITY })
 
-export function begun({ id, title, capture, picture, versionId }: NewConversation, now: number): View {
+export function begun({ id, title, capture, picture, versionId, take }: NewConversation, now: number): View {
   const { width, height } = picture
   return {
     conversation: {
       ...{ id, title, capture, source: picture.id, shown: versionId, updatedAt: now },
-      ...{ picturesUntil: Number.POSITIVE_INFINITY, ...kept(now) },
+      ...{ picturesUntil: Number.POSITIVE_INFINITY, take, ...kept(now) },
     },
     versions: [
       {
@@ -56,5 +57,7 @@ export const withRevised = (view: View, id: string, change: Partial<VersionRecor
 })
 
 export const showing = (view: View, shown: string): View => ({ ...view, conversation: { ...view.conversation, shown } })
+
+export const taken = (view: View, take: Take): View => ({ ...view, conversation: { ...view.conversation, take } })
 
 export const named = (view: View, title: string): View => ({ ...view, conversation: { ...view.conversation, title } })

@@ -5,6 +5,7 @@ import { acceptProposal } from './accept-proposal.ts'
 import { adjust, removeStep } from './adjust.ts'
 import { askPlanner } from './ask-planner.ts'
 import { begin } from './begin.ts'
+import { chooseTake, createGlimpses } from './choose-take.ts'
 import { setCloser } from './closer.ts'
 import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
@@ -50,11 +51,13 @@ export function createSession(doors: SessionDoors): Session {
   foresee(desk)
   survey(desk)
   const preview = createPreview(desk)
+  const glimpses = createGlimpses(desk)
   /** Whatever takes the stage ends a preview that is still being drawn, and marking. */
   const taking =
     <A extends unknown[], R>(verb: (desk: Desk, ...args: A) => R) =>
     (...args: A): R => {
       preview.end()
+      glimpses.end()
       store.setState({ marking: undefined })
       return verb(desk, ...args)
     }
@@ -64,6 +67,8 @@ export function createSession(doors: SessionDoors): Session {
     subscribe: store.subscribe,
     begin: taking(begin),
     reopen: taking(reopen),
+    chooseTake: taking(chooseTake),
+    glimpseTake: glimpses.show,
     leave: taking((at) => {
       clearDesk(at)
       store.setState({ draft: '' })
@@ -74,7 +79,7 @@ export function createSession(doors: SessionDoors): Session {
     askPlanner: (plannerId) => askPlanner(desk, plannerId),
     acceptProposal: taking(acceptProposal),
     adjust: taking(adjust),
-    preview: preview.show,
+    preview: (versionId, step) => preview.show({ versionId, step }),
     matchLook: taking(matchLook),
     removeStep: taking(removeStep),
     beginMarking: taking(beginMarking),

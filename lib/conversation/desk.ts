@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Reading } from '#contract/reading.ts'
 import type { Refusal } from '#contract/refusal.ts'
+import type { Take } from '#contract/take.ts'
 import type { Engine, OpenedPicture } from '#engine/engine.ts'
 import type { History, NewConversation, NewTurn, RememberedConversation } from '#history/history.ts'
 import type { DeviceModel } from '#remote/connect-device-model.ts'
@@ -47,7 +48,7 @@ export interface Desk extends SessionDoors {
   store: StoreApi<SessionState>
   jobs: Jobs
   /** Pictures that the engine keeps open for this conversation. */
-  opened: Map<string, OpenedPicture>
+  opened: Map<string, { picture: OpenedPicture; take: Take | undefined }>
   /** Versions left by undo, the next to redo last. */
   path: string[]
   /** A conversation on the stage that could not be remembered; tried again with the next request. */

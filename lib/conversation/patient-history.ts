@@ -4,7 +4,7 @@
  */
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { History, NewPicture, RememberedConversation } from '#history/history.ts'
-import { begun, named, showing, withRevised, withTurn, withVersion } from './as-if-written.ts'
+import { begun, named, showing, taken, withRevised, withTurn, withVersion } from './as-if-written.ts'
 
 type View = RememberedConversation | undefined
 
@@ -126,6 +126,8 @@ export function patientHistory(history: History, now: () => number): PatientHist
         attempt: () => history.showVersion(id, versionId),
         asIfWritten: (view) => view && showing(view, versionId),
       }),
+    rememberTake: (id, take) =>
+      put(id, { attempt: () => history.rememberTake(id, take), asIfWritten: (view) => view && taken(view, take) }),
     rename: (id, title) =>
       put(id, { attempt: () => history.rename(id, title), asIfWritten: (view) => view && named(view, title) }),
     recallConversation: async (id) => asIfWritten(id, await history.recallConversation(id)),

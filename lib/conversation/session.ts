@@ -6,6 +6,7 @@ import type { PlanQuestion, Proposal } from '#contract/planning.ts'
 import type { Choice, Route } from '#contract/reading.ts'
 import type { Recipient } from '#contract/recipient.ts'
 import type { Refusal } from '#contract/refusal.ts'
+import type { Holdings, Take } from '#contract/take.ts'
 import type { Glance, Rendering } from '#engine/engine.ts'
 import type { Survey } from '#operations/survey.ts'
 import type { DeviceModelState } from '#remote/connect-device-model.ts'
@@ -105,7 +106,16 @@ export interface SessionState {
   conversationId?: string | undefined
   /** Source facts for the stage: its hash and what was got. */
   source?:
-    | (Size & { sha256: string; type: PictureType; origin: PictureOrigin; why?: string; host?: string })
+    | (Size & {
+        sha256: string
+        type: PictureType
+        origin: PictureOrigin
+        why?: string
+        host?: string
+        /** What else there is in its file, and what of it this is. */
+        holds?: Holdings
+        take?: Take
+      })
     | undefined
   shown?: Shown | undefined
   /** What a picture on its way looks like already; gone when it has arrived, or when it does not. */
@@ -141,6 +151,10 @@ export interface SessionVerbs {
   /** A picture arrives (click, drop, paste, file): a new conversation starts with it. The signal ends with `stop()`. */
   begin(capture: (signal: AbortSignal) => Promise<CapturedPicture | Refusal>): Promise<void>
   reopen(conversationId: string): Promise<void>
+  /** Another frame, page, size or moment of the same file; every version is drawn anew from it. */
+  chooseTake(take: Take): Promise<void>
+  /** While a slider moves along the file: shows it without remembering it. */
+  glimpseTake(take: Take): Promise<void>
   /** Back to the empty stage; the conversation stays in history. */
   leave(): void
   setDraft(text: string): void

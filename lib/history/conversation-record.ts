@@ -18,6 +18,7 @@ export interface ConversationRow extends SealedRow {
 const schema = conversationRecordSchema.omit({ thumbnail: true }).extend({
   title: conversationRecordSchema.shape.title.catch('Picture'),
   updatedAt: conversationRecordSchema.shape.updatedAt.catch(0),
+  take: conversationRecordSchema.shape.take.catch(undefined),
   capture: conversationRecordSchema.shape.capture.catch({ origin: 'display-size' }),
 })
 
@@ -26,11 +27,8 @@ export const contentOfConversation = ({
   title,
   capture,
   source,
-}: Pick<Conversation, 'title' | 'capture' | 'source'>) => ({
-  title,
-  capture,
-  source,
-})
+  take,
+}: Pick<Conversation, 'title' | 'capture' | 'source' | 'take'>) => ({ title, capture, source, ...(take && { take }) })
 
 export const conversationRecord: StoredRecord<ConversationRow, Conversation> = {
   table: 'conversations',

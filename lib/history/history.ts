@@ -1,6 +1,7 @@
 /** What the browser remembers and forgets: the door of this room. No record is read or written except through it. */
 import type { VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { Take } from '#contract/take.ts'
 import type { Manifest } from './archive/archive-format.ts'
 import { type Importing, type ImportReport, readArchive } from './archive/read-archive.ts'
 import { type Restored, restoreConversations } from './archive/restore.ts'
@@ -40,6 +41,7 @@ import {
   type NewTurn,
   type NewVersion,
   rememberConversation,
+  rememberTake,
   rememberThumbnail,
   rename,
   reviseVersion,
@@ -94,6 +96,7 @@ export interface History {
   addTurn(turn: NewTurn): Promise<Outcome<void>>
   reviseVersion(id: string, change: Partial<Pick<VersionRecord, 'plan' | 'width' | 'height'>>): Promise<Outcome<void>>
   showVersion(conversationId: string, versionId: string): Promise<Outcome<void>>
+  rememberTake(conversationId: string, take: Take): Promise<Outcome<void>>
   rememberThumbnail(thumbnail: { conversationId: string; versionId: string; blob: Blob }): Promise<Outcome<void>>
   recallConversation(id: string): Promise<RememberedConversation | undefined>
   /** Refuses `picture-expired` once the conversation has outlived its pictures. */
@@ -177,6 +180,7 @@ export async function openHistory({
     addTurn: (turn) => writing(() => addTurn(room, turn)),
     reviseVersion: (id, change) => writing(() => reviseVersion(room, id, change)),
     showVersion: (conversationId, versionId) => showVersion(room, conversationId, versionId),
+    rememberTake: (conversationId, take) => writing(() => rememberTake(room, conversationId, take)),
     rememberThumbnail: (thumbnail) => writing(() => rememberThumbnail(room, thumbnail)),
     recallConversation: (id) => recall(conversationRecall(room, id)),
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),

@@ -5,7 +5,13 @@
 import type { ConversationRecord, PictureRecord, TurnRecord, VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { retention } from '#contract/retention.ts'
-import { type ConversationRow, contentOfConversation, conversationRecord } from './conversation-record.ts'
+import type { Take } from '#contract/take.ts'
+import {
+  type Conversation,
+  type ConversationRow,
+  contentOfConversation,
+  conversationRecord,
+} from './conversation-record.ts'
 import { type PictureRow, pictureRecord } from './picture-record.ts'
 import { isLiving, living, type Room, reseal, seal } from './room.ts'
 import { Overtaken, stored } from './stored.ts'
@@ -22,7 +28,7 @@ export type NewPicture = Pick<PictureRecord, 'id' | 'blob' | 'width' | 'height'>
 export type NewVersion = Omit<VersionRecord, 'number' | 'picture' | 'thumbnail' | 'createdAt' | 'expiresAt'>
 export type NewTurn = Omit<TurnRecord, 'createdAt' | 'expiresAt'>
 
-export interface NewConversation extends Pick<ConversationRecord, 'id' | 'title' | 'capture'> {
+export interface NewConversation extends Pick<ConversationRecord, 'id' | 'title' | 'capture' | 'take'> {
   picture: NewPicture
   /** Version 0, the source untouched. */
   versionId: string
@@ -32,7 +38,7 @@ export interface NewConversation extends Pick<ConversationRecord, 'id' | 'title'
 export const rememberConversation = (room: Room, birth: NewConversation): Promise<Outcome<void>> =>
   stored(async () => {
     const { db, clock } = room
-    const { id, title, capture, picture, versionId } = birth
+    const { id, title, capture, picture, versionId, take } = birth
     const createdAt = clock.now()
     const kept = { createdAt, expiresAt: createdAt + retention.conversation }
     const picturesUntil = createdAt + retention.picture
@@ -49,7 +55,7 @@ export const rememberConversation = (room: Room, birth: NewConversation): Promis
       room,
       conversationRecord,
       { id, shown: versionId, sourceName: pictureRow.name, updatedAt: createdAt, picturesUntil, ...kept },
-      contentOfConversation({ title, capture, source: picture.id }),
+      contentOfConversation({ title, capture, source: picture.id, take }),
     )
     const text = await addText(room, kept.expiresAt, id, async () => headingOf({ title, capture }))
     const tables = [db.conversations, db.versions, db.pictures, db.texts]
@@ -163,20 +169,26 @@ export const showVersion = ({ db }: Room, conversationId: string, versionId: str
   )
 
 export const rename = (room: Room, id: string, title: string): Promise<Outcome<void>> =>
+  changeConversation(room, id, { title })
+
+/** Which picture of its file a conversation works on; its versions stay as they are and are drawn anew. */
+export const rememberTake = (room: Room, id: string, take: Take): Promise<Outcome<void>> =>
+  changeConversation(room, id, { take })
+
+const changeConversation = (
+  room: Room,
+  id: string,
+  change: Partial<Pick<Conversation, 'title' | 'take'>>,
+): Promise<Outcome<void>> =>
   stored(async () => {
     const { db, clock } = room
     const row = await db.conversations.get(id)
     const conversation = await living(room, conversationRecord, row, clock.horizon())
     if (!row || !conversation) return refuse('storage-failed')
     const { day: _, sealed: __, ...envelope } = row
-    const { day, sealed } = await seal(
-      room,
-      conversationRecord,
-      envelope,
-      contentOfConversation({ ...conversation, title }),
-    )
-    const heading = headingOf({ ...conversation, title })
-    const texts = await changeTexts(room, await daysOf(db, [id]), (chunk) => withHeading(chunk, id, heading))
+    const changed = { ...conversation, ...change }
+    const { day, sealed } = await seal(room, conversationRecord, envelope, contentOfConversation(changed))
+    const texts = change.title === undefined ? [] : await retitled(room, changed)
     return db.transaction('rw', db.conversations, db.texts, async () => {
       const current = await db.conversations.get(id)
       if (!current) return refuse('storage-failed')
@@ -186,6 +198,11 @@ export const rename = (room: Room, id: string, title: string): Promise<Outcome<v
       return done(undefined)
     })
   })
+
+async function retitled(room: Room, conversation: Conversation) {
+  const { id } = conversation
+  return changeTexts(room, await daysOf(room.db, [id]), (chunk) => withHeading(chunk, id, headingOf(conversation)))
+}
 
 /** A small picture of a version; replaces the one before and goes when the conversation's pictures go. */
 export const rememberThumbnail = (

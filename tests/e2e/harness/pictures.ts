@@ -74,3 +74,12 @@ export async function warmthOf(bytes: Uint8Array): Promise<number> {
   const { channels } = await sharp(bytes).stats()
   return (channels[0]?.mean ?? 0) / (channels[2]?.mean ?? 1)
 }
+
+/** A drawing of a few lines that would be drawn ten to the twelfth times. */
+export function endlessSvg(): Buffer {
+  const levels = Array.from({ length: 12 }, (_, i) => {
+    const below = i === 0 ? '<path d="M0 0h1"/>' : `<use href="#l${i - 1}"/>`.repeat(10)
+    return `<g id="l${i}">${below}</g>`
+  })
+  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><defs>${levels.join('')}</defs><use href="#l11"/></svg>`)
+}

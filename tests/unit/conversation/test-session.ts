@@ -97,7 +97,7 @@ export const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { tim
 async function realEngine(): Promise<Engine> {
   const engine = await createNodeEngine()
   return {
-    open: async (signal, blob) => engine.open(new Uint8Array(await blob.arrayBuffer()), signal),
+    open: async (signal, blob, how) => engine.open(new Uint8Array(await blob.arrayBuffer()), signal, how?.take),
     measure: (signal, job) => engine.measure(job, signal),
     lookOf: async (signal, blob) => engine.lookOf(new Uint8Array(await blob.arrayBuffer()), signal),
     survey: (signal, job) => engine.survey(job, signal),
