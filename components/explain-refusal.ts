@@ -73,8 +73,21 @@ const sentences: Record<RefusalCode, Sentence> = {
   'planner-no-plan': (facts) =>
     `${nameIn(facts)} knows no edit on this device for that. Nothing was changed; say it in other words.`,
 
-  'storage-full': () => 'There is no room left to remember this. Delete old conversations in History, then try again.',
+  'sharing-paused': () => 'All sharing is paused, so nothing was sent. Privacy has the switch.',
+
+  'storage-full': () =>
+    'The disk is full, so this is not remembered yet. You can go on: nothing is lost while this panel is open. Delete old conversations in History or free some space; or download the picture.',
   'storage-failed': () => 'This could not be remembered. The picture on the stage is fine: download it to be safe.',
+  'storage-locked': () => 'What is remembered is locked. Unlock it first.',
+  'passphrase-wrong': ({ seconds }) =>
+    `That is not the passphrase.${Number(seconds) > 1 ? ` Wait ${seconds} seconds before the next try.` : ''}`,
+  'passphrase-wait': ({ seconds }) =>
+    `Too soon after a wrong passphrase. Wait ${Number(seconds) > 1 ? `${seconds} seconds` : 'a second'} and try again.`,
+  'passphrase-short': ({ least }) =>
+    `That is too short.${least ? ` Use at least ${least} characters:` : ' Use'} four or five words that only you would put together.`,
+  'archive-foreign': () => 'This file is not a history that Limn exported. Nothing was changed.',
+  'archive-newer': () => 'This history was exported by a newer Limn. Update Limn, then import it. Nothing was changed.',
+  'archive-broken': () => 'This history is damaged beyond reading. Nothing was changed.',
 }
 
 const labelOf = (op: string | number | undefined) => operationOf(String(op))?.label ?? op

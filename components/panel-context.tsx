@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from 're
 import type { CapturedPicture } from '#contract/picture.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Library } from '#conversation/library.ts'
+import type { Rights } from '#conversation/rights.ts'
 import type { Session } from '#conversation/session.ts'
 import { type Batch, useBatch } from './batch/use-batch.ts'
 
@@ -10,12 +11,15 @@ import { type Batch, useBatch } from './batch/use-batch.ts'
 export interface PanelProps {
   session: Session
   library: Library
+  rights: Rights
   /** A chosen file as a picture, or why not. */
   fromFile: (file: Blob) => Promise<CapturedPicture | Refusal>
   /** What was dropped or pasted as a picture. Called while the event is still being handled: later the data is gone. */
   fromTransfer: (data: DataTransfer) => Promise<CapturedPicture | Refusal>
   /** The one origin the panel may talk to; only ever shown, never asked. */
   proxyOrigin: string
+  /** The browser forgets what is here when the last private window closes. */
+  privateWindow: boolean
 }
 
 interface Panel extends PanelProps {
@@ -29,12 +33,12 @@ interface Panel extends PanelProps {
 const PanelContext = createContext<Panel | undefined>(undefined)
 
 export function PanelProvider({ children, ...props }: PanelProps & { children: ReactNode }) {
-  const { session, library, fromFile, fromTransfer, proxyOrigin } = props
+  const { session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow } = props
   const [told, tell] = useState<Refusal>()
   const batch = useBatch()
   const panel = useMemo(
-    () => ({ session, library, fromFile, fromTransfer, proxyOrigin, told, tell, batch }),
-    [session, library, fromFile, fromTransfer, proxyOrigin, told, batch],
+    () => ({ session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told, tell, batch }),
+    [session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told, batch],
   )
   return <PanelContext value={panel}>{children}</PanelContext>
 }

@@ -5,6 +5,7 @@ import { everyHour } from '#shell/alarms.ts'
 import { leaveClick } from '#shell/clicks.ts'
 import { installMenu, onMenuClick } from '#shell/menu.ts'
 import { openPanel, openPanelOnToolbarClick } from '#shell/panel.ts'
+import { emptySlotsInTime, sessionSlot } from '#shell/session-slot.ts'
 import { closeStorageToPages } from '#shell/storage-access.ts'
 
 export default defineBackground(() => {
@@ -16,6 +17,7 @@ export default defineBackground(() => {
     void leaveClick(click)
   })
 
+  emptySlotsInTime()
   void everyHour(forgetExpired)
   void openPanelOnToolbarClick()
   void closeStorageToPages()
@@ -23,7 +25,7 @@ export default defineBackground(() => {
 
 /** What could not go now is invisible already, and is tried again in an hour. */
 async function forgetExpired(): Promise<void> {
-  const history = await openHistory()
+  const history = await openHistory({ slot: sessionSlot('unlocked') })
   await history.forgetExpired()
   history.close()
 }

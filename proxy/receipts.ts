@@ -10,7 +10,7 @@ export interface ReceiptSigner {
   jwks: { keys: JWK[] }
 }
 
-export async function createSigner({ signing }: Keys): Promise<ReceiptSigner> {
+export async function createSigner({ signing, retired }: Keys): Promise<ReceiptSigner> {
   const { d: _secret, kid, ...open } = signing
   const key = await importJWK(signing, 'EdDSA')
   return {
@@ -18,9 +18,11 @@ export async function createSigner({ signing }: Keys): Promise<ReceiptSigner> {
       new CompactSign(new TextEncoder().encode(canonicalJson(payload)))
         .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
         .sign(key),
-    jwks: { keys: [{ ...open, kid, alg: 'EdDSA', use: 'sig' }] },
+    jwks: { keys: [{ ...open, kid }, ...retired.map(({ retired_on: _, ...old }) => old)].map(asJwk) },
   }
 }
+
+const asJwk = (key: JWK): JWK => ({ ...key, alg: 'EdDSA', use: 'sig' })
 
 /** What a JWS of our own says. It comes from the ledger, signed by us: its signature is for others to check. */
 export function payloadOf(jws: string): unknown {

@@ -1,7 +1,9 @@
 /** The top line: what the conversation is called, a fresh start, and the way to History and Privacy. */
-import { History, Shield } from 'lucide-react'
+import { History, Lock, Shield } from 'lucide-react'
 import type { ConversationRecord } from '#contract/memory.ts'
+import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
+import { useLeaving, useLockState } from '../state/use-library.ts'
 import { NewMenu } from './new-menu.tsx'
 import { TitleField } from './title-field.tsx'
 
@@ -13,6 +15,9 @@ interface HeaderProps {
 }
 
 export function Header({ conversation, onOpen }: HeaderProps) {
+  const { library } = usePanel()
+  const lock = useLockState()
+  const leaving = useLeaving()
   const icon = { size: 18, strokeWidth: 1.7, 'aria-hidden': true } as const
   return (
     <header className="flex shrink-0 items-center gap-0.5 border-b py-2 pr-2 pl-3.5">
@@ -22,12 +27,23 @@ export function Header({ conversation, onOpen }: HeaderProps) {
         <h1 className="min-w-0 flex-1 truncate font-semibold">Limn</h1>
       )}
       <NewMenu />
-      <IconButton label="History" data-testid="history-open" onClick={() => onOpen('history')}>
+      <IconButton
+        label={leaving?.first ? 'History: pictures go soon' : 'History'}
+        data-testid="history-open"
+        className="relative"
+        onClick={() => onOpen('history')}
+      >
         <History {...icon} />
+        {leaving?.first && <span aria-hidden className="absolute top-1 right-1 size-1.5 rounded-full bg-cloud" />}
       </IconButton>
       <IconButton label="Privacy" data-testid="privacy-open" onClick={() => onOpen('privacy')}>
         <Shield {...icon} />
       </IconButton>
+      {lock === 'unlocked' && (
+        <IconButton label="Lock" data-testid="lock-now" onClick={() => void library.lock.lock()}>
+          <Lock {...icon} />
+        </IconButton>
+      )}
     </header>
   )
 }

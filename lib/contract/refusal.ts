@@ -33,12 +33,20 @@ export const refusalCodes = [
   'consent-refused',
   'recipient-failed',
   'proxy-refused',
+  'sharing-paused',
   // what a model makes of the words
   'planner-failed',
   'planner-no-plan',
   // what stays
   'storage-full',
   'storage-failed',
+  'storage-locked',
+  'passphrase-wrong',
+  'passphrase-wait',
+  'passphrase-short',
+  'archive-foreign',
+  'archive-newer',
+  'archive-broken',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

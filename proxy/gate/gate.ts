@@ -20,6 +20,8 @@ export interface Gate {
   decide(ask: Ask): Promise<(Decision & { allow: false }) | { allow: true; consent: string }>
   /** A fresh decision, to be used at once. It must rest on `consent`, the one the receipt names. */
   admit(ask: Ask, consent: string): Promise<Admission>
+  /** Why what was sent under `consent` may not go on or be handed out; `undefined` when it may. */
+  objection(ask: Ask, consent: string): Promise<DenyReason | undefined>
 }
 
 /** Nothing is kept between two calls: every decision reads the ledger. Rejects with `LedgerUnavailable`. */
@@ -33,14 +35,18 @@ export function createGate(ledger: Ledger, recipients: Registry, now: () => numb
     const consent = standing?.consent?.id
     return consent ? { allow: true, consent } : { allow: false, reason: 'consent_required' }
   }
+  const objection: Gate['objection'] = async (ask, consent) => {
+    const decision = await decideNow(ask)
+    if (!decision.allow) return decision.reason
+    // Withdrawn and given anew since the receipt was written: it would name a consent that is no longer in force.
+    return decision.consent === consent ? undefined : 'consent_withdrawn'
+  }
   return {
     decide: decideNow,
+    objection,
     async admit(ask, consent) {
-      const decision = await decideNow(ask)
-      if (!decision.allow) return { ok: false, reason: decision.reason }
-      // Withdrawn and given anew since the receipt was written: it would name a consent that is no longer in force.
-      if (decision.consent !== consent) return { ok: false, reason: 'consent_withdrawn' }
-      return { ok: true, proof: new Proof(ask, consent) }
+      const reason = await objection(ask, consent)
+      return reason ? { ok: false, reason } : { ok: true, proof: new Proof(ask, consent) }
     },
   }
 }

@@ -71,10 +71,15 @@ export interface Ledger {
   erase(subject: string, tombstone: (rows: readonly number[]) => LedgerEvent): Promise<void>
   /** The same for everything said before `instant` (ms). Resolves to how many rows were emptied. */
   forgetBefore(instant: number, tombstone: (rows: readonly number[]) => LedgerEvent): Promise<number>
+  /** The last row; `undefined` while there is none. */
+  head(): Promise<{ seq: number; hash: string } | undefined>
+  hashAt(seq: number): Promise<string | undefined>
   /** The whole chain, oldest first. */
   chain(): Promise<Iterable<ChainRow>>
   /** Every current state as decisions read it, to be compared with the chain. */
   projection(): Promise<{ consents: StoredConsent[]; installations: Installation[] }>
+  /** What stands outside the chain and cannot be opened: changed, or put there by someone else. */
+  unreadable(): Promise<string[]>
   /** Rejects when a decision could not be made now. */
   ping(): Promise<void>
   close(): Promise<void>

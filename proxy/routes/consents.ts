@@ -15,7 +15,7 @@ import { accept, answerRefusal, type Checked, reject } from '../wire/wire-refusa
 import { grantEvent, isWithdrawable, toRecord, withdrawalEvent } from './consent-wire.ts'
 import { isSignedBy } from './verify-grant.ts'
 
-const withdrawalSchema = z.strictObject({
+export const withdrawalSchema = z.strictObject({
   recipient: z.string().min(1).max(64).optional(),
   purpose: z.enum(purposes).optional(),
 })
@@ -37,7 +37,7 @@ export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
     await ledger.amend(subject, (current) => {
       const key = consentKey({ ...grant.value, subject })
       const before = current.find((one) => consentKey(one) === key)
-      given.push(grantEvent(rooms, subject, grant.value, notice.value, before))
+      given.push(grantEvent(rooms, installation, grant.value, notice.value, before))
       return given
     })
     const [event] = given

@@ -4,7 +4,7 @@ import type { Receipt } from '#contract/receipt.ts'
 import type { Ask } from '../gate/gate.ts'
 import type { Rooms } from '../rooms.ts'
 import type { AnswerFacts } from '../wire/image-answer.ts'
-import type { UpstreamCall } from './write-call.ts'
+import type { UpstreamCall } from './upstream-call.ts'
 
 export interface IssuedReceipt {
   /** Compact JWS, known before the answer. */
@@ -35,7 +35,7 @@ export async function issueReceipt(
     consent,
     training: 'denied',
     controls: controlsOf(call, at),
-    request: { bytes: call.body.byteLength, images },
+    request: { bytes: call.body?.byteLength ?? 0, images },
     policy_version: recipients.policyVersion,
   }
   const issued = await signer.sign(receipt)
@@ -49,8 +49,7 @@ export async function issueReceipt(
 }
 
 /** What holds the recipient to its promise in this very call. */
-function controlsOf({ entry, endpoint, headers }: UpstreamCall, now: number): string[] {
+function controlsOf({ entry, controls, headers }: UpstreamCall, now: number): string[] {
   const sent = ['content-usage', 'sec-gpc'].map((name) => `${name}: ${headers[name]}`)
-  const required = Object.entries(endpoint.required).map(([field, value]) => `${field}=${value}`)
-  return [...entry.standing(now).controls, ...required, ...sent]
+  return [...entry.standing(now).controls, ...controls, ...sent]
 }

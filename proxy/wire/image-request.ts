@@ -63,13 +63,13 @@ const params = {
   output_compression: whole(0, 100),
 }
 
-const generation = z.strictObject({ ...words, ...params })
-const edit = z.strictObject({ ...words, ...params, input_fidelity: z.enum(['low', 'high']).optional() })
+export const generationSchema = z.strictObject({ ...words, ...params })
+export const editSchema = z.strictObject({ ...words, ...params, input_fidelity: z.enum(['low', 'high']).optional() })
 
 /** A body of `POST /v1/images/generations`. */
 export async function readGeneration(c: Context): Promise<Checked<ImageRequest>> {
   const json = await readJson(c)
-  return json.ok ? fromFields(generation, json.value, []) : json
+  return json.ok ? fromFields(generationSchema, json.value, []) : json
 }
 
 /** A body of `POST /v1/images/edits`: 1 to `limits.images` pictures and perhaps a mask. */
@@ -94,11 +94,11 @@ export async function readEdit(c: Context): Promise<Checked<ImageRequest>> {
     if (!picture.ok) return picture
     taken.push(picture.value)
   }
-  return fromFields(edit, form.value.texts, taken.slice(0, images.length), taken[images.length])
+  return fromFields(editSchema, form.value.texts, taken.slice(0, images.length), taken[images.length])
 }
 
 function fromFields(
-  schema: typeof edit | typeof generation,
+  schema: typeof editSchema | typeof generationSchema,
   fields: Record<string, unknown>,
   pictures: readonly PictureUpload[],
   mask?: PictureUpload,

@@ -7,6 +7,8 @@ export const limits = {
   upload: 20 * MiB,
   /** Bytes of a JSON body. */
   json: 64 * KiB,
+  /** Levels of JSON within JSON. */
+  depth: 64,
   parts: 32,
   images: 16,
   /** Characters. */
@@ -21,6 +23,8 @@ export const limits = {
   pixels: 40_000_000,
   /** Pixels along one side. */
   side: 16_384,
+  /** Of one animated picture. */
+  frames: 60,
   /** Bytes of a recipient's answer. */
   answer: 64 * MiB,
 } as const

@@ -50,13 +50,30 @@ export async function readJson(c: Context): Promise<Checked<Record<string, unkno
   if (!body.ok) return body
   if (body.value.byteLength === 0) return accept({})
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.value))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body.value)
+    if (nestsTooDeep(text)) return reject('invalid_body', `JSON may nest at most ${limits.depth} levels.`)
+    const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return accept(value as Record<string, unknown>)
   } catch {
     // Said below: what does not parse is no object either.
   }
   return reject('invalid_body', 'The body must be one JSON object.')
+}
+
+/** Looked at before it is parsed: walking what nests for ever would use the stack up. */
+function nestsTooDeep(json: string): boolean {
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < json.length; at += 1) {
+    const sign = json[at]
+    if (isText && sign === '\\') at += 1
+    else if (sign === '"') isText = !isText
+    else if (!isText && (sign === '[' || sign === '{')) depth += 1
+    else if (!isText && (sign === ']' || sign === '}')) depth -= 1
+    if (depth > limits.depth) return true
+  }
+  return false
 }
 
 /** `value` by `schema`; the first complaint decides between `unknown_parameter` and `invalid_body`, and names its place. */

@@ -1,24 +1,27 @@
 /** Nothing can be sent without a proof, and only the gate makes proofs: one for each sending. */
 import { Agent, MockAgent } from 'undici'
 import { describe, expect, it } from 'vitest'
+import type { DenyReason } from '#contract/consent.ts'
 import { type Ask, type ConsentProof, createGate, spendProof } from '#proxy/gate/gate.ts'
 import { createInFlight } from '#proxy/gate/in-flight.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
 import { loadRecipients } from '#proxy/registry/load-recipients.ts'
-import { type UpstreamCall, writeCall } from '#proxy/sending/write-call.ts'
+import { isSdkEndpoint } from '#proxy/registry/recipient-module.ts'
+import type { UpstreamCall } from '#proxy/sending/upstream-call.ts'
+import { writeCall } from '#proxy/sending/write-call.ts'
 import { sendUpstream } from '#proxy/upstream.ts'
 import { errorOf, freshProxy, recipientsFolder, start, statement } from './fresh-proxy.ts'
-import { consentEvent, enrolled, installation } from './ledger-contract.ts'
+import { consentEvent, enrolled, installation, vault } from './ledger-contract.ts'
 
 async function gated() {
-  const ledger = sqliteLedger(':memory:')
+  const ledger = sqliteLedger(':memory:', vault)
   const recipients = await loadRecipients(recipientsFolder, {
     env: { OPENAI_API_KEY: 'k' },
     attestations: { ok: true, statements: statement },
   })
   const openai = recipients.find('openai')
   const endpoint = openai?.module.endpoints.generate
-  if (!openai || !endpoint) throw new Error('There is no openai.')
+  if (!openai || !endpoint || isSdkEndpoint(endpoint)) throw new Error('There is no openai.')
   await ledger.enrol(installation('ann'), enrolled('ann'))
   const given = consentEvent('ann', { notice_hash: openai.notices.en?.hash ?? '', purpose: 'generate.image' })
   await ledger.amend('ann', () => [given])
@@ -119,10 +122,10 @@ describe('a retry', () => {
 
 describe('what is in flight', () => {
   it('stops for the person, recipient and purpose it belongs to and for no other', () => {
-    const inFlight = createInFlight()
+    const inFlight = createInFlight(async () => undefined)
     const client = new AbortController().signal
     const fly = (subject: string, purpose: 'plan.text' | 'edit.generative') =>
-      inFlight.enter({ subject, recipient: 'openai', purpose }, client)
+      inFlight.enter({ subject, recipient: 'openai', purpose, dataClasses: [], gpc: false }, 'c', client)
     const [a, b, c] = [fly('ann', 'plan.text'), fly('ann', 'edit.generative'), fly('bob', 'plan.text')]
     expect(inFlight.abort({ subject: 'ann', recipient: 'other' }, 'consent_withdrawn')).toBe(0)
     expect(inFlight.abort({ subject: 'ann', purpose: 'plan.text' }, 'consent_withdrawn')).toBe(1)
@@ -131,5 +134,18 @@ describe('what is in flight', () => {
     expect([a.stoppedBy(), b.stoppedBy(), c.stoppedBy()]).toEqual(['consent_withdrawn', 'restricted', undefined])
     c.land()
     expect(inFlight.size()).toBe(0)
+  })
+
+  it('stops within a second when its consent ends elsewhere, and goes on while that cannot be known', async () => {
+    const said: (() => Promise<DenyReason | undefined>)[] = [
+      async () => undefined,
+      () => Promise.reject(new Error('the ledger is away')),
+      async () => 'consent_withdrawn',
+    ]
+    const inFlight = createInFlight(() => (said.shift() ?? said[0] ?? (async () => undefined))(), 20)
+    const ask = { subject: 'ann', recipient: 'openai', purpose: 'plan.text', dataClasses: [], gpc: false } as const
+    const flight = inFlight.enter(ask, 'c', new AbortController().signal)
+    await new Promise((resolve) => flight.signal.addEventListener('abort', resolve))
+    expect([said.length, flight.stoppedBy(), inFlight.size()]).toEqual([0, 'consent_withdrawn', 0])
   })
 })

@@ -6,12 +6,15 @@ import type { Purpose } from '#contract/consent.ts'
 import { verifyChain } from '#proxy/ledger/chain.ts'
 import { type ConsentEvent, type LedgerEvent, stamp } from '#proxy/ledger/event.ts'
 import type { Installation, Ledger } from '#proxy/ledger/ledger.ts'
+import { createVault } from '#proxy/ledger/vault.ts'
 import { verifyLedger } from '#proxy/ledger/verify-ledger.ts'
 
 const start = Date.parse('2026-11-22T12:00:00Z')
 const day = 86_400_000
 const clock = { now: start }
 export const entropy = { now: () => clock.now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
+
+export const vault = createVault(randomBytes(32).toString('base64url'))
 
 export const installation = (subject: string): Installation => ({
   subject,

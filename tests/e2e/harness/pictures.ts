@@ -32,6 +32,13 @@ export function scene(width: number, height: number): Sharp {
 export const jpegScene = (width: number, height: number) => scene(width, height).jpeg({ quality: 90 }).toBuffer()
 export const pngScene = (width: number, height: number) => scene(width, height).png().toBuffer()
 
+/** A JPEG whose bytes carry `words`, as a camera's notes do. */
+export const pictureWithNotes = async (words: string, width = 640, height = 480): Promise<Buffer> =>
+  sharp(await jpegScene(width, height))
+    .withExif({ IFD0: { ImageDescription: words } })
+    .jpeg()
+    .toBuffer()
+
 /** A valid PNG whose header alone says that it is over 100 megapixels; some 14 kB on disk. */
 export function hugePng(width = 12_000, height = 10_000): Buffer {
   const header = Buffer.alloc(13)

@@ -4,10 +4,10 @@ import { vi } from 'vitest'
 import type { CapturedPicture } from '#contract/picture.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import { createSession } from '#conversation/create-session.ts'
+import { type PatientHistory, patientHistory } from '#conversation/patient-history.ts'
 import type { Session } from '#conversation/session.ts'
 import type { Engine } from '#engine/engine.ts'
 import { createNodeEngine } from '#engine/node-engine.node.ts'
-import type { History } from '#history/history.ts'
 import { connectDeviceModel, type DeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy, type Remote } from '#remote/connect-proxy.ts'
 import { openMemory } from '../history/open-memory.ts'
@@ -16,7 +16,7 @@ import { pictureOf } from './pictures.ts'
 
 export interface Panel {
   session: Session
-  history: History
+  history: PatientHistory
   engine: Engine
   remote: Remote
   proxy: TestProxy
@@ -25,7 +25,7 @@ export interface Panel {
   /** Another panel on the same memory, as after closing and opening. */
   again(): Session
   /** The conversation on the stage, as remembered. */
-  view(): Promise<NonNullable<Awaited<ReturnType<History['recallConversation']>>>>
+  view(): Promise<NonNullable<Awaited<ReturnType<PatientHistory['recallConversation']>>>>
   /** The shown version, pixel by pixel, at full size. */
   pixels(): Promise<Buffer>
 }
@@ -35,7 +35,8 @@ export async function openPanel({
   engine: changed = {} as Partial<Engine>,
   deviceModel = connectDeviceModel(undefined) as DeviceModel,
 } = {}): Promise<Panel> {
-  const { history, time } = await openMemory(Date.now())
+  const { history: impatient, time } = await openMemory(Date.now())
+  const history = patientHistory(impatient, () => time.now)
   const proxy = await startTestProxy({ key })
   proxy.answer.with = await pictureOf(48, 32, 'png')
   const remote = connectProxy({ ...proxy, installation: history.installation, now: () => time.now })
