@@ -14,6 +14,7 @@ export function TakeChooser() {
     <section
       aria-label="Which picture of the file"
       data-testid="take"
+      data-take={source.take ? Object.values(source.take).join(' ') : undefined}
       className="flex shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 border-b px-3 py-1.5 text-xs text-ink2"
     >
       <Chooser holds={source.holds} take={source.take} />
