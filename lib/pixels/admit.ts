@@ -41,7 +41,11 @@ function whyNoHeader(bytes: Uint8Array, take: Take | undefined): Outcome<never> 
     : refuse('picture-broken')
 }
 
-function frameCount({ holds }: Header): number | undefined {
+/** One picture, whatever is in the file. */
+const stills: readonly PictureType[] = ['image/jpeg', 'image/bmp', 'image/svg+xml']
+
+function frameCount({ holds, type }: KnownHeader): number | undefined {
+  if (stills.includes(type)) return 1
   if (holds?.of === 'sizes') return holds.sizes.length
   return holds?.of === 'frames' || holds?.of === 'pages' ? holds.count : undefined
 }

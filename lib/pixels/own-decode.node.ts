@@ -32,7 +32,7 @@ const readers: Partial<Record<DecodeJob['header']['type'], Read>> = {
 
 /** Who reads this file, if it is nobody else. */
 export function ownReader({ header, take }: DecodeJob): Read | undefined {
-  if (header.type === 'image/png' && take?.of !== 'frame') return undefined
+  if (header.type === 'image/png' && (take?.of !== 'frame' || !header.holds)) return undefined
   return readers[header.type]
 }
 

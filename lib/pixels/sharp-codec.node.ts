@@ -13,6 +13,7 @@ import { gamutOf } from './header/gamut.ts'
 import { pagesOf } from './header/tiff.ts'
 import { type JpegModel, modelOf } from './jpeg-tables.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import { NoSuchFrame } from './loaded/failures.ts'
 import { plainPixels } from './loaded/plain-pixels.ts'
 import { moduleOf, ownReader } from './own-decode.node.ts'
 import { bytesOf, type ColorSpace, type Raster, type StripPicture } from './raster.ts'
@@ -21,14 +22,14 @@ export const sharpCodec: Codec<Uint8Array<ArrayBuffer>> = { decode, encode, byte
 
 async function decode(signal: AbortSignal, kernel: Kernel, job: DecodeJob): Promise<Outcome<Decoded>> {
   const { bytes, header, take } = job
+  const frame = take?.of === 'frame' ? take.frame : 0
   if (isFilm(header.type)) return refuse('picture-unsupported', { type: header.type })
   const read = ownReader(job)
   if (read) {
-    const own = await unlessStopped(
-      signal,
-      read(job).catch(() => undefined),
-    )
-    return own ? held(signal, kernel, header, own, own.colorSpace, own.holds) : refuse('picture-broken')
+    const own = await unlessStopped(signal, read(job).catch(countOr))
+    if (typeof own === 'number') return own > 0 ? refuseFrame(frame, own) : refuse('picture-broken')
+    if (frame > 0 && !own.holds) return refuseFrame(frame, 1)
+    return held(signal, kernel, header, own, own.colorSpace, own.holds)
   }
   const colorSpace = await gamutOf(header)
   const opened = await openWith(bytes, header, take)
@@ -45,6 +46,9 @@ async function decode(signal: AbortSignal, kernel: Kernel, job: DecodeJob): Prom
     return refuse(/unsupported image format/.test(String(error)) ? 'picture-unsupported' : 'picture-broken')
   }
 }
+
+/** How many pictures there are, where that was the failure; else 0. */
+const countOr = (error: unknown): number => (error instanceof NoSuchFrame ? error.count : 0)
 
 async function held(
   signal: AbortSignal,

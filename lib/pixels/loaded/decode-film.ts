@@ -1,6 +1,6 @@
 /** One moment of a film, by mediabunny's readers and the browser's own decoders. */
 import { BufferSource, Input, MATROSKA, MP4, QTFF, VideoSampleSink, WEBM } from 'mediabunny'
-import { UnsupportedKind } from './unsupported-kind.ts'
+import { UnsupportedKind } from './failures.ts'
 
 export interface Moment {
   /** As stored; `rotation` degrees clockwise are left to do. */

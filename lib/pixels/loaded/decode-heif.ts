@@ -1,8 +1,9 @@
 /** HEIC → RGBA by libheif, compiled to WebAssembly: nothing else on most machines can. Colours stay in the file's own space. */
 import libheif from 'libheif-js/libheif-wasm/libheif-bundle.mjs'
+import { NoSuchFrame } from './failures.ts'
 import type { PlainPixels } from './plain-pixels.ts'
 
-/** The main picture, or that of `frame`, counted among those that are meant to be seen; `count` of them. */
+/** The main picture, or that of `frame`, counted among those that are meant to be seen; `count` of them. Throws `NoSuchFrame`, and where it is broken. */
 export async function decodeHeif(
   bytes: Uint8Array,
   frame: number | undefined,
@@ -12,7 +13,8 @@ export async function decodeHeif(
   const main = images.findIndex((image) => image.is_primary())
   const image = images[frame ?? Math.max(0, main)]
   try {
-    if (!image) throw new Error(images.length === 0 ? 'no picture' : 'no such picture')
+    if (images.length === 0) throw new Error('no picture')
+    if (!image) throw new NoSuchFrame(images.length)
     const [width, height] = [image.get_width(), image.get_height()]
     const room = { width, height, data: new Uint8ClampedArray(width * height * 4) }
     const { promise, resolve } = Promise.withResolvers<typeof room | null>()

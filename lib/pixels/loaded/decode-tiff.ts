@@ -1,10 +1,10 @@
 /** TIFF → RGBA in the browser, which has no decoder for it. Faxes and JPEGs in it are UTIF's work; all else is read here. */
 import { decodeImage, type IFD } from 'utif2'
 import { pagesOf, type TiffPage, tags } from '../header/tiff.ts'
+import { UnsupportedKind } from './failures.ts'
 import type { PlainPixels } from './plain-pixels.ts'
 import { colourSamples } from './tiff-samples.ts'
 import { unpackerOf } from './unpack.ts'
-import { UnsupportedKind } from './unsupported-kind.ts'
 
 /** Left to UTIF: CCITT, three ways, and JPEG. */
 const foreign = [2, 3, 4, 7]

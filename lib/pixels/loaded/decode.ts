@@ -2,6 +2,7 @@
 import { type PictureType, pictureLimits } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { Holdings } from '#contract/take.ts'
+import { refuseFrame } from '../admit.ts'
 import { isOpaque } from '../alpha.ts'
 import { createBreath } from '../breath.ts'
 import { decodeNative } from '../browser-decode.ts'
@@ -27,6 +28,7 @@ export async function decodeLoaded(signal: AbortSignal, kernel: Kernel, job: Dec
   const header = job.header.icc ? { ...job.header, icc: job.header.icc.slice() } : job.header
   const frame = take?.of === 'frame' ? take.frame : undefined
   const answer = await askLoaded(signal, orderFor(type, bytes, frame, take?.of === 'moment' ? take.seconds : 0))
+  if (answer.got === 'nothing' && answer.why === 'no-such-frame') return refuseFrame(frame ?? 0, answer.count)
   if (answer.got === 'nothing')
     return answer.why === 'unsupported' ? refuse('picture-unsupported', { type }) : refuse('picture-broken')
   if (answer.got === 'moment') {

@@ -15,3 +15,4 @@ export type LoadedAnswer =
   | { got: 'file'; file: Uint8Array<ArrayBuffer> }
   /** `unsupported`: whole, but of a kind that cannot be read here. */
   | { got: 'nothing'; why: 'broken' | 'unsupported' }
+  | { got: 'nothing'; why: 'no-such-frame'; count: number }

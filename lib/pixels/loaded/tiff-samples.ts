@@ -1,7 +1,7 @@
 /** What a TIFF's samples mean: grey, palette, RGB or CMYK, of 1 to 32 bits → RGBA. Nothing is colour managed here. */
 import { alphaOf, type TiffPage, tags } from '../header/tiff.ts'
 import type { TiffLayout } from './decode-tiff.ts'
-import { UnsupportedKind } from './unsupported-kind.ts'
+import { UnsupportedKind } from './failures.ts'
 
 /** WhiteIsZero, BlackIsZero, RGB, palette, CMYK: how many samples carry colour. */
 const colourCounts: Record<number, number> = { 0: 1, 1: 1, 2: 3, 3: 1, 5: 4 }

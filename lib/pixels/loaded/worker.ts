@@ -1,6 +1,7 @@
 /** A worker for one order to a codec that is loaded on demand; it is ended after its answer, and its memory with it. */
+
+import { NoSuchFrame, UnsupportedKind } from './failures.ts'
 import type { LoadedAnswer, LoadedOrder } from './orders.ts'
-import { UnsupportedKind } from './unsupported-kind.ts'
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope
 
@@ -8,7 +9,8 @@ const answer = (found: LoadedAnswer) => scope.postMessage(found, handedOver(foun
 
 function fail(error: unknown): void {
   console.info(error)
-  answer({ got: 'nothing', why: error instanceof UnsupportedKind ? 'unsupported' : 'broken' })
+  if (error instanceof NoSuchFrame) answer({ got: 'nothing', why: 'no-such-frame', count: error.count })
+  else answer({ got: 'nothing', why: error instanceof UnsupportedKind ? 'unsupported' : 'broken' })
 }
 
 // Some libraries lose their failures on the way.

@@ -46,6 +46,14 @@ describe('a file that was made to hurt', () => {
 })
 
 describe('a file of any kind', () => {
+  it.each(files.filter(([name]) => !/\.(mp4|mov|webm)$/.test(name)))(
+    'has no hundredth picture: %s',
+    async (_, bytes) => {
+      const opened = await engine.open(bytes.slice(), undefined, { of: 'frame', frame: 99 })
+      expect(opened).toMatchObject({ ok: false, refusal: { code: 'take-unknown', detail: { frame: 100 } } })
+    },
+  )
+
   it.each(files)('cut anywhere or damaged, is let in or refused, and nothing is thrown: %s', (_, bytes) => {
     fc.assert(
       fc.property(
