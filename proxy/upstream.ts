@@ -56,6 +56,8 @@ export async function openUpstream(
   { dispatcher, signal, timeout }: SendOptions,
 ): Promise<OpenUpstream> {
   const allowed = spendProof(proof)
+  if (allowed.onlyDeletes && (call.method !== 'DELETE' || call.body))
+    throw new Error('This proof is good for deleting alone.')
   assertCovered(allowed.recipient, call)
   const deadline = AbortSignal.timeout(timeout)
   const stop = AbortSignal.any([signal, deadline])

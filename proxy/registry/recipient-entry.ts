@@ -50,7 +50,7 @@ export function createEntry(module: RecipientModule, { env, attestations }: Oper
     record,
     address,
     key,
-    nameOf: (model) => (module.variables.model && env[module.variables.model]?.trim()) || model,
+    nameOf: (model) => env[module.variables.models?.[model] ?? '']?.trim() || model,
     notices,
     termsVersion: termsVersionOf(record),
     standing(now) {

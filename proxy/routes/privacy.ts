@@ -8,6 +8,7 @@ import { authenticate } from '../middleware/authenticate.ts'
 import { payloadOf } from '../receipts.ts'
 import { factsOf } from '../registry/recipient-entry.ts'
 import type { LimnEnv, Rooms } from '../rooms.ts'
+import { deleteJobs } from '../sending/delete-jobs.ts'
 import { parseBody, readJson } from '../wire/read-body.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
 import { isWithdrawable, toRecord, withdrawalEvent } from './consent-wire.ts'
@@ -59,6 +60,8 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
   app.delete('/v1/privacy/subject', known, async (c) => {
     const { subject } = c.var.installation
     const made = stamp(rooms)
+    // While their names are still known here.
+    const { failed } = await deleteJobs(rooms, subject, () => true)
     try {
       await ledger.erase(subject, (erases) => ({
         ...made,
@@ -71,7 +74,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
       inFlight.abort({ subject }, 'consent_withdrawn')
       replays.forget(subject)
     }
-    return c.json({ erased: true, erased_at: made.event_time })
+    return c.json({ erased: true, erased_at: made.event_time, left_with_recipients: failed })
   })
 
   app.post('/v1/privacy/restriction', known, async (c) => {
