@@ -58,7 +58,8 @@ const erasure =
   (why: 'subject_request' | 'retention') =>
   (erases: readonly number[]): LedgerEvent => ({ ...stamp(entropy), kind: 'erased', why, erases: [...erases] })
 
-export function ledgerContract(name: string, open: () => Promise<Ledger>): void {
+/** `histories`: how many random ones are tried. */
+export function ledgerContract(name: string, open: () => Promise<Ledger>, histories = 30): void {
   describe(`${name} as a ledger`, () => {
     let ledger: Ledger
     beforeEach(async () => {
@@ -225,7 +226,7 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
           }
           expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
         }),
-        { numRuns: 30 },
+        { numRuns: histories },
       )
     })
   })
