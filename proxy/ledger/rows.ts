@@ -71,8 +71,14 @@ export interface Rows {
 const remembered = 10_000
 
 export function createRows(vault: Vault): Rows {
-  const subjectRef = (subject: string) => vault.nameOf('subject', subject)
-  const slot: Rows['slot'] = ({ subject, recipient, purpose }) => vault.nameOf('slot', subject, recipient, purpose)
+  const nameSubject = remember((subject) => vault.nameOf('subject', subject), remembered)
+  const nameSlot = remember(
+    (subject, rest) => vault.nameOf('slot', subject, ...(JSON.parse(rest) as [string, string])),
+    remembered,
+  )
+  const subjectRef = (subject: string) => nameSubject(subject, '')
+  const slot: Rows['slot'] = ({ subject, recipient, purpose }) =>
+    nameSlot(subject, JSON.stringify([recipient, purpose]))
   const filing: Rows['filing'] = (event) => [
     'subject_id' in event ? subjectRef(event.subject_id) : null,
     event.kind,

@@ -148,7 +148,11 @@ function prepare<R extends { model: string }>(
       sendThroughSdk(rooms, ask, consent, { entry, endpoint, request: image, model: name }, sending),
     )
   }
-  const controls = { pseudonym: rooms.pseudonyms.daily(subject, recipient, at) }
+  const controls = {
+    get pseudonym() {
+      return rooms.pseudonyms.daily(subject, recipient, at)
+    },
+  }
   const call = writeCall(entry, endpoint, endpoint.compose(request, name, controls))
   const way = streams?.(request) ? streamFromRecipient : sendToRecipient
   return accept((consent, sending) => way(rooms, ask, consent, call, sending))

@@ -5,7 +5,6 @@ import { z } from '#contract/schema.ts'
 import { consentRecords } from '../ledger/consent-record.ts'
 import { jurisdictions, stamp, tombstoneOf } from '../ledger/event.ts'
 import { authenticate } from '../middleware/authenticate.ts'
-import { payloadOf } from '../receipts.ts'
 import { factsOf } from '../registry/recipient-entry.ts'
 import type { LimnEnv, Rooms } from '../rooms.ts'
 import { deleteJobs } from '../sending/delete-jobs.ts'
@@ -14,6 +13,7 @@ import { answerRefusal } from '../wire/wire-refusal.ts'
 import { isWithdrawable, toRecord, withdrawalEvent } from './consent-wire.ts'
 import { describePrivacy } from './describe-privacy.ts'
 import { jurisdictionSchema } from './installations.ts'
+import { wholeReceipt } from './receipts.ts'
 
 export const restrictionSchema = z.strictObject({ on: z.boolean() })
 export const objectionSchema = z.strictObject({ purposes: z.array(z.enum(purposes)).min(1).optional() })
@@ -53,7 +53,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
         (id) => factsOf(rooms.recipients.find(id)),
       ),
       events,
-      receipts: receipts.map(({ issued, completed = issued }) => ({ receipt: payloadOf(completed), jws: completed })),
+      receipts: await Promise.all(receipts.map((one) => wholeReceipt(rooms.signer, one))),
     })
   })
 

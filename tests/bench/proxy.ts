@@ -12,7 +12,7 @@ import type { Registry } from '#proxy/registry/load-recipients.ts'
 import { findPostgres, startPostgres } from '../proxy/real-postgres.ts'
 import { fillLedger, nowInForce, vault } from './proxy/fill-ledger.ts'
 import type { Load, Measured } from './proxy/load.ts'
-import { type Measurable, memoryOf, startBare, startOurs, startPortkey, startStub } from './proxy/servers.ts'
+import { cpuOf, type Measurable, memoryOf, startBare, startOurs, startPortkey, startStub } from './proxy/servers.ts'
 
 type Row = Record<string, string | number | null>
 
@@ -38,9 +38,14 @@ async function load(peer: Measurable, kind: (typeof kinds)[number], connections:
     seconds,
   }
   const file = new URL('./proxy/load.ts', import.meta.url).pathname
+  const before = cpuOf(peer.pid)
   const { stdout } = await run(process.execPath, [file, JSON.stringify(one)])
-  return JSON.parse(stdout) as Measured
+  const measured = JSON.parse(stdout) as Measured
+  return { ...measured, cpu: ((cpuOf(peer.pid) - before) * 1000) / Math.max(1, measured.answered) }
 }
+
+/** `cpu`: ms of the server's processor for each answer; says more than speed where others use the machine too. */
+type Loaded = Measured & { cpu: number }
 
 export async function benchProxy({ quick }: { quick: boolean }): Promise<Row[]> {
   const stub = await startStub()
@@ -72,7 +77,7 @@ export async function benchProxy({ quick }: { quick: boolean }): Promise<Row[]> 
 /** Rounds in turn, so that a busy moment of the machine falls on all; the best round of each counts. */
 async function compare(peers: readonly Peer[], kind: (typeof kinds)[number], quick: boolean): Promise<Row[]> {
   const seconds = quick ? 1 : 3
-  const best = new Map<string, { many: Measured; one: Measured }>()
+  const best = new Map<string, { many: Loaded; one: Loaded }>()
   for (let round = 0; round < (quick ? 1 : 3); round += 1)
     for (const peer of peers) {
       const many = await load(peer, kind, kind.connections, seconds)
@@ -97,6 +102,7 @@ async function compare(peers: readonly Peer[], kind: (typeof kinds)[number], qui
       'per second': works ? Math.round(many.perSecond) : null,
       'of bare': works && isOurs ? many.perSecond / bare : null,
       'of Portkey': works && isOurs && portkey?.perSecond ? many.perSecond / portkey.perSecond : null,
+      'CPU ms': works ? many.cpu : null,
       'added p50 ms': works && direct ? Math.max(0, one.p50 - direct.p50) : null,
       'added p99 ms': works && direct ? Math.max(0, one.p99 - direct.p99) : null,
       'MB now': memoryOf(peer.pid, 'VmRSS'),
@@ -105,7 +111,7 @@ async function compare(peers: readonly Peer[], kind: (typeof kinds)[number], qui
   })
 }
 
-const nothing: Measured = { perSecond: 0, p50: 0, p99: 0, failed: 0 }
+const nothing: Loaded = { perSecond: 0, p50: 0, p99: 0, failed: 0, answered: 0, cpu: 0 }
 
 const wanted = (kind: string, _name: string, isOurs: boolean) => {
   if (!isOurs) return ''

@@ -16,6 +16,8 @@ export interface Measured {
   p50: number
   p99: number
   failed: number
+  /** Everything that was answered, the warming up too. */
+  answered: number
 }
 
 const boundary = 'limn-bench-boundary'
@@ -67,6 +69,7 @@ export async function measure(load: Load): Promise<Measured> {
     await Promise.all(Array.from({ length: connections }, worker))
   }
   await run(performance.now() + Math.min(1000, seconds * 300))
+  const warm = times.length
   times.length = 0
   failed = 0
   const began = performance.now()
@@ -75,7 +78,13 @@ export async function measure(load: Load): Promise<Measured> {
   await pool.destroy()
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { perSecond: (times.length / elapsed) * 1000, p50: at(0.5), p99: at(0.99), failed }
+  return {
+    perSecond: (times.length / elapsed) * 1000,
+    p50: at(0.5),
+    p99: at(0.99),
+    failed,
+    answered: warm + times.length,
+  }
 }
 
 if (import.meta.main) console.log(JSON.stringify(await measure(JSON.parse(process.argv[2] ?? ''))))
