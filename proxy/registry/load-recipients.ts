@@ -57,6 +57,7 @@ const moduleSchema = z.object({
     generate: eitherSchema.optional(),
     plan: z.strictObject({ chat: endpointSchema, responses: endpointSchema }).optional(),
     moderate: endpointSchema.optional(),
+    video: endpointSchema.optional(),
   }),
 })
 
@@ -110,7 +111,7 @@ const hostsOf = ({ hosts, media_hosts = [] }: RecipientModule['record']) => [...
 const sdkRequestsOf = ({ edit, generate }: Endpoints) =>
   [edit, generate].flatMap((endpoint) => (endpoint && isSdkEndpoint(endpoint) ? endpoint.requests : []))
 
-function callsOf({ edit, generate, plan, moderate }: Endpoints): [string, CallEndpoint][] {
+function callsOf({ edit, generate, plan, moderate, video }: Endpoints): [string, CallEndpoint][] {
   const wire = (endpoint: Endpoints['edit']) => (endpoint && !isSdkEndpoint(endpoint) ? endpoint : undefined)
   const named: [string, CallEndpoint | undefined][] = [
     ['edit', wire(edit)],
@@ -118,6 +119,7 @@ function callsOf({ edit, generate, plan, moderate }: Endpoints): [string, CallEn
     ['plan (chat)', plan?.chat],
     ['plan (responses)', plan?.responses],
     ['moderate', moderate],
+    ['video', video],
   ]
   return named.flatMap(([name, endpoint]) => (endpoint ? [[name, endpoint] as [string, CallEndpoint]] : []))
 }
