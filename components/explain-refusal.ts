@@ -27,6 +27,13 @@ const sentences: Record<RefusalCode, Sentence> = {
     `${host ? `${host} does` : 'This page does'} not hand its picture out. Drag the picture from the page into this panel instead: that works everywhere.`,
   'one-at-a-time': ({ others }) =>
     `${others === 1 ? 'Another picture was' : `${others ?? 'Several'} more pictures were`} left out: Limn edits one at a time.`,
+  'picture-none': () =>
+    'There is no picture under that. Right-click the picture itself, or choose it from the list of pictures on this page.',
+  'picture-unclear': () => 'There is more than one picture there. Choose the one you mean.',
+  'no-better-picture': ({ why }) =>
+    why === 'different'
+      ? 'What its site hands out is another picture than the one you are editing, so nothing was exchanged.'
+      : 'Its site hands out nothing better now. Drag the picture from the page into this panel instead.',
   'picture-gone': () => 'The picture is no longer on the page. Reload the page and right-click the picture again.',
 
   'request-empty': () => 'Say what should change, for example “a bit warmer”.',

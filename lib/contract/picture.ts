@@ -28,13 +28,20 @@ export type ExportType = (typeof exportTypes)[number]
 /** The most that is opened: 100 MP and 200 MB, a bound on memory rather than on the algorithm. */
 export const pictureLimits = { pixels: 100_000_000, bytes: 200_000_000 } as const
 
+/**
+ * Why it is not the file itself. `no-cors`: its host keeps it from scripts. `gone`: it can be had only once. `slow`: its host
+ * did not answer in time. `drawn`: the page drew it and there is no file. `frame`: it is in a frame of another site.
+ * `cut`: it was cut out of the page. `not-loaded`, `tainted`, `converted`: as they say.
+ */
+const reasons = ['no-cors', 'not-loaded', 'tainted', 'converted', 'gone', 'slow', 'drawn', 'frame', 'cut'] as const
+
 /** Where the bytes came from, as far as it is kept: never the page's address or text. */
 export const provenanceOfCapture = z.object({
   origin: z.enum(pictureOrigins),
   host: z.string().max(255).optional(),
   alt: z.string().max(500).optional(),
   /** Why it is not the original, when it is not. */
-  why: z.enum(['no-cors', 'not-loaded', 'tainted', 'converted']).optional(),
+  why: z.enum(reasons).optional(),
 })
 export type CaptureProvenance = z.infer<typeof provenanceOfCapture>
 
@@ -43,6 +50,15 @@ export interface CapturedPicture extends CaptureProvenance {
   blob: Blob
   /** How many more pictures came with it and were left out. */
   others?: number
+  /** What would be better, and the sites that would have to be opened to Limn for it. */
+  better?: Better
+}
+
+/** `original`: the file itself. `larger`: the file is here, and a larger one may be elsewhere. */
+export interface Better {
+  what: 'original' | 'larger'
+  /** Origins, such as `https://pictures.example`. */
+  sites: readonly string[]
 }
 
 /** Lower-case hexadecimal SHA-256 of `bytes`: the name of a picture everywhere. */

@@ -12,6 +12,9 @@ export const refusalCodes = [
   'page-closed',
   'picture-out-of-reach',
   'picture-gone',
+  'picture-none',
+  'picture-unclear',
+  'no-better-picture',
   'one-at-a-time',
   // the words
   'request-empty',
