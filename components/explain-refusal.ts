@@ -15,7 +15,9 @@ const sentences: Record<RefusalCode, Sentence> = {
   'picture-empty': () => 'There is no picture in that. Drop or paste a picture, or choose a file.',
   'picture-broken': () => 'This picture is damaged and cannot be opened. Try saving it again where it comes from.',
   'picture-unsupported': ({ type }) =>
-    `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, BMP and JPEG XL.`,
+    type === 'text/html'
+      ? 'There is a web page in the picture’s place, perhaps one that asks to sign in. Reload the page and try again, or choose a file.'
+      : `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, BMP and JPEG XL.`,
   'picture-too-large': () =>
     'This picture is larger than Limn opens: at most 100 megapixels and 200 MB. Make a smaller copy first.',
   'picture-expired': () =>
@@ -23,6 +25,8 @@ const sentences: Record<RefusalCode, Sentence> = {
 
   'page-closed': () =>
     'The browser lets no extension look into this page. Drag the picture into this panel, or save it and choose the file.',
+  'page-not-opened': () =>
+    'Limn looks into a page only when you ask for it there: press Alt+Shift+E on the page, or right-click it and choose Limn. The browser’s own pages let no extension in.',
   'picture-out-of-reach': ({ host }) =>
     `${host ? `${host} does` : 'This page does'} not hand its picture out. Drag the picture from the page into this panel instead: that works everywhere.`,
   'one-at-a-time': ({ others }) =>

@@ -1,5 +1,6 @@
 /** What the panel is given from outside, handed to every component. Must never copy the session's state. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import type { PageDoor } from '#contract/page.ts'
 import type { CapturedPicture } from '#contract/picture.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Library } from '#conversation/library.ts'
@@ -13,6 +14,8 @@ export interface PanelProps {
   fromFile: (file: File) => Promise<CapturedPicture | Refusal>
   /** What was dropped or pasted as a picture. Called while the event is still being handled: later the data is gone. */
   fromTransfer: (data: DataTransfer) => Promise<CapturedPicture | Refusal>
+  /** The page beside the panel. */
+  page: PageDoor
   /** The one origin the panel may talk to; only ever shown, never asked. */
   proxyOrigin: string
 }
@@ -26,11 +29,11 @@ interface Panel extends PanelProps {
 const PanelContext = createContext<Panel | undefined>(undefined)
 
 export function PanelProvider({ children, ...props }: PanelProps & { children: ReactNode }) {
-  const { session, library, fromFile, fromTransfer, proxyOrigin } = props
+  const { session, library, fromFile, fromTransfer, page, proxyOrigin } = props
   const [told, tell] = useState<Refusal>()
   const panel = useMemo(
-    () => ({ session, library, fromFile, fromTransfer, proxyOrigin, told, tell }),
-    [session, library, fromFile, fromTransfer, proxyOrigin, told],
+    () => ({ session, library, fromFile, fromTransfer, page, proxyOrigin, told, tell }),
+    [session, library, fromFile, fromTransfer, page, proxyOrigin, told],
   )
   return <PanelContext value={panel}>{children}</PanelContext>
 }

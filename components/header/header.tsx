@@ -1,12 +1,12 @@
-/** The top line: what the conversation is called, a fresh start, and the way to History and Privacy. */
-import { History, Plus, Shield } from 'lucide-react'
+/** The top line: what the conversation is called, a fresh start, and the way to the page's pictures, History and Privacy. */
+import { History, Images, Plus, Shield } from 'lucide-react'
 import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useSession } from '../state/use-session.ts'
 import { TitleField } from './title-field.tsx'
 
-export type View = 'history' | 'privacy'
+export type View = 'history' | 'privacy' | 'page'
 
 interface HeaderProps {
   conversation: ConversationRecord | undefined
@@ -26,6 +26,9 @@ export function Header({ conversation, onOpen }: HeaderProps) {
       )}
       <IconButton label="New" disabled={empty} onClick={() => session.leave()}>
         <Plus {...icon} />
+      </IconButton>
+      <IconButton label="Pictures on this page" data-testid="page-open" onClick={() => onOpen('page')}>
+        <Images {...icon} />
       </IconButton>
       <IconButton label="History" data-testid="history-open" onClick={() => onOpen('history')}>
         <History {...icon} />

@@ -10,6 +10,7 @@ import { Fact } from './fact.tsx'
 import { Planners } from './planners.tsx'
 import { Recipients } from './recipients.tsx'
 import { Section } from './section.tsx'
+import { Sites } from './sites.tsx'
 
 export function PrivacyView({ onClose }: { onClose: () => void }) {
   return (
@@ -17,6 +18,7 @@ export function PrivacyView({ onClose }: { onClose: () => void }) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Recipients />
         <Planners />
+        <Sites />
         <OnThisDevice onPurged={onClose} />
         <Never />
       </div>

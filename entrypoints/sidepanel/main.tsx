@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client'
 import { capturePicture } from '#capture/capture-picture.ts'
 import { pictureFromFile } from '#capture/from-file.ts'
 import { pictureFromTransfer } from '#capture/from-transfer.ts'
+import { openPage } from '#capture/open-page.ts'
+import { openSiteAccess } from '#capture/open-sites.ts'
 import { App } from '#components/app.tsx'
 import { newId } from '#contract/ids.ts'
 import type { Outcome, Refusal } from '#contract/refusal.ts'
@@ -39,6 +41,9 @@ const session = createSession({
   devicePixelLongest: () => Math.ceil(Math.max(innerWidth, innerHeight) * devicePixelRatio),
 })
 
+const windowId = await windowOfPanel()
+const page = { ...openPage(windowId), sites: openSiteAccess() }
+
 const root = document.getElementById('root')
 if (!root) throw new Error('The panel page has no #root.')
 createRoot(root).render(
@@ -50,13 +55,15 @@ createRoot(root).render(
       const taken = await pictureFromTransfer(data)
       return taken.ok ? { ...taken.value.picture, others: taken.value.others } : taken.refusal
     }}
+    page={page}
     proxyOrigin={__PROXY_ORIGIN__}
   />,
 )
 
 void history.forgetExpired()
-watchClicks(await windowOfPanel(), (click) => {
-  void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
+watchClicks(windowId, (click) => {
+  if (click.way === 'pick') void session.point('pick', page.pick)
+  else void session.begin(async (signal, like) => pictureOr(await capturePicture(click, signal, like)))
 })
 
 function pictureOr<T>(outcome: Outcome<T>): T | Refusal {

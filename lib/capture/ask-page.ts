@@ -39,6 +39,7 @@ const answers = {
   choose: clickedSchema,
   picked: clickedSchema,
   startPicking: z.object({ started: z.boolean() }),
+  isPicking: z.object({ picking: z.boolean() }),
   chooseCut: z.object({ cut: box.optional(), view: z.object({ width: z.number(), height: z.number() }) }),
   read: z.discriminatedUnion('got', [bytes, z.object({ got: z.enum(['blocked', 'missing', 'too-large', 'slow']) })]),
   draw: z.discriminatedUnion('got', [
@@ -62,7 +63,6 @@ export const askAllFrames = <V extends PageVerb>(
   tabId: number,
   verb: V,
   request: object,
-): Promise<Outcome<Map<number, Answer<V>>>> =>
-  askFrames(tabId, answerOf(verb), verb, request)
+): Promise<Outcome<Map<number, Answer<V>>>> => askFrames(tabId, answerOf(verb), verb, request)
 
 const answerOf = <V extends PageVerb>(verb: V) => answers[verb] as unknown as z.ZodType<Answer<V>>

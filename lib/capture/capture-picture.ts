@@ -6,7 +6,7 @@ import { mayAskForSites } from '#shell/site-access.ts'
 import { askPage, type Found } from './ask-page.ts'
 import { checkPicture } from './check-picture.ts'
 import { bytesOfDataAddress } from './data-address.ts'
-import { findLarger } from './find-larger.ts'
+import { findLarger, isSamePicture } from './find-larger.ts'
 import { pictureFromScreen } from './from-screen.ts'
 import { provenanceOf } from './provenance-of.ts'
 import { type Reached, reachClick } from './reach.ts'
@@ -19,26 +19,29 @@ const readingPatience = 3000
 
 /**
  * The clicked picture. Refuses `page-closed` (the browser lets no script into this page), `picture-unclear` (it is one of
- * several), `picture-none`, `picture-out-of-reach`, `picture-gone`, `picture-empty`, `picture-unsupported`,
+ * several), `picture-none`, `no-better-picture` (it is not `like`), `picture-out-of-reach`, `picture-gone`, `picture-empty`, `picture-unsupported`,
  * `picture-too-large` or `stopped`. Whether the bytes can be decoded is for whoever opens them.
  */
-export async function capturePicture(click: Click, stop: AbortSignal): Promise<Outcome<CapturedPicture>> {
+export async function capturePicture(click: Click, stop: AbortSignal, like?: Blob): Promise<Outcome<CapturedPicture>> {
   const started = performance.now()
   const signal = AbortSignal.any([stop, AbortSignal.timeout(patience * 2)])
   const left = () => started + readingPatience - performance.now()
   const reached = await reachClick(click)
-  if (stop.aborted) return refuse('stopped')
   if (!reached.ok) return click.srcUrl.startsWith('data:') ? fromDataAddress(click.srcUrl) : reached
   const { frame } = reached.value
-  const letGo = () => void askPage(frame, 'letGo', { id: click.id })
+  const after = (verb: 'letGo' | 'dropBytes') => askPage(frame, verb, { id: click.id })
+  const letGo = () => void after('letGo')
   stop.addEventListener('abort', letGo, { once: true })
   try {
+    if (stop.aborted) return refuse('stopped')
     const got = await best(reached.value, click, { signal, left })
     if (stop.aborted) return refuse('stopped')
+    if (got.ok && like && !(await isSamePicture(like, got.value.blob)))
+      return refuse('no-better-picture', { why: 'different' })
     return got
   } finally {
     stop.removeEventListener('abort', letGo)
-    void askPage(frame, stop.aborted ? 'letGo' : 'dropBytes', { id: click.id })
+    void after(stop.aborted ? 'letGo' : 'dropBytes')
   }
 }
 
@@ -111,8 +114,9 @@ async function shownOf(looking: Looking, found: Found, unread: Refusal | undefin
 }
 
 function whyUnread(unread: Refusal | undefined): NonNullable<CaptureProvenance['why']> {
-  if (unread?.code === 'picture-unsupported') return 'converted'
-  if (unread?.code === 'picture-gone' || unread?.code === 'picture-empty') return 'gone'
+  const isPage = unread?.detail?.type === 'text/html'
+  if (unread?.code === 'picture-unsupported' && !isPage) return 'converted'
+  if (isPage || unread?.code === 'picture-gone' || unread?.code === 'picture-empty') return 'gone'
   return unread?.detail?.why === 'slow' ? 'slow' : 'no-cors'
 }
 

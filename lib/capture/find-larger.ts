@@ -40,12 +40,21 @@ async function isLargerAndAlike(blob: Blob, like: Viewed | undefined, isSaid: bo
   try {
     if (!like) return isSaid
     if (candidate.width * candidate.height <= like.width * like.height * 1.05) return false
-    const shown = like.grid()
-    if (isBlank(shown)) return isSaid && like.width * like.height <= 64 * 64
-    return partsLike(like.width / like.height, candidate.width / candidate.height).some((part) =>
-      isAlike(shown, candidate.grid(part)),
-    )
+    if (isBlank(like.grid())) return isSaid && like.width * like.height <= 64 * 64
+    return shows(candidate, like)
   } finally {
     candidate.close()
   }
 }
+
+/** Whether `whole` shows what `part` does, all of it or a part. Bytes that are no picture are like none. */
+export async function isSamePicture(part: Blob, whole: Blob): Promise<boolean> {
+  const [one, other] = await Promise.all([view(part), view(whole)])
+  const isSame = !!one && !!other && shows(other, one)
+  one?.close()
+  other?.close()
+  return isSame
+}
+
+const shows = (whole: Viewed, part: Viewed): boolean =>
+  partsLike(part.width / part.height, whole.width / whole.height).some((cut) => isAlike(part.grid(), whole.grid(cut)))

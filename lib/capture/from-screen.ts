@@ -10,15 +10,31 @@ import { type Area, drawnArea } from './drawn-area.ts'
 const attempts = 4
 const pause = 550
 
-/** A PNG of the drawn picture. Refuses `picture-out-of-reach` with `why`: `absent`, `cut`, `covered`, `hidden` or `moving`. */
+/**
+ * A PNG of the drawn picture: where it stands, or by itself where a part of it is hidden there. Refuses
+ * `picture-out-of-reach` with `why`: `absent`, `cut`, `covered`, `hidden` or `moving`.
+ */
 export async function pictureFromScreen(
   frame: Frame,
   sight: { id: string; key: number },
   signal: AbortSignal,
 ): Promise<Outcome<Blob>> {
+  const standing = await shootSight(frame, { ...sight, aside: false }, signal)
+  const isHidden = !standing.ok && ['cut', 'covered', 'absent'].includes(String(standing.refusal.detail?.why))
+  if (!isHidden || signal.aborted) return standing
+  const aside = await shootSight(frame, { ...sight, aside: true }, signal)
+  return aside.ok ? aside : standing
+}
+
+async function shootSight(
+  frame: Frame,
+  sight: { id: string; key: number; aside: boolean },
+  signal: AbortSignal,
+): Promise<Outcome<Blob>> {
   const brought = await askPage(frame, 'bringIntoView', sight)
   if (!brought.ok) return brought
   try {
+    if (!brought.value.shown) return refuse('picture-out-of-reach', { why: 'absent' })
     for (let attempt = 0; attempt < attempts && !signal.aborted; attempt++) {
       if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, pause))
       const taken = await shootWhileStill(frame, sight)

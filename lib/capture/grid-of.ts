@@ -26,19 +26,21 @@ export async function view(blob: Blob): Promise<Viewed | undefined> {
 
 /** Halved until it is near the grid's size: one step would skip pixels. */
 function average(bitmap: ImageBitmap, from: Part): Float32Array {
-  let source: CanvasImageSource = bitmap
-  let area = from
-  let size = { width: Math.round(from.width), height: Math.round(from.height) }
-  do {
-    size = { width: halved(size.width), height: halved(size.height) }
-    const context = contextOf(size)
-    context.fillStyle = '#808080'
-    context.fillRect(0, 0, size.width, size.height)
-    context.drawImage(source, area.x, area.y, area.width, area.height, 0, 0, size.width, size.height)
-    source = context.canvas
-    area = { x: 0, y: 0, ...size }
-    if (size.width === side && size.height === side) return cellsOf(context.getImageData(0, 0, side, side).data)
-  } while (true)
+  let context = drawn(bitmap, from, { width: halved(Math.round(from.width)), height: halved(Math.round(from.height)) })
+  while (context.canvas.width > side || context.canvas.height > side) {
+    const { width, height } = context.canvas
+    context = drawn(context.canvas, { x: 0, y: 0, width, height }, { width: halved(width), height: halved(height) })
+  }
+  return cellsOf(context.getImageData(0, 0, side, side).data)
+}
+
+/** On grey, so that transparency counts for neither side. */
+function drawn(source: CanvasImageSource, from: Part, size: { width: number; height: number }) {
+  const context = contextOf(size)
+  context.fillStyle = '#808080'
+  context.fillRect(0, 0, size.width, size.height)
+  context.drawImage(source, from.x, from.y, from.width, from.height, 0, 0, size.width, size.height)
+  return context
 }
 
 const halved = (length: number): number => (length > side * 2 ? Math.ceil(length / 2) : side)

@@ -56,9 +56,7 @@ export function partsLike(shown: number, whole: number): Part[] {
   // What shows less than a third is no picture of the whole.
   if (share < 0.34) return []
   return [0.5, 0, 1].map((along) =>
-    change < 1
-      ? { ...all, x: (1 - share) * along, width: share }
-      : { ...all, y: (1 - share) * along, height: share },
+    change < 1 ? { ...all, x: (1 - share) * along, width: share } : { ...all, y: (1 - share) * along, height: share },
   )
 }
 

@@ -13,10 +13,10 @@ export interface Reached {
 
 /** Asked at the click itself and again by the panel: the page answers the same. */
 export async function reachClick(click: Click): Promise<Outcome<Reached>> {
-  const { id, tabId, frameId, srcUrl, media, way } = click
+  const { id, tabId, frameId, srcUrl, linkUrl, media, way } = click
   const frame = { tabId, frameId }
   if (way === 'chosen') return reached(frame, await askPage(frame, 'picked', { id }))
-  const inside = await askPage(frame, 'clicked', { id, named: { srcUrl, media } })
+  const inside = await askPage(frame, 'clicked', { id, named: { srcUrl, linkUrl, media } })
   if (inside.ok || frameId === 0) return reached(frame, inside)
   const top = { tabId, frameId: 0 }
   const outside = srcUrl

@@ -35,10 +35,14 @@ export async function readSight(
   const plain = await attempt(looking, which, '')
   if (plain.ok || !origin || isFinal(plain.refusal) || looking.signal.aborted) return plain
   if (!(await hasSite(origin)))
-    return plain.refusal.code === 'picture-out-of-reach' ? { ok: false, refusal: { ...plain.refusal, closed: true } } : plain
+    return plain.refusal.code === 'picture-out-of-reach'
+      ? { ok: false, refusal: { ...plain.refusal, closed: true } }
+      : plain
   const rule = { tabId: looking.frame.tabId, reader: looking.reader, host: new URL(origin).hostname }
   const opened = await withReadableAnswer(rule, (tag) => attempt(looking, which, tag))
-  return opened.ok ? opened : { ok: false, refusal: opened.refusal.code === 'picture-gone' ? opened.refusal : plain.refusal }
+  return opened.ok
+    ? opened
+    : { ok: false, refusal: opened.refusal.code === 'picture-gone' ? opened.refusal : plain.refusal }
 }
 
 async function attempt(looking: Looking, which: number, tag: string): Promise<Outcome<Blob>> {

@@ -1,4 +1,5 @@
 /** What a captured picture is: its bytes' hash, what they are, and an honest word on how they were got. */
+import type { Refusal } from './refusal.ts'
 import { z } from './schema.ts'
 
 /** Width and height in whole pixels, orientation already applied. */
@@ -53,6 +54,12 @@ export interface CapturedPicture extends CaptureProvenance {
   /** What would be better, and the sites that would have to be opened to Limn for it. */
   better?: Better
 }
+
+/**
+ * Gets a picture. Asked again it may bring a better one; then `like` is what it must show as well, and another picture is
+ * refused as `no-better-picture`.
+ */
+export type Capture = (signal: AbortSignal, like?: Blob) => Promise<CapturedPicture | Refusal>
 
 /** `original`: the file itself. `larger`: the file is here, and a larger one may be elsewhere. */
 export interface Better {

@@ -10,6 +10,7 @@ export const refusalCodes = [
   'picture-expired',
   // getting it from a page
   'page-closed',
+  'page-not-opened',
   'picture-out-of-reach',
   'picture-gone',
   'picture-none',

@@ -35,7 +35,7 @@ const changePlan = (desk: Desk, versionId: string, stepId: string, change: (plan
   })
 
 /** What came after looks different now, and may have another size. */
-async function refresh(desk: Desk, job: Job, view: RememberedConversation, holderId: string): Promise<void> {
+export async function refresh(desk: Desk, job: Job, view: RememberedConversation, holderId: string): Promise<void> {
   const changed = withDescendants(view.versions, holderId)
   for (const { id, width, height } of changed) {
     const drawn = await renderJobOf(desk, job.signal, view, id)

@@ -1,16 +1,15 @@
 /** A picture arrives and a conversation starts with it. A disk without room keeps nobody from working on the picture. */
-import type { CapturedPicture, CaptureProvenance } from '#contract/picture.ts'
+import type { Capture, CapturedPicture, CaptureProvenance } from '#contract/picture.ts'
 import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
 import type { OpenedPicture } from '#engine/engine.ts'
 import type { NewConversation } from '#history/history.ts'
 import { type Desk, recallShown, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { clearDesk, followForgetting } from './leave.ts'
+import type { SessionState } from './session.ts'
 import { putOnStage, renderVersion } from './stage.ts'
 import { makeThumbnails } from './thumbnails.ts'
 import { titleOf } from './title.ts'
-
-type Capture = (signal: AbortSignal) => Promise<CapturedPicture | Refusal>
 
 /**
  * What is on the stage stays until the new picture has arrived whole; a failure leaves it as it was. Meanwhile a first
@@ -28,6 +27,7 @@ export function begin(desk: Desk, capture: Capture): Promise<void> {
     if (job.superseded()) return desk.engine.close(opened.sha256)
     const { glance } = desk.store.getState()
     clearDesk(desk)
+    desk.capture = capture
     desk.store.setState({ stage: 'capturing', glance })
     await runBusy(desk, 'device', async (next) => {
       const refusal = await start(desk, next, captured, opened)
@@ -59,7 +59,7 @@ function stay(desk: Desk, job: Job, refusal: Refusal): void {
 }
 
 /** A page may take for ever to answer; whoever stops does not wait for it. */
-const stopped = (signal: AbortSignal) =>
+export const stopped = (signal: AbortSignal) =>
   new Promise<Refusal>((resolve) =>
     signal.addEventListener('abort', () => resolve({ code: 'stopped' }), { once: true }),
   )
@@ -81,16 +81,7 @@ async function start(
     picture: { id: sha256, blob: captured.blob, width, height },
   }
   desk.opened.set(sha256, opened)
-  const { origin, host, why } = capture
-  const source = {
-    sha256,
-    width,
-    height,
-    type: opened.type,
-    origin,
-    ...(host ? { host } : {}),
-    ...(why ? { why } : {}),
-  }
+  const source = sourceOf(captured, opened)
   const remembered = await desk.history.rememberConversation(birth)
   if (job.superseded()) return undefined
   if (!remembered.ok) desk.unremembered = birth
@@ -109,8 +100,19 @@ async function start(
   return undefined
 }
 
+/** What the stage says of a picture. */
+export const sourceOf = (
+  { origin, host, why, better }: CapturedPicture,
+  { sha256, width, height, type }: OpenedPicture,
+): NonNullable<SessionState['source']> => ({
+  ...{ sha256, width, height, type, origin },
+  ...(host ? { host } : {}),
+  ...(why ? { why } : {}),
+  ...(better ? { better } : {}),
+})
+
 /** Cut to what is kept: a page may describe its picture with a novel. */
-const provenanceOf = ({ origin, host, alt, why }: CapturedPicture): CaptureProvenance => ({
+export const provenanceOf = ({ origin, host, alt, why }: CapturedPicture): CaptureProvenance => ({
   origin,
   ...(host ? { host: host.slice(0, 255) } : {}),
   ...(alt ? { alt: alt.slice(0, 500) } : {}),

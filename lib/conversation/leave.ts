@@ -9,6 +9,7 @@ export function clearDesk(desk: Desk): void {
   for (const sha256 of desk.opened.keys()) desk.engine.close(sha256)
   desk.opened.clear()
   desk.path = []
+  desk.capture = undefined
   desk.unremembered = undefined
   desk.awaited = undefined
   desk.unclear = undefined

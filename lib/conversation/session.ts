@@ -1,6 +1,6 @@
 /** The running state of one panel: what is on the stage and what is under way. What lasts is in history, and only there. */
 
-import type { CapturedPicture, ExportType, PictureOrigin, PictureType, Size } from '#contract/picture.ts'
+import type { Better, Capture, ExportType, PictureOrigin, PictureType, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import type { PlanQuestion, Proposal } from '#contract/planning.ts'
 import type { Choice, Route } from '#contract/reading.ts'
@@ -94,6 +94,9 @@ export interface PlannerSettings {
   able: readonly Recipient[]
 }
 
+/** `pick`: a picture. `cut`: a piece of the page. */
+export type Pointing = 'pick' | 'cut'
+
 export interface Question {
   turnId: string
   question: string
@@ -105,7 +108,14 @@ export interface SessionState {
   conversationId?: string | undefined
   /** Source facts for the stage: its hash and what was got. */
   source?:
-    | (Size & { sha256: string; type: PictureType; origin: PictureOrigin; why?: string; host?: string })
+    | (Size & {
+        sha256: string
+        type: PictureType
+        origin: PictureOrigin
+        why?: string
+        host?: string
+        better?: Better
+      })
     | undefined
   shown?: Shown | undefined
   /** What a picture on its way looks like already; gone when it has arrived, or when it does not. */
@@ -126,6 +136,8 @@ export interface SessionState {
   draftRoute?: Route | undefined
   /** A request is being worked on; `stop()` ends it. */
   busy?: { what: 'device' | 'recipient' | 'export' | 'planner'; since: number; recipient?: string } | undefined
+  /** Something is being chosen on the page; `endPointing` gives it up. */
+  pointing?: Pointing | undefined
   question?: Question | undefined
   planning?: Planning | undefined
   consentRequest?: ConsentRequest | undefined
@@ -139,7 +151,12 @@ export interface SessionState {
 /** What the panel can do. Every verb settles; failures arrive as `notice` or in the turn, never as a rejection. */
 export interface SessionVerbs {
   /** A picture arrives (click, drop, paste, file): a new conversation starts with it. The signal ends with `stop()`. */
-  begin(capture: (signal: AbortSignal) => Promise<CapturedPicture | Refusal>): Promise<void>
+  begin(capture: Capture): Promise<void>
+  /** Gets the source once more, now that more of it is in reach: the conversation goes on with it, and its steps replay. */
+  improve(): Promise<void>
+  /** Waits for a choice on the page and begins with what was chosen. */
+  point(what: Pointing, choose: (signal: AbortSignal) => Promise<Capture | Refusal | undefined>): Promise<void>
+  endPointing(): void
   reopen(conversationId: string): Promise<void>
   /** Back to the empty stage; the conversation stays in history. */
   leave(): void

@@ -28,7 +28,7 @@ export const forgetEverything = ({ db }: Room): Promise<Outcome<void>> =>
   )
 
 /** References are counted where they are, in the indexes, so that no counter can drift. */
-async function dropUnused(db: Database, picture: string) {
+export async function dropUnused(db: Database, picture: string) {
   const uses =
     (await db.conversations.where({ source: picture }).count()) + (await db.versions.where({ picture }).count())
   if (uses === 0) await db.pictures.delete(picture)

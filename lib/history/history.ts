@@ -19,6 +19,7 @@ import {
   rememberConversation,
   rememberThumbnail,
   rename,
+  replaceSource,
   reviseVersion,
   showVersion,
 } from './remember.ts'
@@ -48,6 +49,8 @@ export interface History {
   /** A turn remembered again under its id keeps its first date. */
   addTurn(turn: NewTurn): Promise<Outcome<void>>
   reviseVersion(id: string, change: Partial<Pick<VersionRecord, 'plan' | 'width' | 'height'>>): Promise<Outcome<void>>
+  /** Another file of the same picture becomes the source of a conversation and of its version 0. */
+  replaceSource(id: string, picture: NewPicture, capture: ConversationRecord['capture']): Promise<Outcome<void>>
   showVersion(conversationId: string, versionId: string): Promise<Outcome<void>>
   rememberThumbnail(thumbnail: { conversationId: string; versionId: string; blob: Blob }): Promise<Outcome<void>>
   recallConversation(id: string): Promise<RememberedConversation | undefined>
@@ -83,6 +86,7 @@ export async function openHistory({ now = Date.now, name = 'limn' } = {}): Promi
     addVersion: (version, along) => writing(() => addVersion(room, version, along)),
     addTurn: (turn) => writing(() => addTurn(room, turn)),
     reviseVersion: (id, change) => reviseVersion(room, id, change),
+    replaceSource: (id, picture, capture) => writing(() => replaceSource(room, id, picture, capture)),
     showVersion: (conversationId, versionId) => showVersion(room, conversationId, versionId),
     rememberThumbnail: (thumbnail) => writing(() => rememberThumbnail(room, thumbnail)),
     recallConversation: (id) => recallConversation(room, id),

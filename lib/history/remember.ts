@@ -4,6 +4,7 @@ import type { ConversationRecord, PictureRecord, TurnRecord, VersionRecord } fro
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { retention } from '#contract/retention.ts'
 import { conversationRecord } from './conversation-record.ts'
+import { dropUnused } from './forget.ts'
 import { living, type Room } from './room.ts'
 import { stored } from './stored.ts'
 
@@ -96,6 +97,29 @@ export const reviseVersion = (
   id: string,
   change: Partial<Pick<VersionRecord, 'plan' | 'width' | 'height'>>,
 ): Promise<Outcome<void>> => changeRow(db.versions, id, change)
+
+/** Another file of the same picture takes the source's place; the one before goes with its last use. */
+export const replaceSource = (
+  { db, clock }: Room,
+  id: string,
+  picture: NewPicture,
+  capture: ConversationRecord['capture'],
+): Promise<Outcome<void>> =>
+  stored(() =>
+    db.transaction('rw', db.conversations, db.versions, db.pictures, async () => {
+      const conversation = living(conversationRecord, await db.conversations.get(id), clock.horizon())
+      const source = (await db.versions.where({ conversationId: id }).toArray()).find(
+        ({ parentId }) => parentId === null,
+      )
+      if (!conversation || !source) return refuse('storage-failed')
+      const now = clock.now()
+      await keepPicture(db, picture, now, conversation.picturesUntil)
+      await db.versions.update(source.id, { width: picture.width, height: picture.height })
+      await db.conversations.update(id, { source: picture.id, capture, updatedAt: now })
+      await dropUnused(db, conversation.source)
+      return done(undefined)
+    }),
+  )
 
 /** Which version is on the stage; looking is no activity, so the conversation keeps its place in the list. */
 export const showVersion = ({ db }: Room, conversationId: string, versionId: string): Promise<Outcome<void>> =>

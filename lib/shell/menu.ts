@@ -37,6 +37,7 @@ export function clickOf(info: Browser.contextMenus.OnClickData, tab?: Browser.ta
     windowId: tab.windowId,
     // Chromium withholds addresses above 2 MB: a very long data: picture arrives without one.
     srcUrl: info.srcUrl ?? '',
+    linkUrl: (info.linkUrl ?? '').slice(0, 64_000),
     media: mediaOf(info.mediaType),
     way: 'clicked',
     pageUrl: info.frameUrl ?? info.pageUrl ?? '',
@@ -51,7 +52,7 @@ const mediaOf = (type: string | undefined): Click['media'] =>
 export function onPickKey(listener: (click: Click) => void): void {
   browser.commands.onCommand.addListener((command, tab) => {
     if (command !== 'pick-picture' || tab?.id === undefined || tab.id < 0) return
-    const named = { tabId: tab.id, windowId: tab.windowId, frameId: 0, srcUrl: '', media: '' as const }
+    const named = { tabId: tab.id, windowId: tab.windowId, frameId: 0, srcUrl: '', linkUrl: '', media: '' as const }
     listener({ id: newId(), ...named, way: 'pick', pageUrl: tab.url ?? '', at: Date.now() })
   })
 }

@@ -13,7 +13,8 @@ export function onPicked(
   const hear = (message: unknown, sender: Browser.runtime.MessageSender) => {
     const news = newsSchema.safeParse(message)
     const isOurs = sender.id === browser.runtime.id && sender.tab?.id === tabId
-    if (isOurs && news.success && news.data.id === id) listener({ frameId: sender.frameId ?? 0, picked: news.data.picked })
+    if (isOurs && news.success && news.data.id === id)
+      listener({ frameId: sender.frameId ?? 0, picked: news.data.picked })
   }
   browser.runtime.onMessage.addListener(hear)
   return () => browser.runtime.onMessage.removeListener(hear)

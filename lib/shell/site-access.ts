@@ -53,7 +53,7 @@ export async function followSites(): Promise<void> {
   else await browser.scripting.registerContentScripts([script])
 }
 
-const isEvery = (pattern: string): boolean => /^(\*|https?):\/\/\*\/|^<all_urls>$/.test(pattern)
+export const isEvery = (pattern: string): boolean => /^(\*|https?):\/\/\*\/|^<all_urls>$/.test(pattern)
 
 /** Permissions know no ports. */
 function patternOf(origin: string): string {

@@ -1,8 +1,10 @@
 /**
  * Which picture a right-click meant. Where the click itself was seen, its point says it. Where the script came only after
- * it, the browser names the address of an <img>; for all else there is the caret, which a right-click leaves where it was.
+ * it, the browser names the address of an <img>; for all else there is what a right-click leaves behind: the caret, the focus.
  */
 import { areaOf, deepElements, deepNodes, stackAt } from './deep.ts'
+import { isEmptyCanvas } from './draw.ts'
+import { allPictures, isInView } from './list.ts'
 import { picturesOf } from './pictures-of.ts'
 import { isSpacer, type ShadowRootOf, type Sight } from './sight.ts'
 
@@ -10,6 +12,7 @@ import { isSpacer, type ShadowRootOf, type Sight } from './sight.ts'
 export interface Named {
   /** Of an image or video; `''` where there is none or it was withheld. */
   srcUrl: string
+  linkUrl: string
   /** The menu was that of an image, a video, or neither. */
   media: '' | 'image' | 'video' | 'audio'
 }
@@ -36,30 +39,30 @@ export function clickedBefore(named: Named, shadowRootOf: ShadowRootOf): Clicked
   const isNamed = named.srcUrl !== '' || named.media === 'image'
   const byAddress = isNamed ? withAddress(named, shadowRootOf) : []
   if (byAddress.length > 0) return { sights: withoutSpacers(byAddress), sure: true }
-  return byCaret(shadowRootOf)
+  return byEvidence(named, shadowRootOf)
 }
 
 /** Chromium withholds addresses above 2 MB: such a picture is found by its length. */
 const withheldAbove = 2_000_000
 
 function withAddress({ srcUrl, media }: Named, shadowRootOf: ShadowRootOf): Sight[] {
-  const elements = deepElements(shadowRootOf).filter((element) => element.matches('img, input, video, image, object, embed'))
+  const elements = deepElements(shadowRootOf).filter((element) =>
+    element.matches('img, input, video, image, object, embed'),
+  )
   const isIt = (element: Element): boolean => {
-    if (element instanceof HTMLVideoElement) return media === 'video' && [element.currentSrc, element.src].includes(srcUrl)
+    if (element instanceof HTMLVideoElement)
+      return media === 'video' && [element.currentSrc, element.src].includes(srcUrl)
     const addresses = picturesOf(element).map(({ address }) => address)
     return srcUrl ? addresses.includes(srcUrl) : addresses.some(({ length }) => length > withheldAbove)
   }
-  const shown = elements.filter(isIt).sort((one, other) => inView(other) - inView(one) || areaOf(other) - areaOf(one))
+  const shown = elements
+    .filter(isIt)
+    .sort((one, other) => Number(isInView(other)) - Number(isInView(one)) || areaOf(other) - areaOf(one))
   if (!srcUrl && shown.length !== 1) return []
   const [first] = shown
   if (!first) return []
   const beneath = picturesOf(first).some(isSpacer) ? under(first, shadowRootOf) : []
   return [...picturesOf(first).slice(0, 1), ...beneath]
-}
-
-const inView = (element: Element): number => {
-  const { top, bottom, left, right } = element.getBoundingClientRect()
-  return bottom > 0 && right > 0 && top < innerHeight && left < innerWidth ? 1 : 0
 }
 
 /** What lies under the middle of an element. */
@@ -84,33 +87,64 @@ const withoutSpacers = (sights: readonly Sight[]): Sight[] => {
 }
 
 /**
- * A right-click puts the caret at the nearest place that text could go to. In an empty element that is the element itself.
- * A canvas or a drawing takes no caret: it goes to the next text, so pictures between two texts are told by the text beside.
+ * A right-click puts the caret at the nearest place that text could go to. Links, buttons, canvases, videos and what cannot be
+ * selected take none and leave it where it was: a link is named by the browser, and a button has the focus.
  */
-function byCaret(shadowRootOf: ShadowRootOf): Clicked {
+function byEvidence({ media, linkUrl }: Named, shadowRootOf: ShadowRootOf): Clicked {
+  const pool = allPictures(shadowRootOf).filter(({ element }) => isInView(element))
+  if (media === 'video') return oneOf(pool.filter(({ element }) => element instanceof HTMLVideoElement))
+  if (linkUrl) return topOf(pool.filter(({ element }) => linkOf(element)?.href === linkUrl))
+  const focused = focusedElement(shadowRootOf)
+  if (focused) return topOf(pool.filter(({ element }) => focused.contains(element)))
+  const silent = pool.filter(({ element }) => !linkOf(element) && !element.closest('button') && takesNoCaret(element))
+  const drawn = silent.filter(({ element }) => !(element instanceof HTMLCanvasElement && isEmptyCanvas(element)))
+  // A canvas of which nothing is seen is meant only where there is no other: one that WebGL drew seems empty to us.
+  const without = drawn.length > 0 ? drawn : silent
   const caret = caretOf(shadowRootOf)
-  if (!caret) return { sights: [], sure: false }
-  const { node, offset } = caret
+  if (!caret || (without.length > 0 && !isFirstPress())) {
+    const byCaret = caret ? atCaret(caret, shadowRootOf).sights : []
+    return oneOf([...without, ...byCaret])
+  }
+  return atCaret(caret, shadowRootOf)
+}
+
+const linkOf = (element: Element): HTMLAnchorElement | null => element.closest('a[href]')
+
+const takesNoCaret = (element: Element): boolean =>
+  element.matches('canvas, video, embed, object') || getComputedStyle(element).userSelect === 'none'
+
+/** The caret is new if nothing was pressed before: the browser counts. */
+const isFirstPress = (): boolean => (performance.eventCounts.get('mousedown') ?? 0) <= 1
+
+function focusedElement(shadowRootOf: ShadowRootOf): Element | undefined {
+  let active = document.activeElement
+  for (;;) {
+    const inner = active instanceof HTMLElement ? shadowRootOf(active)?.activeElement : null
+    if (!inner) break
+    active = inner
+  }
+  return active && active !== document.body && active !== document.documentElement ? active : undefined
+}
+
+function atCaret({ node, offset }: { node: Node; offset: number }, shadowRootOf: ShadowRootOf): Clicked {
   if (node instanceof Text) {
-    const length = node.data.trimEnd().length
-    const beside = [
-      ...(offset === 0 ? withoutCaret(node, -1, shadowRootOf) : []),
-      ...(offset >= length ? withoutCaret(node, 1, shadowRootOf) : []),
-    ]
-    if (beside.length > 0) return oneOf(beside)
+    const isInside = offset > 0 && offset < node.data.trimEnd().length
+    const drawings = isInside ? [] : drawingsBeside(node, offset === 0 ? -1 : 1, shadowRootOf)
     const { x, y, height } = rectOf(node, offset)
-    return oneOf(clickedAt(x, y + height / 2, shadowRootOf).slice(0, 1))
+    const behind = clickedAt(x, y + height / 2, shadowRootOf)
+    // At the end of a line the click may have been far beside it, on anything around.
+    return drawings.length > 0 ? oneOf(drawings) : isInside ? topOf(behind) : oneOf(behind)
   }
   const at = [node.childNodes[offset], node.childNodes[offset - 1]].filter((child) => child instanceof Element)
   const beside = at.flatMap((element) => picturesOf(element).slice(0, 1))
   if (beside.length > 0) return oneOf(beside)
   if (!(node instanceof Element)) return { sights: [], sure: false }
   const own = picturesOf(node)
-  if (own.length > 0) return { sights: own, sure: true }
-  return oneOf(under(node, shadowRootOf).slice(0, 1))
+  return own.length > 0 ? { sights: own, sure: true } : topOf(under(node, shadowRootOf))
 }
 
 const oneOf = (sights: readonly Sight[]): Clicked => ({ sights: [...sights], sure: sights.length === 1 })
+const topOf = (sights: readonly Sight[]): Clicked => ({ sights: [...sights], sure: sights.length > 0 })
 
 function caretOf(shadowRootOf: ShadowRootOf): { node: Node; offset: number } | undefined {
   const shadowRoots = deepElements(shadowRootOf)
@@ -127,19 +161,18 @@ function rectOf(node: Text, offset: number): DOMRect {
   return range.getBoundingClientRect()
 }
 
-/** The pictures next to a text, in one direction, up to the next text: those that take no caret. */
-function withoutCaret(text: Text, direction: -1 | 1, shadowRootOf: ShadowRootOf): Sight[] {
+/** From a drawing the caret goes to the next text: the drawings between that and the text before. */
+function drawingsBeside(text: Text, direction: -1 | 1, shadowRootOf: ShadowRootOf): Sight[] {
   const nodes = [...deepNodes(document, shadowRootOf)]
   const sights: Sight[] = []
   for (let at = nodes.indexOf(text) + direction; at >= 0 && at < nodes.length; at += direction) {
     const node = nodes[at]
-    if (node instanceof Text && takesCaret(node)) break
-    if (!(node instanceof Element) || node.contains(text) || areaOf(node) < 256) continue
+    if (node instanceof Text && isShown(node)) break
+    if (!(node instanceof SVGElement) || areaOf(node) < 256) continue
     const [first] = picturesOf(node)
     if (first && !sights.some(({ element }) => element === first.element)) sights.push(first)
   }
   return sights
 }
 
-const takesCaret = (text: Text): boolean =>
-  text.data.trim() !== '' && !!text.parentElement?.checkVisibility() && getComputedStyle(text.parentElement).userSelect !== 'none'
+const isShown = (text: Text): boolean => text.data.trim() !== '' && !!text.parentElement?.checkVisibility()

@@ -57,7 +57,11 @@ function drawn(veil: HTMLElement, signal: AbortSignal): Promise<Cut | undefined>
       },
       options,
     )
-    veil.addEventListener('pointermove', ({ clientX, clientY }) => from && show(between(from, clientX, clientY)), options)
+    veil.addEventListener(
+      'pointermove',
+      ({ clientX, clientY }) => from && show(between(from, clientX, clientY)),
+      options,
+    )
     veil.addEventListener('pointerup', () => end(cut), options)
     addEventListener(
       'keydown',
@@ -94,7 +98,17 @@ function byKey({ key, shiftKey }: KeyboardEvent, cut: Cut | undefined): Cut | un
   }
   const move = along[key]
   if (!move) return undefined
-  const { x, y, width, height } = cut ?? { x: innerWidth / 4, y: innerHeight / 4, width: innerWidth / 2, height: innerHeight / 2 }
+  const { x, y, width, height } = cut ?? {
+    x: innerWidth / 4,
+    y: innerHeight / 4,
+    width: innerWidth / 2,
+    height: innerHeight / 2,
+  }
   if (shiftKey) return between({ x, y }, x + Math.max(step, width + move[0]), y + Math.max(step, height + move[1]))
-  return { x: Math.max(0, Math.min(innerWidth - width, x + move[0])), y: Math.max(0, Math.min(innerHeight - height, y + move[1])), width, height }
+  return {
+    x: Math.max(0, Math.min(innerWidth - width, x + move[0])),
+    y: Math.max(0, Math.min(innerHeight - height, y + move[1])),
+    width,
+    height,
+  }
 }

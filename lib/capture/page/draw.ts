@@ -54,16 +54,9 @@ async function ofCanvas(canvas: HTMLCanvasElement, most: number): Promise<Drawn>
   for (let attempt = 0; attempt < 3; attempt++) {
     if (attempt > 0) await within(300, new Promise((resolve) => requestAnimationFrame(resolve)))
     // In one task: what is looked at is what is drawn.
-    if (!isEmpty(canvas)) return asPng(canvas, width, height, most)
+    if (!isEmptyCanvas(canvas)) return asPng(canvas, width, height, most)
   }
   return 'tainted'
-}
-
-/** Sixteen by sixteen pixels of it are all clear. Throws where it is tainted. */
-function isEmpty(canvas: HTMLCanvasElement): boolean {
-  const small = new OffscreenCanvas(16, 16).getContext('2d')
-  small?.drawImage(canvas, 0, 0, 16, 16)
-  return !small?.getImageData(0, 0, 16, 16).data.some((level) => level > 0)
 }
 
 function asPng(source: CanvasImageSource, width: number, height: number, most: number): Promise<Drawn> {
@@ -89,3 +82,15 @@ const within = (ms: number, work: Promise<unknown>): Promise<boolean> =>
     ),
     new Promise<boolean>((resolve) => setTimeout(() => resolve(false), ms)),
   ])
+
+/** Sixteen by sixteen pixels of it are all clear, as far as scripts may see. */
+export function isEmptyCanvas(canvas: HTMLCanvasElement): boolean {
+  if (canvas.width === 0 || canvas.height === 0) return true
+  const small = new OffscreenCanvas(16, 16).getContext('2d')
+  try {
+    small?.drawImage(canvas, 0, 0, 16, 16)
+    return !small?.getImageData(0, 0, 16, 16).data.some((level) => level > 0)
+  } catch {
+    return false
+  }
+}

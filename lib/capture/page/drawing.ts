@@ -2,19 +2,52 @@
 
 /** Presentation properties (SVG 2, "styling properties") that a style sheet may set. */
 const properties = [
-  'fill', 'fill-opacity', 'fill-rule', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-linecap', 'stroke-linejoin',
-  'stroke-dasharray', 'stroke-dashoffset', 'stroke-miterlimit', 'opacity', 'color', 'display', 'visibility', 'transform',
-  'transform-origin', 'stop-color', 'stop-opacity', 'font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor',
-  'dominant-baseline', 'letter-spacing', 'mix-blend-mode', 'clip-path', 'mask', 'filter', 'paint-order', 'vector-effect',
-  'marker-start', 'marker-mid', 'marker-end', 'flood-color', 'flood-opacity', 'clip-rule',
-] // prettier: one property a line would hide how they belong together
+  'fill',
+  'fill-opacity',
+  'fill-rule',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'stroke-dasharray',
+  'stroke-dashoffset',
+  'stroke-miterlimit',
+  'opacity',
+  'color',
+  'display',
+  'visibility',
+  'transform',
+  'transform-origin',
+  'stop-color',
+  'stop-opacity',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-style',
+  'text-anchor',
+  'dominant-baseline',
+  'letter-spacing',
+  'mix-blend-mode',
+  'clip-path',
+  'mask',
+  'filter',
+  'paint-order',
+  'vector-effect',
+  'marker-start',
+  'marker-mid',
+  'marker-end',
+  'flood-color',
+  'flood-opacity',
+  'clip-rule',
+]
 
 /** SVG text of `svg`, drawn at `size` pixels. Scripts and foreign markup are left out. */
 export function drawingAsSvg(svg: SVGSVGElement, size: { width: number; height: number }): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const originals = [svg, ...svg.querySelectorAll('*')]
   const copies = [copy, ...copy.querySelectorAll('*')]
-  originals.forEach((original, at) => styleLike(original, copies[at]))
+  for (const [at, original] of originals.entries()) styleLike(original, copies[at])
   for (const shared of sharedBy(copy)) copy.append(shared)
   for (const foreign of copy.querySelectorAll('script, foreignObject')) foreign.remove()
   const { width, height } = svg.getBoundingClientRect()

@@ -18,7 +18,9 @@ export function largerThan(shown: string, element: Element, also: string[] = [])
 function fromSrcset(element: Element): string[] {
   if (!(element instanceof HTMLImageElement)) return []
   const picture = element.parentElement instanceof HTMLPictureElement ? element.parentElement : undefined
-  const sources = [...(picture?.querySelectorAll('source') ?? [])].filter(({ media }) => !media || matchMedia(media).matches)
+  const sources = [...(picture?.querySelectorAll('source') ?? [])].filter(
+    ({ media }) => !media || matchMedia(media).matches,
+  )
   const described = [element, ...sources].flatMap(({ srcset }) => parseSrcset(srcset, document.baseURI))
   const heaviest = described.sort((a, b) => b.weight - a.weight)
   const own = absolute(element.getAttribute('src') ?? '', document.baseURI)
@@ -48,7 +50,8 @@ function addressesIn(name: string, value: string): string[] {
   if (/srcset/.test(name)) return parseSrcset(value, document.baseURI).map(({ address }) => address)
   const bare = /^\s*url\((['"]?)(.*)\1\)\s*$/.exec(value)?.[2] ?? value
   const named = promise(name) > 0 && /^(https?:|\/|\.\.?\/|data:image)/.test(bare)
-  const address = !/\s/.test(bare.trim()) && (named || looksLikePicture(bare)) ? absolute(bare, document.baseURI) : undefined
+  const address =
+    !/\s/.test(bare.trim()) && (named || looksLikePicture(bare)) ? absolute(bare, document.baseURI) : undefined
   return address ? [address] : []
 }
 

@@ -11,7 +11,8 @@ export function openOverlay(css: string): Overlay {
   const host = document.createElement('div')
   host.popover = 'manual'
   // Inline and important: a page's own rules for div or [popover] must not move it.
-  const style = 'all: initial; position: fixed; inset: 0; width: auto; height: auto; border: 0; padding: 0; margin: 0; background: none; overflow: visible; pointer-events: none;'
+  const style =
+    'all: initial; position: fixed; inset: 0; width: auto; height: auto; border: 0; padding: 0; margin: 0; background: none; overflow: visible; pointer-events: none;'
   for (const rule of style.split(';').filter((text) => text.trim())) {
     const [name = '', value = ''] = rule.split(':')
     host.style.setProperty(name.trim(), value.trim(), 'important')

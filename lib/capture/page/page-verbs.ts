@@ -4,7 +4,7 @@
  */
 import { provenanceOf } from '../provenance-of.ts'
 import { type Clicked, clickedAt, clickedBefore, confirmed, type Named } from './clicked.ts'
-import { chooseCut, type Cut } from './cut.ts'
+import { type Cut, chooseCut } from './cut.ts'
 import { drawSight } from './draw.ts'
 import { allPictures, isInView, thumbnailOf } from './list.ts'
 import { openOverlay } from './overlay.ts'
@@ -92,7 +92,10 @@ export function createPage({ shadowRootOf, tellPicked }: PageDoors) {
     pictures({ id }: { id: string }) {
       const sights = allPictures(shadowRootOf)
       const found = answer(id, { sights, sure: true })
-      return { ...found, found: found.found.map((one, key) => ({ ...one, thumbnail: thumbnailOf(sights[key] as Sight) })) }
+      return {
+        ...found,
+        found: found.found.map((one, key) => ({ ...one, thumbnail: thumbnailOf(sights[key] as Sight) })),
+      }
     },
 
     /** Makes one of several the clicked one. */
@@ -110,6 +113,10 @@ export function createPage({ shadowRootOf, tellPicked }: PageDoors) {
       return { started: true }
     },
 
+    isPicking({ id }: { id: string }) {
+      return { picking: held.has(id) }
+    },
+
     /** What was picked. */
     picked({ id }: { id: string }) {
       return told(held.get(id) ?? hold(id, [], false))
@@ -121,7 +128,15 @@ export function createPage({ shadowRootOf, tellPicked }: PageDoors) {
     },
 
     /** Address `which` of a sight (0 is the shown one), held as bytes. */
-    async read(request: { id: string; key: number; which: number; tag: string; asShown: boolean; most: number; within: number }) {
+    async read(request: {
+      id: string
+      key: number
+      which: number
+      tag: string
+      asShown: boolean
+      most: number
+      within: number
+    }) {
       const { id, key, which, ...how } = request
       const found = at(id, key)
       const address = found && [found.sight.address, ...found.sight.larger][which]
@@ -142,15 +157,13 @@ export function createPage({ shadowRootOf, tellPicked }: PageDoors) {
       return { base64: slice ? new Uint8Array(await slice.arrayBuffer()).toBase64() : '' }
     },
 
-    async bringIntoView({ id, key }: { id: string; key: number }) {
+    /** `aside`: not where it stands, but by itself, as large as the view allows. */
+    async bringIntoView({ id, key, aside }: { id: string; key: number; aside: boolean }) {
       const found = at(id, key)
       if (!found) return { shown: false }
-      if (!found.sight.element.isConnected) {
-        const { address } = found.sight
-        const isStaged = address !== '' && (await stageAside(found.mine, address))
-        return { shown: isStaged }
-      }
-      found.mine.scrolled = await bringIntoView(found.sight.element)
+      const { element, address } = found.sight
+      if (aside || !element.isConnected) return { shown: address !== '' && (await stageAside(found.mine, address)) }
+      found.mine.scrolled = await bringIntoView(element)
       return { shown: true }
     },
 
@@ -208,7 +221,10 @@ function describe(sight: Sight) {
   }
 }
 
-function keep<Failure extends string>(mine: Held, got: Blob | Failure): { got: 'bytes'; size: number } | { got: Failure } {
+function keep<Failure extends string>(
+  mine: Held,
+  got: Blob | Failure,
+): { got: 'bytes'; size: number } | { got: Failure } {
   if (typeof got === 'string') return { got }
   mine.bytes = got
   return { got: 'bytes', size: got.size }

@@ -5,6 +5,7 @@ import { hint, openOverlay, sayHint } from './overlay.ts'
 import type { ShadowRootOf, Sight } from './sight.ts'
 
 const css = `${hint}
+.pane { position: fixed; pointer-events: auto }
 .frame { position: fixed; border: 3px solid #2f6fed; outline: 2px solid #fff; border-radius: 4px; background: rgb(47 111 237 / .16); display: none }
 @media (prefers-reduced-motion: no-preference) { .frame { transition: all 80ms ease-out } }`
 
@@ -18,13 +19,21 @@ export function startPicking(
   const frame = document.createElement('div')
   frame.className = 'frame'
   overlay.root.append(frame)
+  // An embedded file swallows the pointer: a pane over it gives it back.
+  for (const element of document.querySelectorAll('embed, object')) {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const pane = Object.assign(document.createElement('div'), { className: 'pane' })
+    Object.assign(pane.style, px({ left, top, width, height }))
+    overlay.root.append(pane)
+  }
   if (window === window.parent) sayHint(overlay.root, 'Click a picture to edit it. Tab and Enter work too, Esc stops.')
   let lit: Sight[] = []
   const light = (sights: Sight[]) => {
     lit = sights
     const box = sights[0]?.element.getBoundingClientRect()
     frame.style.display = box ? 'block' : 'none'
-    if (box) Object.assign(frame.style, px({ left: box.left, top: box.top, width: box.width - 6, height: box.height - 6 }))
+    if (box)
+      Object.assign(frame.style, px({ left: box.left, top: box.top, width: box.width - 6, height: box.height - 6 }))
   }
   const end = (sights?: Sight[]) => {
     overlay.remove()

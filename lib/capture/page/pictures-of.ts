@@ -16,8 +16,10 @@ function ownPicture(element: Element): Sight | undefined {
   if (element instanceof HTMLAreaElement) return ofMap(element)
   if (element instanceof HTMLCanvasElement) return sight('canvas', element, '', element)
   if (element instanceof HTMLVideoElement) return ofVideo(element)
-  if (element instanceof HTMLObjectElement) return /^image\//.test(element.type) ? embedded(element, element.data) : undefined
-  if (element instanceof HTMLEmbedElement) return /^image\//.test(element.type) ? embedded(element, element.src) : undefined
+  if (element instanceof HTMLObjectElement)
+    return /^image\//.test(element.type) ? embedded(element, element.data) : undefined
+  if (element instanceof HTMLEmbedElement)
+    return /^image\//.test(element.type) ? embedded(element, element.src) : undefined
   if (element instanceof SVGImageElement) return image(element, element.href.baseVal, '')
   if (element instanceof SVGElement) return ofDrawing(element)
   return undefined
@@ -25,7 +27,8 @@ function ownPicture(element: Element): Sight | undefined {
 
 function image(element: Element, written: string, alt: string): Sight | undefined {
   const address = absolute(written, document.baseURI) ?? ''
-  const size = element instanceof HTMLImageElement ? { width: element.naturalWidth, height: element.naturalHeight } : none
+  const size =
+    element instanceof HTMLImageElement ? { width: element.naturalWidth, height: element.naturalHeight } : none
   const others = largerThan(address, element)
   return address || others.said > 0 ? { ...sight('image', element, address, size), alt, ...others } : undefined
 }

@@ -23,7 +23,8 @@ export async function readAddress(reading: Reading, stop: AbortSignal): Promise<
   // A copy cached for <img> may lack the permission to read it that the host gives when asked for it.
   const ways: RequestInit[] = [{ cache: 'force-cache' }]
   if (isElsewhere(address) && !tag) ways.push({ cache: 'no-store' })
-  if (tag && asShown) ways.push({ cache: 'force-cache', credentials: 'include' }, { cache: 'no-store', credentials: 'include' })
+  if (tag && asShown)
+    ways.push({ cache: 'force-cache', credentials: 'include' }, { cache: 'no-store', credentials: 'include' })
   let last: Read = 'blocked'
   for (const way of ways) {
     const read = await attempt(way).catch((): Read => 'blocked')
@@ -34,7 +35,8 @@ export async function readAddress(reading: Reading, stop: AbortSignal): Promise<
   return last
 }
 
-const isElsewhere = (address: string): boolean => /^https?:/.test(address) && new URL(address).origin !== location.origin
+const isElsewhere = (address: string): boolean =>
+  /^https?:/.test(address) && new URL(address).origin !== location.origin
 
 async function readAll(url: string, options: RequestInit, most: number): Promise<Read> {
   const response = await fetch(url, options)
@@ -51,17 +53,10 @@ async function readAll(url: string, options: RequestInit, most: number): Promise
       return 'too-large'
     }
   }
-  const blob = new Blob(parts)
-  return (await isMarkup(blob)) ? 'missing' : blob
+  return new Blob(parts)
 }
 
 function tooLarge(response: Response): Read {
   void response.body?.cancel()
   return 'too-large'
-}
-
-/** A page in a picture's place, such as one that asks to sign in: it is not the picture, whatever its status. */
-async function isMarkup(blob: Blob): Promise<boolean> {
-  const head = await blob.slice(0, 512).text()
-  return /^\s*(<!doctype html|<html|<head|<body)/i.test(head)
 }

@@ -69,7 +69,13 @@ const rules: readonly Rule[] = [
   // Cloudflare: /cdn-cgi/image/width=300,quality=75/…
   onPath(/\/cdn-cgi\/image\/[^/]+/, ''),
   // Shopify: name_300x300.jpg, name_300x.jpg
-  onPath(new RegExp(`_(?:\\d+x\\d*|\\d*x\\d+|pico|icon|thumb|small|compact|medium|large|grande)(?:_crop_\\w+)?(?=${ending}$)`, 'i'), ''),
+  onPath(
+    new RegExp(
+      `_(?:\\d+x\\d*|\\d*x\\d+|pico|icon|thumb|small|compact|medium|large|grande)(?:_crop_\\w+)?(?=${ending}$)`,
+      'i',
+    ),
+    '',
+  ),
   // WordPress: name-300x200.jpg
   onPath(new RegExp(`-\\d{2,4}x\\d{2,4}(?=${ending}$)`, 'i'), ''),
   // A folder or a prefix that names the size.
