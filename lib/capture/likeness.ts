@@ -1,6 +1,6 @@
 /**
  * Whether a larger file is the picture that was shown. Both are averaged onto the same small grid and compared cell by cell:
- * the same picture, saved again at another size or quality, differs by little everywhere; a look-alike differs by a lot somewhere.
+ * the same picture, saved again at another size or quality, differs by little everywhere; a look-alike differs by a lot somewhere that is no edge.
  */
 
 /** RGB of `side` × `side` cells, row by row, 0…255; transparency on grey. */
@@ -10,7 +10,7 @@ export interface Grid {
   ratio: number
 }
 
-export const side = 32
+export const side = 48
 
 /** Part of a picture, each number a share of its width or height. */
 export interface Part {
@@ -20,23 +20,52 @@ export interface Part {
   height: number
 }
 
-/** How far two grids of one picture may differ: over all cells, in the worst hundredth, and in how they go up and down together. */
-const limits = { mean: 7, worst: 42, correlation: 0.965 }
+/**
+ * How far two grids of one picture may differ. `mean`: over all cells. `cell` and `edge`: in one cell, in levels and as a share
+ * of how much its surroundings vary in both, for resampling errs at edges and nowhere else. `odd`: the share of cells that
+ * may differ by more. `correlation`: how they go up and down together.
+ */
+const limits = { mean: 7, cell: 13, edge: 0.65, odd: 0.004, correlation: 0.96 }
 
 /** Whether two grids show the same. A grid without any detail says nothing, and is like no other. */
 export function isAlike(one: Grid, other: Grid): boolean {
   if (isBlank(one) || isBlank(other)) return false
-  const apart = new Float32Array(side * side)
-  for (let at = 0; at < apart.length; at++) {
-    let sum = 0
-    for (let channel = 0; channel < 3; channel++)
-      sum += Math.abs((one.cells[at * 3 + channel] ?? 0) - (other.cells[at * 3 + channel] ?? 0))
-    apart[at] = sum / 3
+  const [rangeOne, rangeOther] = [rangesOf(one), rangesOf(other)]
+  let sum = 0
+  let odd = 0
+  for (let at = 0; at < side * side; at++) {
+    const [apart, most] = differenceAt(one, other, at)
+    sum += apart
+    const around = Math.min(rangeOne[at] ?? 0, rangeOther[at] ?? 0)
+    if (most > limits.cell + limits.edge * around) odd++
   }
-  const sorted = apart.toSorted()
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length
-  const worst = sorted[Math.floor(sorted.length * 0.99)] ?? 0
-  return mean <= limits.mean && worst <= limits.worst && correlation(lightOf(one), lightOf(other)) >= limits.correlation
+  const cells = side * side
+  if (sum / cells > limits.mean || odd / cells > limits.odd) return false
+  return correlation(lightOf(one), lightOf(other)) >= limits.correlation
+}
+
+/** Of one cell, in levels: the mean of the channels, and the channel that differs most. */
+function differenceAt({ cells: one }: Grid, { cells: other }: Grid, at: number): [mean: number, most: number] {
+  const apart = [0, 1, 2].map((channel) => Math.abs((one[at * 3 + channel] ?? 0) - (other[at * 3 + channel] ?? 0)))
+  return [apart.reduce((sum, value) => sum + value, 0) / 3, Math.max(...apart)]
+}
+
+/** How much the light varies among each cell and those around it. */
+function rangesOf(grid: Grid): Float32Array {
+  const light = lightOf(grid)
+  const ranges = new Float32Array(light.length)
+  for (let y = 0; y < side; y++)
+    for (let x = 0; x < side; x++) {
+      let [least, most] = [255, 0]
+      for (let v = Math.max(0, y - 1); v <= Math.min(side - 1, y + 1); v++)
+        for (let u = Math.max(0, x - 1); u <= Math.min(side - 1, x + 1); u++) {
+          const value = light[v * side + u] ?? 0
+          least = Math.min(least, value)
+          most = Math.max(most, value)
+        }
+      ranges[y * side + x] = most - least
+    }
+  return ranges
 }
 
 /** No cell stands out: one colour, or next to it. */

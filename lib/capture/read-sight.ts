@@ -38,7 +38,7 @@ export async function readSight(
     return plain.refusal.code === 'picture-out-of-reach'
       ? { ok: false, refusal: { ...plain.refusal, closed: true } }
       : plain
-  const rule = { tabId: looking.frame.tabId, reader: looking.reader, host: new URL(origin).hostname }
+  const rule = { tabId: looking.frame.tabId, reader: looking.reader, origin }
   const opened = await withReadableAnswer(rule, (tag) => attempt(looking, which, tag))
   return opened.ok
     ? opened

@@ -4,9 +4,12 @@
  */
 import { browser } from 'wxt/browser'
 
-/** Runs `work` with the tag to put behind the address's `#`. Redirects carry it along. `reader`: the origin of the frame that reads. */
+/**
+ * Runs `work` with the tag to put behind the address's `#`. Redirects carry it along. `reader`: the origin of the frame that
+ * reads; `origin`: that of the address.
+ */
 export async function withReadableAnswer<T>(
-  { tabId, reader, host }: { tabId: number; reader: string; host: string },
+  { tabId, reader, origin }: { tabId: number; reader: string; origin: string },
   work: (tag: string) => Promise<T>,
 ): Promise<T> {
   const tag = `limn-${crypto.randomUUID()}`
@@ -17,20 +20,22 @@ export async function withReadableAnswer<T>(
     resourceTypes: ['xmlhttprequest' as const],
     requestMethods: ['get' as const],
   }
-  const rule = (id: number, origin: string, at: object) => ({
+  const rule = (id: number, allowed: string, at: object) => ({
     ...{ id, priority: 1, condition: { ...condition, ...at } },
     action: {
       type: 'modifyHeaders' as const,
       responseHeaders: [
-        { header: 'access-control-allow-origin', operation: 'set' as const, value: origin },
+        { header: 'access-control-allow-origin', operation: 'set' as const, value: allowed },
         { header: 'access-control-allow-credentials', operation: 'set' as const, value: 'true' },
       ],
     },
   })
-  // After a redirect across hosts the browser no longer says who asks: it is nobody, by name.
+  const host = new URL(origin).hostname
+  // Redirected from one foreign host to another, a request no longer says who asks (Fetch, "redirect-tainted origin").
+  const onwards = origin === reader ? reader : 'null'
   const addRules = [
     rule(ids[0] ?? 1, reader, { requestDomains: [host] }),
-    rule(ids[1] ?? 2, 'null', { excludedRequestDomains: [host] }),
+    rule(ids[1] ?? 2, onwards, { excludedRequestDomains: [host] }),
   ]
   await browser.declarativeNetRequest.updateSessionRules({ addRules })
   try {

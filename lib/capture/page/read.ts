@@ -28,7 +28,7 @@ export async function readAddress(reading: Reading, stop: AbortSignal): Promise<
   let last: Read = 'blocked'
   for (const way of ways) {
     const read = await attempt(way).catch((): Read => 'blocked')
-    if (typeof read !== 'string' || read === 'too-large') return read
+    if (read === 'too-large' || (typeof read !== 'string' && !(await isPage(read)))) return read
     if (signal.aborted) return late.aborted ? 'slow' : 'blocked'
     if (last === 'blocked') last = read
   }
@@ -60,3 +60,7 @@ function tooLarge(response: Response): Read {
   void response.body?.cancel()
   return 'too-large'
 }
+
+/** A page in a picture's place, such as one that asks to sign in: another way may still bring the picture. */
+const isPage = async (read: Blob): Promise<boolean> =>
+  /^\s*(<!doctype html|<html|<head|<body)/i.test(await read.slice(0, 512).text())
