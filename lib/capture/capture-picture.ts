@@ -86,7 +86,8 @@ async function takeSight(
     ? done({ blob: read.value, origin: 'original' })
     : await shownOf(looking, found, read?.refusal)
   const larger = await findLarger(looking, found, shown.ok ? shown.value.blob : undefined)
-  if (larger.blob) return done({ ...about, blob: larger.blob, origin: 'original' })
+  if (larger.blob)
+    return done({ ...about, ...(larger.host ? { host: larger.host } : {}), blob: larger.blob, origin: 'original' })
   if (!shown.ok) return named(shown.refusal, host)
   const closed = read && !read.ok && read.refusal.closed ? [origins[0] ?? ''] : []
   const inside = fromOutside && !found.hasAddress ? [''] : []

@@ -6,6 +6,8 @@ import { type Looking, readSight } from './read-sight.ts'
 
 export interface Larger {
   blob?: Blob
+  /** The host it came from; `''` for the page itself. */
+  host?: string
   /** Sites of addresses that could not be looked at, but might be if they were opened to us. */
   closed: string[]
 }
@@ -25,7 +27,8 @@ export async function findLarger(looking: Looking, found: Found, shown: Blob | u
         if (read.refusal.closed && isSaid) closed.push(origin)
         continue
       }
-      if (await isLargerAndAlike(read.value, like, isSaid)) return { blob: read.value, closed }
+      if (await isLargerAndAlike(read.value, like, isSaid))
+        return { blob: read.value, host: origin ? new URL(origin).host : '', closed }
     }
     return { closed }
   } finally {

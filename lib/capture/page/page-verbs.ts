@@ -58,7 +58,7 @@ export function createPage({ shadowRootOf, tellPicked }: PageDoors) {
     return mine && sight ? { mine, sight } : undefined
   }
   const answer = (id: string, { sights, sure }: Clicked) => told(hold(id, sights, sure))
-  const told = ({ sights, sure }: Held) => ({ sure, page: location.origin, found: sights.map(describe) })
+  const told = ({ sights, sure }: Held) => ({ sure, page: self.origin, found: sights.map(describe) })
 
   const verbs = {
     /** What was clicked. Asked again, it is what it was. */

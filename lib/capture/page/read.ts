@@ -35,8 +35,7 @@ export async function readAddress(reading: Reading, stop: AbortSignal): Promise<
   return last
 }
 
-const isElsewhere = (address: string): boolean =>
-  /^https?:/.test(address) && new URL(address).origin !== location.origin
+const isElsewhere = (address: string): boolean => /^https?:/.test(address) && new URL(address).origin !== self.origin
 
 async function readAll(url: string, options: RequestInit, most: number): Promise<Read> {
   const response = await fetch(url, options)

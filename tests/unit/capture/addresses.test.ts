@@ -59,10 +59,19 @@ describe('pictures in a computed style', () => {
 describe('an address without the size that was asked for', () => {
   it.each([
     ['https://x.example/a.jpg?w=300&h=200&fit=crop&id=7', 'https://x.example/a.jpg?id=7'],
-    ['https://res.cloudinary.com/demo/image/upload/w_300,h_200,c_fill/v1/boat.jpg', 'https://res.cloudinary.com/demo/image/upload/v1/boat.jpg'],
-    ['https://blog.example/wp-content/uploads/2026/boat-300x200.jpg', 'https://blog.example/wp-content/uploads/2026/boat.jpg'],
+    [
+      'https://res.cloudinary.com/demo/image/upload/w_300,h_200,c_fill/v1/boat.jpg',
+      'https://res.cloudinary.com/demo/image/upload/v1/boat.jpg',
+    ],
+    [
+      'https://blog.example/wp-content/uploads/2026/boat-300x200.jpg',
+      'https://blog.example/wp-content/uploads/2026/boat.jpg',
+    ],
     ['https://cdn.shopify.com/s/files/boat_300x300.jpg?v=3', 'https://cdn.shopify.com/s/files/boat.jpg?v=3'],
-    ['https://upload.wikimedia.org/wikipedia/commons/thumb/a/ab/Boat.jpg/220px-Boat.jpg', 'https://upload.wikimedia.org/wikipedia/commons/a/ab/Boat.jpg'],
+    [
+      'https://upload.wikimedia.org/wikipedia/commons/thumb/a/ab/Boat.jpg/220px-Boat.jpg',
+      'https://upload.wikimedia.org/wikipedia/commons/a/ab/Boat.jpg',
+    ],
     ['https://lh3.googleusercontent.com/abc=w220-h300-no', 'https://lh3.googleusercontent.com/abc=s0'],
     ['https://1.bp.blogspot.com/-x/s320/boat.jpg', 'https://1.bp.blogspot.com/-x/s0/boat.jpg'],
     ['https://pbs.twimg.com/media/abc?format=jpg&name=small', 'https://pbs.twimg.com/media/abc?format=jpg&name=orig'],
@@ -71,7 +80,10 @@ describe('an address without the size that was asked for', () => {
     ['https://m.media-amazon.com/images/I/71._SX300_QL70_.jpg', 'https://m.media-amazon.com/images/I/71.jpg'],
     ['https://news.example/_next/image?url=%2Fboat.jpg&w=640&q=75', 'https://news.example/boat.jpg'],
     ['https://news.example/cdn-cgi/image/width=300,quality=75/boat.jpg', 'https://news.example/boat.jpg'],
-    ['https://images.squarespace-cdn.com/boat.jpg?format=300w', 'https://images.squarespace-cdn.com/boat.jpg?format=original'],
+    [
+      'https://images.squarespace-cdn.com/boat.jpg?format=300w',
+      'https://images.squarespace-cdn.com/boat.jpg?format=original',
+    ],
     ['https://shop.example/thumbs/boat.jpg', 'https://shop.example/boat.jpg'],
     ['https://shop.example/boat-thumb.jpg', 'https://shop.example/boat.jpg'],
     ['https://live.staticflickr.com/1/2_abc_m.jpg', 'https://live.staticflickr.com/1/2_abc_b.jpg'],

@@ -34,7 +34,11 @@ async function gridOf(picture: Buffer, part: Part = { x: 0, y: 0, width: 1, heig
   }
   const cells = await sharp(picture)
     .flatten({ background: '#808080' })
-    .extract({ ...area, width: Math.min(area.width, width - area.left), height: Math.min(area.height, height - area.top) })
+    .extract({
+      ...area,
+      width: Math.min(area.width, width - area.left),
+      height: Math.min(area.height, height - area.top),
+    })
     .resize(side, side, { fit: 'fill', kernel: 'cubic' })
     .removeAlpha()
     .toColourspace('srgb')
@@ -46,8 +50,7 @@ async function gridOf(picture: Buffer, part: Part = { x: 0, y: 0, width: 1, heig
 /** As the product judges: whole, or cut to the shape of what is shown. */
 async function showsTheSame(shown: Buffer, candidate: Buffer): Promise<boolean> {
   const [mine, theirs] = await Promise.all([gridOf(shown), gridOf(candidate)])
-  for (const part of partsLike(mine.ratio, theirs.ratio))
-    if (isAlike(mine, await gridOf(candidate, part))) return true
+  for (const part of partsLike(mine.ratio, theirs.ratio)) if (isAlike(mine, await gridOf(candidate, part))) return true
   return false
 }
 
@@ -63,12 +66,21 @@ describe('a larger file shows the same', () => {
     ['badly compressed', (picture) => sharp(picture).resize(200).jpeg({ quality: 30 }).toBuffer()],
     ['WebP', (picture) => sharp(picture).resize(240).webp({ quality: 40 }).toBuffer()],
     ['sharpened', (picture) => sharp(picture).resize(200).sharpen().png({ compressionLevel: 1 }).toBuffer()],
-    ['resized without care', (picture) => sharp(picture).resize(200, 150, { kernel: 'nearest' }).png({ compressionLevel: 1 }).toBuffer()],
+    [
+      'resized without care',
+      (picture) => sharp(picture).resize(200, 150, { kernel: 'nearest' }).png({ compressionLevel: 1 }).toBuffer(),
+    ],
     ['blurred', (picture) => sharp(picture).resize(120).blur(1.2).png({ compressionLevel: 1 }).toBuffer()],
     ['in fewer colours', (picture) => sharp(picture).resize(200).gif({ colours: 64 }).toBuffer()],
-    ['a little stretched', (picture) => sharp(picture).resize(200, 154, { fit: 'fill' }).png({ compressionLevel: 1 }).toBuffer()],
+    [
+      'a little stretched',
+      (picture) => sharp(picture).resize(200, 154, { fit: 'fill' }).png({ compressionLevel: 1 }).toBuffer(),
+    ],
     ['cut to a square', (picture) => sharp(picture).resize(140, 140).png({ compressionLevel: 1 }).toBuffer()],
-    ['cut to a square at its start', (picture) => sharp(picture).resize(140, 140, { position: 'left' }).png({ compressionLevel: 1 }).toBuffer()],
+    [
+      'cut to a square at its start',
+      (picture) => sharp(picture).resize(140, 140, { position: 'left' }).png({ compressionLevel: 1 }).toBuffer(),
+    ],
     ['cut to a banner', (picture) => sharp(picture).resize(240, 120).png({ compressionLevel: 1 }).toBuffer()],
   ])('than what is shown %s', async (_, shown) => {
     expect(await showsTheSame(await shown(full), full)).toBe(true)
@@ -93,7 +105,10 @@ describe('a look-alike is not taken', () => {
     ['with two subjects', () => over(full, boat(720, 640, '#a33'))],
     ['with words over it', () => over(full, words('SALE'))],
     ['with a bar at its foot', (picture) => fitted(sharp(picture).extend({ bottom: 36, background: '#222' }))],
-    ['with a frame', (picture) => fitted(sharp(picture).extend({ top: 24, bottom: 24, left: 24, right: 24, background: '#fff' }))],
+    [
+      'with a frame',
+      (picture) => fitted(sharp(picture).extend({ top: 24, bottom: 24, left: 24, right: 24, background: '#fff' })),
+    ],
     ['nearer', (picture) => fitted(sharp(picture).extract({ left: 60, top: 44, width: 360, height: 270 }))],
     ['moved aside', (picture) => fitted(sharp(picture).extract({ left: 48, top: 0, width: 432, height: 324 }))],
     ['another scene', () => scene(600, 450).rotate(180).modulate({ hue: 200 }).png({ compressionLevel: 1 }).toBuffer()],
@@ -106,7 +121,9 @@ describe('a look-alike is not taken', () => {
   })
 
   it('two flat pictures say nothing of each other', async () => {
-    const flat = await gridOf(await remade(sharp({ create: { width: 40, height: 30, channels: 3, background: '#ddd' } })))
+    const flat = await gridOf(
+      await remade(sharp({ create: { width: 40, height: 30, channels: 3, background: '#ddd' } })),
+    )
     expect(isBlank(flat)).toBe(true)
     expect(isAlike(flat, flat)).toBe(false)
   })
