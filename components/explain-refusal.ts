@@ -27,8 +27,10 @@ const sentences: Record<RefusalCode, Sentence> = {
     'The browser lets no extension look into this page. Drag the picture into this panel, or save it and choose the file.',
   'page-not-opened': () =>
     'Limn looks into a page only when you ask for it there: press Alt+Shift+E on the page, or right-click it and choose Limn. The browser’s own pages let no extension in.',
-  'picture-out-of-reach': ({ host }) =>
-    `${host ? `${host} does` : 'This page does'} not hand its picture out. Drag the picture from the page into this panel instead: that works everywhere.`,
+  'picture-out-of-reach': ({ host, why }) =>
+    why === 'slow'
+      ? `${host ?? 'Its site'} did not send the picture in time. Wait until the page shows it, and try again.`
+      : `${host ? `${host} does` : 'This page does'} not hand its picture out. Drag the picture from the page into this panel instead: that works everywhere.`,
   'one-at-a-time': ({ others }) =>
     `${others === 1 ? 'Another picture was' : `${others ?? 'Several'} more pictures were`} left out: Limn edits one at a time.`,
   'picture-none': () =>

@@ -49,9 +49,14 @@ export function openPage(windowId: number): Omit<PageDoor, 'sites'> {
       const tabId = await tabInView(windowId)
       if (tabId === undefined) return { code: 'page-not-opened' }
       const id = newId()
+      // Before it starts: a quick hand must be heard too.
+      const pressed = pickedFrame(windowId, tabId, id, signal)
       const started = await askAllFrames(tabId, 'startPicking', { id })
-      if (!started.ok) return notOpened(started.refusal).refusal
-      const picked = await pickedFrame(windowId, tabId, id, signal)
+      if (!started.ok) {
+        pressed.giveUp()
+        return notOpened(started.refusal).refusal
+      }
+      const picked = await pressed.frame
       for (const frameId of started.value.keys())
         if (frameId !== picked) void askPage({ tabId, frameId }, 'letGo', { id })
       if (picked === undefined) return undefined
@@ -82,9 +87,10 @@ export function openPage(windowId: number): Omit<PageDoor, 'sites'> {
 /** How often it is looked whether the page is still there, in milliseconds. */
 const watchEvery = 1000
 
-/** The frame in which something was picked; `undefined` when it was given up, or when the page was left. */
-function pickedFrame(windowId: number, tabId: number, id: string, signal: AbortSignal): Promise<number | undefined> {
-  return new Promise((resolve) => {
+/** The frame in which something is picked; `undefined` when it is given up, or when the page is left. */
+function pickedFrame(windowId: number, tabId: number, id: string, signal: AbortSignal) {
+  let giveUp = () => {}
+  const frame = new Promise<number | undefined>((resolve) => {
     const isThere = async () => {
       if ((await tabInView(windowId)) !== tabId) return false
       const here = await askPage({ tabId, frameId: 0 }, 'isPicking', { id })
@@ -99,8 +105,10 @@ function pickedFrame(windowId: number, tabId: number, id: string, signal: AbortS
       resolve(frameId)
     }
     const stop = onPicked(tabId, id, ({ frameId, picked }) => end(picked ? frameId : undefined))
-    signal.addEventListener('abort', () => end(undefined), { once: true })
+    giveUp = () => end(undefined)
+    signal.addEventListener('abort', giveUp, { once: true })
   })
+  return { frame, giveUp: () => giveUp() }
 }
 
 function captureChosen(

@@ -18,7 +18,7 @@ export interface Arrived {
   said: { origin: string; width: number; height: number; line: string }
 }
 
-interface Browser {
+export interface Browser {
   context: BrowserContext
   display: string
   panel: Page
@@ -34,14 +34,15 @@ const fromBelow: Record<Exclude<NonNullable<Kind['menu']>, 'none'> | 'image', nu
   frame: [5],
 }
 
-/** Opens the page of `kind`, right-clicks its picture with a real mouse and takes our item. */
+/** Opens the page of `kind`, right-clicks its picture with a real mouse and takes our item; answers what came of it. */
 export async function rightClickKind(browser: Browser, server: FixtureServer, kind: Kind): Promise<Arrived> {
   const { context, panel } = browser
   const page = await context.newPage()
   try {
     await page.goto(server.page(kind))
     await page.bringToFront()
-    await page.waitForLoadState('networkidle').catch(() => {})
+    // What scripts draw after the page has loaded.
+    await pause(150)
     // What is on the stage afterwards must come from this click.
     await panel.getByRole('button', { name: 'New' }).evaluate((button) => (button as HTMLElement).click())
     const before = await markOf(panel)
@@ -56,10 +57,11 @@ export async function rightClickKind(browser: Browser, server: FixtureServer, ki
   }
 }
 
-async function choose(browser: Browser, page: Page, kind: Kind, before: string): Promise<number | undefined> {
+/** Right-clicks the picture of an open page and takes our item; answers when, or nothing where no menu had it. */
+export async function choose(browser: Browser, page: Page, kind: Kind, before: string): Promise<number | undefined> {
   const { display, panel } = browser
   const [x, y] = await pointOn(browser, page, kind)
-  if (kind.menu === 'none') return pick(browser, [x, y], before)
+  if (kind.menu === 'none') return pick(browser, page, [x, y], before)
   for (const ups of fromBelow[kind.menu ?? 'image']) {
     xdotool(display, 'mousemove', x - 3, y, 'mousemove', x, y, 'click', 3)
     await pause(420)
@@ -82,13 +84,14 @@ async function choose(browser: Browser, page: Page, kind: Kind, before: string):
 /** Where the browser shows no menu: the key, and a press on what lights up. */
 async function pick(
   { display, panel }: Browser,
+  page: Page,
   [x, y]: [number, number],
   before: string,
 ): Promise<number | undefined> {
   xdotool(display, 'mousemove', 400, 900)
   xdotool(display, 'key', 'alt+shift+e')
   await panel.getByTestId('pointing').waitFor({ timeout: 3000 })
-  await pause(250)
+  await page.locator('[popover]').first().waitFor({ state: 'attached', timeout: 3000 })
   xdotool(display, 'mousemove', x - 3, y)
   xdotool(display, 'mousemove', x, y)
   await pause(150)
@@ -156,9 +159,10 @@ export async function watchStage(panel: Page): Promise<void> {
   }`)
 }
 
-const markOf = (panel: Page): Promise<string> => panel.evaluate<string>('String(globalThis.captures.begun)')
+export const markOf = (panel: Page): Promise<string> => panel.evaluate<string>('String(globalThis.captures.begun)')
 
-async function settled(panel: Page, before: string): Promise<number> {
+/** Waits for the end of the capture after `before`; answers when that was. */
+export async function settled(panel: Page, before: string): Promise<number> {
   for (let wait = 0; wait < 600; wait++) {
     const at = await panel.evaluate<number>(
       `globalThis.captures.ended > ${before} && /ready|failed/.test(globalThis.captures.state) ? globalThis.captures.at : 0`,

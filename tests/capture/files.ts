@@ -1,8 +1,11 @@
 /** The pictures of the fixture pages, drawn by arithmetic: one motif at several sizes and in several formats, and pictures that only look like it. */
 import sharp, { type Sharp } from 'sharp'
-import { scene } from '#tests/e2e/harness/pictures.ts'
+import { hugePng, scene } from '#tests/e2e/harness/pictures.ts'
 
 export type Files = Readonly<Record<string, Buffer>>
+
+/** A picture followed by nothing, to 60 MB. */
+const heavy = (picture: Buffer): Buffer => Buffer.concat([picture, Buffer.alloc(60_000_000 - picture.length)])
 
 export async function makeFiles(): Promise<Files> {
   const full = await scene(1600, 1200).png().toBuffer()
@@ -10,8 +13,12 @@ export async function makeFiles(): Promise<Files> {
   const jpeg = (picture: Sharp, quality = 88) => picture.jpeg({ quality }).toBuffer()
   // Noise so that it is a file of some 2 MB, as cameras make them.
   const big = await scene(2400, 1800).jpeg({ quality: 93, chromaSubsampling: '4:4:4' }).toBuffer()
+  const whole = await jpeg(sharp(full))
   return {
-    '/a.jpg': await jpeg(sharp(full)),
+    '/a.jpg': whole,
+    '/heavy.jpg': heavy(whole),
+    '/vast.png': hugePng(30_000, 30_000),
+    '/empty.jpg': Buffer.alloc(0),
     '/a-800.jpg': await jpeg(at(800)),
     '/a-320.jpg': await jpeg(at(320), 75),
     '/a-32.jpg': await jpeg(at(32).blur(1), 60),

@@ -445,7 +445,7 @@ export const kinds: readonly Kind[] = [
     { menu: 'none' },
   ),
   kind('embed', '/a.jpg', ({ shop }) => `<embed id=picture type=image/jpeg src="${shop}/a.jpg" width=320 height=240>`, {
-    menu: 'frame',
+    menu: 'none',
   }),
   kind(
     'image map',
