@@ -15,7 +15,7 @@ import { drawSight, isFinal, type Looking, readSight } from './read-sight.ts'
 /** A capture that takes longer gives way to what the page shows; milliseconds. */
 const patience = 5000
 /** Of those, what a site may take to hand out a file that the page has long shown. */
-const readingPatience = 3000
+const readingPatience = 2500
 
 /**
  * The clicked picture. Refuses `page-closed` (the browser lets no script into this page), `picture-unclear` (it is one of

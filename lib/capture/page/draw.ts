@@ -20,14 +20,21 @@ export async function drawSight(sight: Sight, most: number): Promise<Drawn> {
 
 async function ofImage(element: Element, address: string, most: number): Promise<Drawn> {
   const shown = element instanceof HTMLImageElement ? element : undefined
-  // An element from a srcset reports its size divided by its density: a plain one of the same address does not.
-  const plain = new Image()
-  if (shown) plain.crossOrigin = shown.crossOrigin
-  plain.src = address
-  const isLoaded = await within(2000, plain.decode())
-  const best = isLoaded ? plain : shown
+  const isItself = shown?.complete && shown.naturalWidth > 0 && !hasSources(shown)
+  const best = isItself ? shown : ((await loaded(address, shown?.crossOrigin ?? null)) ?? shown)
   if (!best?.complete || best.naturalWidth === 0) return 'not-loaded'
   return asPng(best, best.naturalWidth, best.naturalHeight, most)
+}
+
+/** Chosen from a srcset, an element reports its size divided by its density: a plain one of the same address does not. */
+const hasSources = (image: HTMLImageElement): boolean =>
+  image.srcset !== '' || image.parentElement instanceof HTMLPictureElement
+
+async function loaded(address: string, crossOrigin: string | null): Promise<HTMLImageElement | undefined> {
+  const image = new Image()
+  image.crossOrigin = crossOrigin
+  image.src = address
+  return (await within(1500, image.decode())) ? image : undefined
 }
 
 /** Longest side of a drawing that has none of its own: enough for a screen, and no blow-up of a few shapes. */
