@@ -14,6 +14,7 @@ const benches: Record<string, string> = {
   language: 'benchLanguage',
   history: 'benchHistory',
   proxy: 'benchProxy',
+  capture: 'benchCapture',
 }
 
 const figure = z.union([z.string(), z.number(), z.boolean(), z.null()])

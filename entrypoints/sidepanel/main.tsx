@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client'
 import { capturePicture } from '#capture/capture-picture.ts'
 import { pictureFromFile } from '#capture/from-file.ts'
 import { pictureFromTransfer } from '#capture/from-transfer.ts'
+import { openPage } from '#capture/open-page.ts'
+import { openSiteAccess } from '#capture/open-sites.ts'
 import { App } from '#components/app.tsx'
 import type { Click } from '#contract/click.ts'
 import { newId } from '#contract/ids.ts'
@@ -48,6 +50,9 @@ const session = createSession({
   devicePixelLongest: () => Math.ceil(Math.max(innerWidth, innerHeight) * devicePixelRatio),
 })
 
+const windowId = await windowOfPanel()
+const page = { ...openPage(windowId), sites: openSiteAccess() }
+
 const root = document.getElementById('root')
 if (!root) throw new Error('The panel page has no #root.')
 createRoot(root).render(
@@ -60,6 +65,7 @@ createRoot(root).render(
       const taken = await pictureFromTransfer(data)
       return taken.ok ? { ...taken.value.picture, others: taken.value.others } : taken.refusal
     }}
+    page={page}
     proxyOrigin={__PROXY_ORIGIN__}
     privateWindow={isPrivateWindow()}
   />,
@@ -72,8 +78,11 @@ history.lock.watch((state) => {
   // Nothing is kept by accident: the page, its engine and everything they held end, and a page that is locked begins.
   if (state === 'locked') location.reload()
 })
-const takeClick = (click: Click) => void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
-watchClicks(await windowOfPanel(), takeClick, Date.now, opened)
+const takeClick = (click: Click) => {
+  if (click.way === 'pick') void session.point('pick', page.pick)
+  else void session.begin(async (signal, like) => pictureOr(await capturePicture(click, signal, like)))
+}
+watchClicks(windowId, takeClick, Date.now, opened)
 
 function pictureOr<T>(outcome: Outcome<T>): T | Refusal {
   return outcome.ok ? outcome.value : outcome.refusal

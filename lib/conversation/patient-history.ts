@@ -4,7 +4,7 @@
  */
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { History, NewPicture, RememberedConversation } from '#history/history.ts'
-import { begun, named, showing, taken, withRevised, withTurn, withVersion } from './as-if-written.ts'
+import { begun, named, showing, taken, withRevised, withSource, withTurn, withVersion } from './as-if-written.ts'
 
 type View = RememberedConversation | undefined
 
@@ -125,6 +125,12 @@ export function patientHistory(history: History, now: () => number): PatientHist
       put(id, {
         attempt: () => history.showVersion(id, versionId),
         asIfWritten: (view) => view && showing(view, versionId),
+      }),
+    replaceSource: (id, picture, capture) =>
+      put(id, {
+        attempt: () => history.replaceSource(id, picture, capture),
+        asIfWritten: (view) => view && withSource(view, picture, capture),
+        picture,
       }),
     rememberTake: (id, take) =>
       put(id, { attempt: () => history.rememberTake(id, take), asIfWritten: (view) => view && taken(view, take) }),
