@@ -1,5 +1,5 @@
 /** Who could receive pictures, on what terms and with what yes; one press takes a yes back, one more all of them. */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RecipientStanding, Standing } from '#conversation/rights.ts'
 import { explainRefusal } from '../explain-refusal.ts'
 import { usePanel } from '../panel-context.tsx'
@@ -10,6 +10,8 @@ import { OneRecipient } from './one-recipient.tsx'
 import { Section } from './section.tsx'
 
 export function Recipients({ standing, reload }: StandingView) {
+  const { session } = usePanel()
+  useEffect(() => void session.checkSharing(), [session])
   return (
     <Section title="Who may receive pictures">
       {!standing && <p className="text-ink3">Asking your proxy…</p>}

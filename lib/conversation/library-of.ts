@@ -27,6 +27,7 @@ export const libraryOf = (history: PatientHistory, remote: Remote, doors: Librar
   rename: history.rename,
   forget: history.forget,
   forgetPictures: history.forgetPictures,
+  forgetTurn: history.forgetTurn,
   find: history.find,
   facets: history.facets,
   weigh: history.weigh,

@@ -61,6 +61,8 @@ export interface Library {
   forget(ids: readonly string[]): Promise<Outcome<void>>
   /** The words stay until their day. */
   forgetPictures(ids: readonly string[]): Promise<Outcome<void>>
+  /** With the version that came of it; what was made from that later looks as it did. */
+  forgetTurn(id: string): Promise<Outcome<void>>
   /** Everything as one ZIP in the downloads; `bytes` is its size. Refuses `stopped`. */
   exportAll(transfer: Transfer): Promise<Outcome<Manifest & { bytes: number }>>
   /** An exported history back. */

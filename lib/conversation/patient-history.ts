@@ -172,6 +172,7 @@ export function patientHistory(history: History, now: () => number): PatientHist
     },
     forget: (ids) => forgetting(ids, () => history.forget(ids)),
     forgetPictures: (ids) => forgetting([], () => history.forgetPictures(ids)),
+    forgetTurn: (id) => forgetting([], () => history.forgetTurn(id)),
     forgetEverything: () => forgetting([...waiting.keys()], () => history.forgetEverything()),
   }
 }

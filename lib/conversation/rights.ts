@@ -73,7 +73,7 @@ export function rightsOf(history: History, remote: Remote, session: Pick<Session
           consents: consents.value
             .filter((consent) => consent.recipient === recipient.id)
             .sort((a, b) => b.given_at.localeCompare(a.given_at)),
-          used: used.get(recipient.id) ?? { turns: 0, receipts: 0 },
+          used: used.get(recipient.legal_name) ?? { turns: 0, receipts: 0 },
         })),
       })
     },

@@ -59,12 +59,12 @@ async function shortenImpossible(room: Room): Promise<number> {
     for (const key of await expiringAfter(table, latest).primaryKeys()) {
       const row = await table.get(key)
       if (!row) continue
-      const shortened = await reseal(room, kind, row, latest)
+      const shortened = await reseal(room, kind, row, { expiresAt: latest })
       await db.transaction('rw', table, async () => {
         await table.delete(key)
         if (shortened) await table.add(shortened)
       })
-      if (shortened) left.push({ owner: kind.ownerOf(row), day: row.day })
+      if (shortened) left.push({ owner: kind.ownerOf(row), day: row.day, part: row.part })
       else gone++
     }
   }

@@ -1,8 +1,9 @@
 /** Forgetting on request: keys first, then rows and bytes in one transaction; a picture goes with the last that used it. */
 import { done, type Outcome } from '#contract/refusal.ts'
-import type { ConversationRow } from './conversation-record.ts'
 import type { Database } from './database.ts'
+import { dropTurn } from './forget-turn.ts'
 import { type Forgetting, noted, unfinished } from './forgetting.ts'
+import { picturesOf, unusedPictures } from './picture-users.ts'
 import type { Room } from './room.ts'
 import { isFull, stored } from './stored.ts'
 import { changeTexts, daysOf, writeText } from './texts/keep-texts.ts'
@@ -17,6 +18,10 @@ export const forgetConversations = (room: Room, ids: readonly string[]): Promise
 export const forgetPictures = (room: Room, ids: readonly string[]): Promise<Outcome<void>> =>
   noted(room, { what: 'pictures', ids }, perform)
 
+/** A turn, and the version that came of it. What was made from that version later looks as it did. */
+export const forgetTurn = (room: Room, id: string): Promise<Outcome<void>> =>
+  noted(room, { what: 'turns', ids: [id] }, perform)
+
 /** Forgets every conversation, picture, word and flag, and every key with them. */
 export const forgetEverything = (room: Room): Promise<Outcome<void>> => noted(room, { what: 'everything' }, perform)
 
@@ -29,6 +34,7 @@ export async function finishForgetting(room: Room): Promise<void> {
 const perform = (room: Room, forgetting: Forgetting): Promise<Outcome<void>> =>
   stored(async () => {
     if (forgetting.what === 'conversations') await dropConversations(room, forgetting.ids)
+    else if (forgetting.what === 'turns') for (const id of forgetting.ids) await dropTurn(room, id)
     else if (forgetting.what === 'pictures') await dropOnlyPictures(room, forgetting.ids)
     else await dropEverything(room)
     return done(undefined)
@@ -108,31 +114,3 @@ const dropPictures = (db: Database, ids: readonly string[], unused: ReadonlySet<
       .anyOf([...unused])
       .delete()
   })
-
-async function picturesOf(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const sources = (await db.conversations.bulkGet([...ids])).map((row) => row?.sourceName)
-  const made = (await db.versions.where('conversationId').anyOf(ids).toArray()).map((row) => row.pictureName)
-  return new Set([...sources, ...made].filter((name) => name !== undefined))
-}
-
-/**
- * Those of `names` that no conversation needs. References are counted where they are, in the indexes, so that no counter can
- * drift.
- */
-async function unusedPictures(
-  db: Database,
-  names: ReadonlySet<string>,
-  needs: (user: ConversationRow) => boolean,
-): Promise<ReadonlySet<string>> {
-  const unused = new Set<string>()
-  for (const name of names) if (!(await usersOf(db, name)).some(needs)) unused.add(name)
-  return unused
-}
-
-/** The conversations that have to do with a picture. */
-export async function usersOf({ conversations, versions }: Database, name: string): Promise<ConversationRow[]> {
-  const started = await conversations.where({ sourceName: name }).primaryKeys()
-  const made = (await versions.where({ pictureName: name }).toArray()).map((row) => row.conversationId)
-  const rows = await conversations.bulkGet([...new Set([...started, ...made])])
-  return rows.filter((row) => row !== undefined)
-}

@@ -5,8 +5,10 @@
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { Room } from './room.ts'
 
-/** Ids of conversations are random, and say nothing of anybody. */
-export type Forgetting = { what: 'everything' } | { what: 'conversations' | 'pictures'; ids: readonly string[] }
+/** Ids are random, and say nothing of anybody. */
+export type Forgetting =
+  | { what: 'everything' }
+  | { what: 'conversations' | 'pictures' | 'turns'; ids: readonly string[] }
 
 /** `perform` with `forgetting` noted, after what was left undone. Refused in the middle of it, it stays noted for another time. */
 export const noted = (

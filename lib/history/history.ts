@@ -7,7 +7,7 @@ import { type Restored, restoreConversations } from './archive/restore.ts'
 import { type Exporting, writeArchive } from './archive/write-archive.ts'
 import { startClock } from './clock.ts'
 import { composeDatabase } from './database.ts'
-import { finishForgetting, forgetConversations, forgetEverything, forgetPictures } from './forget.ts'
+import { finishForgetting, forgetConversations, forgetEverything, forgetPictures, forgetTurn } from './forget.ts'
 import { forgetExpired } from './forget-expired.ts'
 import { besideForgetting } from './forgetting.ts'
 import { type Installation, installationIn } from './installation.ts'
@@ -115,6 +115,8 @@ export interface History {
   forget(ids: readonly string[]): Promise<Outcome<void>>
   /** The words stay until their day. */
   forgetPictures(ids: readonly string[]): Promise<Outcome<void>>
+  /** With the version that came of it; what was made from that later looks as it did. */
+  forgetTurn(id: string): Promise<Outcome<void>>
   /** Also every flag: the installation's token with them, so withdraw before where there is something to withdraw. */
   forgetEverything(): Promise<Outcome<void>>
   /** All that `wanted` asks for as one ZIP; refuses `stopped` when its signal says so. */
@@ -173,7 +175,7 @@ export async function openHistory({
     },
     addVersion: (version, along) => writing(() => addVersion(room, version, along)),
     addTurn: (turn) => writing(() => addTurn(room, turn)),
-    reviseVersion: (id, change) => reviseVersion(room, id, change),
+    reviseVersion: (id, change) => writing(() => reviseVersion(room, id, change)),
     showVersion: (conversationId, versionId) => showVersion(room, conversationId, versionId),
     rememberThumbnail: (thumbnail) => writing(() => rememberThumbnail(room, thumbnail)),
     recallConversation: (id) => recall(conversationRecall(room, id)),
@@ -194,9 +196,10 @@ export async function openHistory({
     find: async (wanted) => (await orLocked(findIds(room, wanted, opened))) ?? [],
     facets: async () => (await orLocked(findFacets(room, opened))) ?? { operations: [], sites: [], recipients: [] },
     weigh: (ids) => weighConversations(room, ids),
-    rename: (id, title) => rename(room, id, title),
+    rename: (id, title) => writing(() => rename(room, id, title)),
     forget: (ids) => forgetConversations(room, ids),
     forgetPictures: (ids) => forgetPictures(room, ids),
+    forgetTurn: (id) => forgetTurn(room, id),
     forgetEverything: () => forgetEverything(room),
     exportTo: (exporting, wanted = {}) =>
       stored(async () => writeArchive(room, await findIds(room, wanted, opened), exporting)),

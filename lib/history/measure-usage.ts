@@ -1,6 +1,6 @@
 /** Counts what is really stored and not expired, from what is in clear: nothing is opened, nothing estimated. */
 import { Dexie, type Table } from 'dexie'
-import { usersOf } from './forget.ts'
+import { usersOf } from './picture-users.ts'
 import type { Room } from './room.ts'
 
 /** Counts and bytes equal what is stored. `disk` is what the browser says, in bytes, where it says anything. */

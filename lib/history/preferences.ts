@@ -26,7 +26,7 @@ const flags = {
   /** What is being forgotten; see forgetting.ts. */
   forgetting: z.discriminatedUnion('what', [
     z.object({ what: z.literal('everything') }),
-    z.object({ what: z.enum(['conversations', 'pictures']), ids: z.array(z.string()) }),
+    z.object({ what: z.enum(['conversations', 'pictures', 'turns']), ids: z.array(z.string()) }),
   ]),
 } as const
 

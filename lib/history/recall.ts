@@ -70,7 +70,7 @@ export const conversationRecall = (
   },
 })
 
-/** What was sent from here, by recipient, as far as it is remembered. */
+/** What was sent from here, by the recipient's name as it was then, as far as it is remembered. */
 export type UsedRecipients = ReadonlyMap<string, { turns: number; receipts: number; last: number }>
 
 /** Opens the turns with a receipt, and those alone. */

@@ -215,7 +215,7 @@ export const rememberThumbnail = (
  */
 async function extend(room: Room, row: ConversationRow, expiresAt: number) {
   const until = Math.max(row.expiresAt, expiresAt)
-  const moved = dayOf(until) === row.day ? undefined : await reseal(room, conversationRecord, row, until)
+  const moved = dayOf(until) === row.day ? undefined : await reseal(room, conversationRecord, row, { expiresAt: until })
   return (current: ConversationRow): Partial<ConversationRow> => {
     if (!moved) return { expiresAt: Math.max(until, current.expiresAt) }
     if (indexedDB.cmp(current.sealed, row.sealed) !== 0) throw new Overtaken()

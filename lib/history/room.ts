@@ -7,7 +7,7 @@ import type { Envelope, Layout, SealedRow, StoredRecord } from './stored-record.
 import { decrypt, encrypt } from './vault/cipher.ts'
 import type { Keyring } from './vault/keyring.ts'
 import { pack, unpack } from './vault/pack.ts'
-import { dayOf } from './vault/ring.ts'
+import { dayOf, type Hold } from './vault/ring.ts'
 
 export interface Room {
   db: Database
@@ -25,25 +25,26 @@ export async function seal<Row extends SealedRow>(
   content?: Blob | Uint8Array<ArrayBuffer>,
 ): Promise<Row> {
   const day = dayOf(envelope.expiresAt)
-  const key = await keyring.take({ owner: kind.ownerOf(envelope), day })
+  const key = await keyring.take(holdOf(kind, envelope, day))
   const bytes = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content
   const plain = pack(content instanceof Blob && content.type ? { ...facts, type: content.type } : facts, bytes)
   const sealed = await encrypt(key, placeOf(kind, envelope), plain)
   return { ...envelope, day, sealed: asStored(kind, sealed) } as unknown as Row
 }
 
-/** The same row under the key of another day; `undefined` where it cannot be opened. */
+/** The same row under the key of another day or part; `undefined` where it cannot be opened. */
 export async function reseal<Row extends SealedRow>(
   room: Room,
   kind: Layout<Row>,
   row: Row,
-  expiresAt: number,
+  { expiresAt = row.expiresAt, part = row.part }: { expiresAt?: number; part?: string },
 ): Promise<Row | undefined> {
   const plain = await openBytes(room, kind, row)
   if (!plain) return undefined
   const day = dayOf(expiresAt)
-  const key = await room.keyring.take({ owner: kind.ownerOf(row), day })
-  return { ...row, expiresAt, day, sealed: asStored(kind, await encrypt(key, placeOf(kind, row), plain)) }
+  const moved = part === undefined ? { ...row, expiresAt } : { ...row, expiresAt, part }
+  const key = await room.keyring.take(holdOf(kind, moved, day))
+  return { ...moved, day, sealed: asStored(kind, await encrypt(key, placeOf(kind, row), plain)) }
 }
 
 /** The one way out of storage: a row opened and restored; `undefined` when it is broken or its time or its key has gone. */
@@ -86,9 +87,19 @@ async function openBytes<Row extends SealedRow>(
   const bytes = sealed instanceof Blob ? new Uint8Array(await sealed.arrayBuffer()) : sealed
   // A damaged row may hold anything.
   if (!(bytes instanceof Uint8Array) || !Number.isSafeInteger(day)) return undefined
-  const key = await keyring.find({ owner: kind.ownerOf(row), day })
+  const key = await keyring.find(holdOf(kind, row, day))
   return key && decrypt(key, placeOf(kind, row), bytes)
 }
+
+const holdOf = <Row extends SealedRow>(
+  kind: Layout<Row>,
+  row: Pick<SealedRow, 'part'> & Envelope<Row>,
+  day: number,
+): Hold => ({
+  owner: kind.ownerOf(row),
+  day,
+  part: row.part,
+})
 
 const asStored = (kind: { file?: true }, bytes: Uint8Array<ArrayBuffer>) => (kind.file ? new Blob([bytes]) : bytes)
 

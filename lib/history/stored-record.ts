@@ -17,6 +17,8 @@ export interface SealedRow {
   expiresAt: number
   /** The day of the key that opens it. */
   day: number
+  /** Which key of that owner and day, where there was more than one; see `Hold`. */
+  part?: string | undefined
   sealed: Uint8Array<ArrayBuffer> | Blob
 }
 

@@ -67,6 +67,15 @@ export function withHeading(chunk: TextChunk, id: string, heading: Heading): Tex
   return replaced(chunk, at, headingLine(heading) + before.slice(before.indexOf('\n') + 1))
 }
 
+/** The chunk without a turn's line. */
+export function withoutLine(chunk: TextChunk, id: string, turnId: string): TextChunk {
+  const at = chunk.ids.indexOf(id)
+  if (at < 0) return chunk
+  const segment = segmentOf(chunk, at)
+  const from = segment.indexOf(named('turn', turnId))
+  return from < 0 ? chunk : replaced(chunk, at, segment.slice(0, from) + segment.slice(segment.indexOf('\n', from) + 1))
+}
+
 export function withoutConversations(chunk: TextChunk, doomed: ReadonlySet<string>): TextChunk {
   const ids: string[] = []
   const starts: number[] = []

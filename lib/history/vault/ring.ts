@@ -8,6 +8,8 @@ export interface Hold {
   owner: string
   /** The day on which what it seals must be gone. Days since the epoch, UTC. */
   day: number
+  /** Tells a second key of the same owner and day from the first, which is to go before them. */
+  part?: string | undefined
 }
 
 /** A day that never comes: what is of no day is swept by none. */
@@ -29,11 +31,12 @@ export const isRingFile = (name: string): boolean => name.startsWith('ring-')
 /** The first day that is not in the file any more; not a number for the days that never come. */
 export const endOfRingFile = (name: string): number => (Number(name.slice('ring-'.length)) + 1) * daysPerFile
 
-export const entryOf = ({ owner, day }: Hold): string => `${day} ${owner}`
+export const entryOf = ({ owner, day, part }: Hold): string => `${day} ${owner}${part ? ` ${part}` : ''}`
 
+/** Owners and parts hold no space. */
 export function holdOf(entry: string): Hold {
-  const space = entry.indexOf(' ')
-  return { day: Number(entry.slice(0, space)), owner: entry.slice(space + 1) }
+  const [day, owner = '', part] = entry.split(' ')
+  return { day: Number(day), owner, part }
 }
 
 const keyBytes = 32

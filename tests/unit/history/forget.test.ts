@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { stepsOf } from '#contract/plan.ts'
 import { birthOf, heard, openHistory, openMemory, pictureOf, rawTable, turnOf, versionOf } from './open-memory.ts'
 
 const day = 86_400_000
@@ -200,6 +201,53 @@ describe('forgetting at once', () => {
     expect(await history.usage()).toMatchObject({ pictures: { count: 1, bytes: 6 }, thumbnails: { count: 0 } })
     await history.forgetPictures(['b'])
     expect(await history.usage()).toMatchObject({ pictures: { count: 0, bytes: 0 }, conversations: { count: 2 } })
+  })
+
+  it('[P20] takes one turn and its version out; what came later looks as it did, and no old copy tells what went', async () => {
+    const { history, name } = await openMemory()
+    await history.rememberConversation(birthOf('a'))
+    const turn = (id: string, versionId: string, text: string) => ({ ...turnOf('a', id, text), versionId })
+    await history.addVersion(versionOf('a', 'v1', 'a-v0'), { turn: turn('t1', 'v1', 'first words') })
+    await history.addVersion(versionOf('a', 'v2', 'v1'), {
+      turn: { ...turn('t2', 'v2', 'second words'), baseId: 'v1' },
+      picture: pictureOf('made'),
+    })
+    await history.addVersion(versionOf('a', 'v3', 'v2'), { turn: { ...turn('t3', 'v3', 'third words'), baseId: 'v2' } })
+    await history.rememberThumbnail({ conversationId: 'a', versionId: 'v3', blob: new Blob(['third']) })
+    await history.showVersion('a', 'v2')
+    const look = async (id: string) => stepsOf((await history.recallConversation('a'))?.versions ?? [], id)
+    const before = await look('v3')
+    const raw = await rawTable(name, 'turns')
+    const copies = await raw.all()
+    raw.close()
+
+    expect(await history.forgetTurn('t2')).toEqual({ ok: true, value: undefined })
+    const view = await history.recallConversation('a')
+    expect(view?.turns.map(({ id }) => id)).toEqual(['t1', 't3'])
+    expect(view?.turns[1]?.baseId).toBe('v1')
+    expect(view?.versions.map(({ id, parentId }) => [id, parentId])).toEqual([
+      ['a-v0', null],
+      ['v1', 'a-v0'],
+      ['v3', 'v1'],
+    ])
+    expect(view?.conversation.shown).toBe('v1')
+    expect(await view?.versions[2]?.thumbnail?.text()).toBe('third')
+    expect(await look('v3')).toEqual(before)
+    expect((await history.recallPicture('a', 'sha-of-made')).ok).toBe(true)
+    expect(await history.find({ words: 'second' })).toEqual([])
+    expect(await history.find({ words: 'third' })).toEqual(['a'])
+
+    await history.addTurn(turnOf('a', 't4', 'said after it'))
+    const again = await rawTable(name, 'turns', 'readwrite')
+    for (const row of copies) if (row.id === 't2') await again.put(row)
+    again.close()
+    expect((await history.recallConversation('a'))?.turns.map(({ id }) => id)).toEqual(['t1', 't3', 't4'])
+
+    await history.forgetTurn('t3')
+    expect((await history.recallPicture('a', 'sha-of-made')).ok).toBe(false)
+    expect(await history.forgetTurn('t3')).toEqual({ ok: true, value: undefined })
+    await history.forget(['a'])
+    expect(await history.usage()).toMatchObject({ pictures: { count: 0 }, turns: { count: 0 } })
   })
 
   it('[P15] forgets everything, flags included', async () => {
