@@ -36,7 +36,6 @@ function openSites(...origins: string[]): { rules: object[] } {
   })
   Object.assign(fakeBrowser, {
     declarativeNetRequest: { updateSessionRules: async (change: object) => void seen.rules.push(change) },
-    extension: { inIncognitoContext: false },
   })
   return seen
 }
