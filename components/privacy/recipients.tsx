@@ -41,7 +41,7 @@ function Standing() {
 }
 
 function OneRecipient({ recipient }: { recipient: Recipient }) {
-  const { training, retention, country, policy_url, terms_version } = recipient
+  const { training, retention, country, policy_url, terms_version, via } = recipient
   return (
     <div>
       <p className="flex items-center gap-2">
@@ -49,7 +49,8 @@ function OneRecipient({ recipient }: { recipient: Recipient }) {
         <Pill where="cloud">asks first</Pill>
       </p>
       <p className="mt-0.5 text-xs text-ink3">
-        {recipient.legal_name}, {country} · {training.verdict === 'honoured' ? 'no training' : training.basis}
+        {recipient.legal_name}
+        {via ? `, through ${via}` : ''}, {country} · {training.verdict === 'honoured' ? 'no training' : training.basis}
       </p>
       <p className="mt-0.5 text-xs text-ink3">{retention}</p>
       <p className="mt-0.5 text-xs text-ink3">
