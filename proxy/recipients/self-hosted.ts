@@ -4,6 +4,7 @@ import { defineRecipient } from '../registry/recipient-module.ts'
 
 export const recipient = defineRecipient({
   address: 'http://127.0.0.1:8080/v1',
+  place: 15,
   variables: {
     key: 'SELF_HOSTED_API_KEY',
     address: 'SELF_HOSTED_BASE_URL',

@@ -49,6 +49,7 @@ const moduleSchema = z.object({
     model: z.string().optional(),
   }),
   isOperators: z.literal(true).optional(),
+  place: z.int().optional(),
   headers: z.array(z.string()).optional(),
   authorize: z.custom<RecipientModule['authorize']>(isFunction),
   elsewhere: z.custom<NonNullable<RecipientModule['elsewhere']>>(isFunction).optional(),
@@ -68,8 +69,12 @@ export async function loadRecipients(folder: string, config: OperatorConfig): Pr
   return createRegistry(modules, config)
 }
 
+const last = 1000
+
 export function createRegistry(modules: readonly RecipientModule[], config: OperatorConfig): Registry {
-  const entries = modules.map((module) => createEntry(module, config))
+  const entries = modules
+    .map((module) => createEntry(module, config))
+    .sort((a, b) => (a.module.place ?? last) - (b.module.place ?? last) || (a.id < b.id ? -1 : 1))
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   if (byId.size < entries.length) throw new Error('Two recipients have the same id.')
   const terms = entries.map((entry) => `${entry.id} ${entry.termsVersion}`).sort()

@@ -105,6 +105,8 @@ export interface RecipientModule {
   > & {
     basis: string
   }
+  /** Where it stands in the list: small numbers first, those without one after all others. */
+  place?: number
   /** Names of headers it may be sent beyond the standard ones. Left out: `authorization` alone. */
   headers?: readonly string[]
   authorize(key: string): Readonly<Record<string, string>>

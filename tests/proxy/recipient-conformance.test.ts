@@ -165,7 +165,7 @@ const pretty = (body: Buffer) => (body.length > 0 ? JSON.stringify(JSON.parse(bo
 
 describe('the recipients', () => {
   it('are those that the product names, and each says why when it is refused', async () => {
-    expect(ids).toEqual([
+    expect(ids.toSorted()).toEqual([
       'alibaba',
       'black-forest-labs',
       'fal',
