@@ -21,7 +21,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'picture-too-large': () =>
     'This picture is larger than Limn opens: at most 100 megapixels and 200 MB. Make a smaller copy first.',
   'picture-too-complex': () =>
-    'This drawing would take too long to draw: it repeats itself without end, or hides other drawings within. Save it as a PNG first.',
+    'This drawing would take too long to draw: it repeats itself without end, filters too much, or hides other drawings within. Save it as a PNG first.',
   'take-unknown': ({ frame, count }) =>
     count === 1
       ? 'There is one picture in this file, and it is shown.'

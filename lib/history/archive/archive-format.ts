@@ -39,7 +39,7 @@ export const nameIn = (folder: 'images' | 'thumbnails', path: string): string | 
   path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).replace(/\.[^.]*$/, '') : undefined
 
 /** `image/svg+xml` → `svg`. */
-const suffixOf = (type: string): string => /^(?:image|video)\/(?:x-)?([a-z0-9]+)/.exec(type)?.[1] ?? 'bin'
+export const suffixOf = (type: string): string => /^(?:image|video)\/(?:x-)?([a-z0-9]+)/.exec(type)?.[1] ?? 'bin'
 
 export const readme = `This is everything that Limn remembered on one device.
 

@@ -1,4 +1,5 @@
 /** An archive back into memory: what is whole and has not run out, with a report of what is not. Nothing here is lost by it. */
+import { pictureTypes } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { isExpired, retention } from '#contract/retention.ts'
 import type { Room } from '../room.ts'
@@ -11,6 +12,7 @@ import {
   manifestSchema,
   nameIn,
   paths,
+  suffixOf,
 } from './archive-format.ts'
 import { type Restored, restoreConversations, withTrueDates } from './restore.ts'
 import type { ZipEntry } from './zip.ts'
@@ -222,7 +224,7 @@ async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 
 const typeOf = (path: string): string => {
   const suffix = path.slice(path.lastIndexOf('.') + 1)
-  return suffix === 'bin' ? '' : `image/${suffix === 'svg' ? 'svg+xml' : suffix}`
+  return pictureTypes.find((type) => suffixOf(type) === suffix) ?? ''
 }
 
 /** What a damaged file does to us is expected; everything else is not. */

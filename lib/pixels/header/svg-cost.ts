@@ -2,6 +2,9 @@
 
 /** Elements drawn, each use of a part counted anew. Maps and charts stay far below. */
 const mostElements = 1_000_000
+
+/** A filter's step works on every pixel: a full-size one takes as long as so many shapes. */
+const filterWeight = 2_000
 const mostCharacters = 20_000_000
 const mostEntityCharacters = 1_000_000
 
@@ -29,6 +32,8 @@ function hasWildEntities(text: string): boolean {
 interface Element {
   id?: string | undefined
   names: string[]
+  /** How many elements it is worth. */
+  weight: number
   /** Ids that are drawn in its place or over it. */
   refs: string[]
   /** A drawing inside a data: address, which nobody has looked into. */
@@ -110,6 +115,7 @@ function elementOf(tag: string): Element {
       ...(classes?.[1] ?? classes?.[2] ?? '').split(/\s+/).map((each) => `.${each}`),
     ],
     refs: [...refsIn(tag), ...[...tag.matchAll(/href\s*=\s*["']\s*#([^"']+)["']/gi)].map(([, ref]) => ref ?? '')],
+    weight: /^(?:\w+:)?fe[A-Z]/.test(name) ? filterWeight : 1,
     nested: /data:\s*image\/svg/i.test(tag),
     end: 0,
   }
@@ -147,7 +153,7 @@ function drawnElements(elements: readonly Element[], rules: readonly Rule[]): nu
     let cost = 0
     const end = elements[start]?.end ?? start
     for (let i = start; i < end; i++) {
-      cost++
+      cost += elements[i]?.weight ?? 1
       if (++work > 20 * mostElements || depth > 100) return Number.POSITIVE_INFINITY
       for (const ref of allRefs[i] ?? []) {
         const target = byId.get(ref)

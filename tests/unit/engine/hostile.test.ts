@@ -96,6 +96,11 @@ describe('a drawing', () => {
     expect(whyNotDraw(`<svg>${map}</svg>`)).toBeUndefined()
   })
 
+  it('may have shadows on a hundred shapes', () => {
+    const shadow = '<filter id="s"><feGaussianBlur/><feOffset/><feMerge><feMergeNode/><feMergeNode/></feMerge></filter>'
+    expect(whyNotDraw(`<svg>${shadow}${'<rect filter="url(#s)"/>'.repeat(90)}</svg>`)).toBeUndefined()
+  })
+
   it('that refers to itself is drawn by no browser, and counts as nothing', () => {
     expect(whyNotDraw('<svg><g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>')).toBeUndefined()
   })

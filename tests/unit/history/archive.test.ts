@@ -108,6 +108,20 @@ describe('an exported history', () => {
     expect(await history.usage()).toMatchObject({ receipts: { count: 1 } })
   })
 
+  it('brings a film back as a film, and the moment that was taken of it', async () => {
+    const { history } = await openMemory()
+    const { id, ...size } = truePicture('moving')
+    const film = { id, ...size, blob: new Blob(['moving'], { type: 'video/mp4' }) }
+    await history.rememberConversation(birthOf('f', { picture: film }))
+    await history.rememberTake('f', { of: 'moment', seconds: 1.25 })
+    const { file } = await exported(history)
+    await history.forgetEverything()
+    expect((await history.importFrom(file, importing())).ok).toBe(true)
+    expect((await history.recallConversation('f'))?.conversation.take).toEqual({ of: 'moment', seconds: 1.25 })
+    const kept = await history.recallPicture('f', id)
+    expect(kept.ok && [kept.value.type, await kept.value.text()]).toEqual(['video/mp4', 'moving'])
+  })
+
   it('can be read by people: a page without scripts, in which words are only words', async () => {
     const { history } = await filledMemory()
     const { file } = await exported(history)
