@@ -7,6 +7,21 @@ const chromium = findChromium()
 
 export default defineConfig({
   test: {
+    // What decides, what holds recipients to their word, and what may be logged: every branch, or the run fails.
+    coverage: {
+      provider: 'v8',
+      reporter: ['text'],
+      include: [
+        'lib/consent/decide.ts',
+        'proxy/gate/**',
+        'proxy/log-line.ts',
+        'proxy/registry/attestations.ts',
+        'proxy/registry/judge-recipient.ts',
+        'proxy/safety/**',
+        'proxy/wire/wire-refusal.ts',
+      ],
+      thresholds: { branches: 100 },
+    },
     projects: [
       {
         test: {
@@ -29,7 +44,8 @@ export default defineConfig({
           isolate: false,
           pool: 'forks',
           maxWorkers: '100%',
-          testTimeout: 20_000,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: ['tests/proxy/**/*.test.ts'],
         },
       },

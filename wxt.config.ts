@@ -32,7 +32,22 @@ export default defineConfig({
     name: 'Limn: edit pictures by saying what should change',
     short_name: 'Limn',
     description: 'Right-click any picture, say what should change, and get it: on your own device.',
-    permissions: ['activeTab', 'contextMenus', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage', 'alarms'],
+    permissions: [
+      'activeTab',
+      'contextMenus',
+      'scripting',
+      'sidePanel',
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      // Works on nothing until a person opens a site to Limn.
+      'declarativeNetRequestWithHostAccess',
+    ],
+    // Asked for one by one, at a press, where a picture cannot be had in full without.
+    optional_host_permissions: ['*://*/*'],
+    commands: {
+      'pick-picture': { suggested_key: { default: 'Alt+Shift+E' }, description: 'Pick a picture on the page' },
+    },
     action: { default_title: 'Open Limn' },
     minimum_chrome_version: '140',
     incognito: 'split',

@@ -1,7 +1,7 @@
 /** The panel: composes the views and nothing else. Reads the session and the library, calls their verbs, reaches nothing beyond. */
 import './panel.css'
 import { Tooltip } from 'radix-ui'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { BatchRow } from './batch/batch-row.tsx'
 import { Composer } from './composer/composer.tsx'
 import { ConsentSheet } from './consent/consent-sheet.tsx'
@@ -10,6 +10,8 @@ import { EmptyView } from './first-run/empty-view.tsx'
 import { Header, type View } from './header/header.tsx'
 import { HistoryView } from './history/history-view.tsx'
 import { LockScreen } from './lock/lock-screen.tsx'
+import { PageView } from './page/page-view.tsx'
+import { PointingBar } from './page/pointing-bar.tsx'
 import { type PanelProps, PanelProvider } from './panel-context.tsx'
 import { PrivacyView } from './privacy/privacy-view.tsx'
 import { GotLine } from './stage/got-line.tsx'
@@ -53,10 +55,16 @@ function Panel() {
   useShortcuts()
   useIdleLock()
   const close = () => setView(undefined)
+  // Where a click did not say which picture, the choice is a press away.
+  const unclear = useSession((state) => state.notice?.code === 'picture-unclear')
+  useEffect(() => {
+    if (unclear) setView('page')
+  }, [unclear])
   return (
     <div className="flex h-dvh min-w-0 flex-col">
       <Header conversation={conversation?.conversation} onOpen={setView} />
       <BatchRow />
+      <PointingBar />
       <main className="flex min-h-0 flex-1 flex-col">
         {empty && <EmptyView />}
         {!empty && (
@@ -79,6 +87,7 @@ function Panel() {
           </div>
         )}
       </main>
+      {view === 'page' && <PageView onClose={close} />}
       {view === 'history' && <HistoryView onClose={close} />}
       {view === 'privacy' && <PrivacyView onClose={close} />}
       <ConsentSheet />

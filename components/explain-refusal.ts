@@ -15,7 +15,9 @@ const sentences: Record<RefusalCode, Sentence> = {
   'picture-empty': () => 'There is no picture in that. Drop or paste a picture, or choose a file.',
   'picture-broken': () => 'This picture is damaged and cannot be opened. Try saving it again where it comes from.',
   'picture-unsupported': ({ type }) =>
-    `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, HEIC, JPEG XL, TIFF, BMP, ICO, SVG, and MP4, MOV and WebM films.`,
+    type === 'text/html'
+      ? 'There is a web page in the picture’s place, perhaps one that asks to sign in. Reload the page and try again, or choose a file.'
+      : `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, HEIC, JPEG XL, TIFF, BMP, ICO, SVG, and MP4, MOV and WebM films.`,
   'picture-too-large': () =>
     'This picture is larger than Limn opens: at most 100 megapixels and 200 MB. Make a smaller copy first.',
   'picture-too-complex': () =>
@@ -29,8 +31,19 @@ const sentences: Record<RefusalCode, Sentence> = {
 
   'page-closed': () =>
     'The browser lets no extension look into this page. Drag the picture into this panel, or save it and choose the file.',
-  'picture-out-of-reach': ({ host }) =>
-    `${host ? `${host} does` : 'This page does'} not hand its picture out. Drag the picture from the page into this panel instead: that works everywhere.`,
+  'page-not-opened': () =>
+    'Limn looks into a page only when you ask for it there: press Alt+Shift+E on the page, or right-click it and choose Limn. The browser’s own pages let no extension in.',
+  'picture-out-of-reach': ({ host, why }) =>
+    why === 'slow'
+      ? `${host ?? 'Its site'} did not send the picture in time. Wait until the page shows it, and try again.`
+      : `${host ? `${host} does` : 'This page does'} not hand its picture out. Drag the picture from the page into this panel instead: that works everywhere.`,
+  'picture-none': () =>
+    'There is no picture under that. Right-click the picture itself, or choose it from the list of pictures on this page.',
+  'picture-unclear': () => 'There is more than one picture there. Choose the one you mean.',
+  'no-better-picture': ({ why }) =>
+    why === 'different'
+      ? 'What its site hands out is another picture than the one you are editing, so nothing was exchanged.'
+      : 'Its site hands out nothing better now. Drag the picture from the page into this panel instead.',
   'picture-gone': () => 'The picture is no longer on the page. Reload the page and right-click the picture again.',
 
   'request-empty': () => 'Say what should change, for example “a bit warmer”.',

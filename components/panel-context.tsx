@@ -1,5 +1,6 @@
 /** What the panel is given from outside, handed to every component. Must never copy the session's state. */
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import type { PageDoor } from '#contract/page.ts'
 import type { CapturedPicture } from '#contract/picture.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Library } from '#conversation/library.ts'
@@ -16,6 +17,8 @@ export interface PanelProps {
   fromFile: (file: Blob) => Promise<CapturedPicture | Refusal>
   /** What was dropped or pasted as a picture. Called while the event is still being handled: later the data is gone. */
   fromTransfer: (data: DataTransfer) => Promise<CapturedPicture | Refusal>
+  /** The page beside the panel. */
+  page: PageDoor
   /** The one origin the panel may talk to; only ever shown, never asked. */
   proxyOrigin: string
   /** The browser forgets what is here when the last private window closes. */
@@ -33,12 +36,12 @@ interface Panel extends PanelProps {
 const PanelContext = createContext<Panel | undefined>(undefined)
 
 export function PanelProvider({ children, ...props }: PanelProps & { children: ReactNode }) {
-  const { session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow } = props
+  const { session, library, rights, fromFile, fromTransfer, page, proxyOrigin, privateWindow } = props
   const [told, tell] = useState<Refusal>()
   const batch = useBatch()
   const panel = useMemo(
-    () => ({ session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told, tell, batch }),
-    [session, library, rights, fromFile, fromTransfer, proxyOrigin, privateWindow, told, batch],
+    () => ({ session, library, rights, fromFile, fromTransfer, page, proxyOrigin, privateWindow, told, tell, batch }),
+    [session, library, rights, fromFile, fromTransfer, page, proxyOrigin, privateWindow, told, batch],
   )
   return <PanelContext value={panel}>{children}</PanelContext>
 }

@@ -7,6 +7,7 @@ import { noRequestKeys } from './ledger/shared-limits.ts'
 import { describeFault } from './log-line.ts'
 import { guardOrigin } from './middleware/guard-origin.ts'
 import { hardenAnswers } from './middleware/harden-answers.ts'
+import { holdBodies } from './middleware/hold-bodies.ts'
 import { createReplayStore } from './middleware/replay-store.ts'
 import { createTokenBuckets } from './middleware/token-buckets.ts'
 import { writeLog } from './middleware/write-log.ts'
@@ -22,6 +23,8 @@ import { receiptRoutes } from './routes/receipts.ts'
 import { recipientRoutes } from './routes/recipients.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { textRoutes } from './routes/texts.ts'
+import { videoRoutes } from './routes/videos.ts'
+import { limits } from './wire/limits.ts'
 import { answerRefusal } from './wire/wire-refusal.ts'
 
 const routes = [
@@ -33,6 +36,7 @@ const routes = [
   imageRoutes,
   textRoutes,
   moderationRoutes,
+  videoRoutes,
   receiptRoutes,
   reportRoutes,
 ]
@@ -51,7 +55,7 @@ export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: In
     requestKeys: deps.requestKeys ?? noRequestKeys,
   }
   const app = new Hono<LimnEnv>()
-  app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins))
+  app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins), holdBodies(limits.held))
   for (const make of routes) app.route('/', make(rooms))
   app.get('/openapi.json', (c) => c.json(describeApi(app.routes)))
   app.notFound((c) => answerRefusal(c, { code: 'not_found', message: 'There is nothing at this address.' }))

@@ -49,6 +49,8 @@ export interface LimnEnv {
   Bindings: Partial<HttpBindings>
   Variables: {
     requestId: string
+    /** Waits for room for a body; set by `holdBodies`. */
+    hold?: (bytes: number) => Promise<void>
     /** Set by `authenticate`. */
     installation: Installation
     /** What was decided, for the log. */

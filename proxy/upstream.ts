@@ -56,10 +56,11 @@ export async function openUpstream(
   { dispatcher, signal, timeout }: SendOptions,
 ): Promise<OpenUpstream> {
   const allowed = spendProof(proof)
+  if (allowed.onlyDeletes && (call.method !== 'DELETE' || call.body))
+    throw new Error('This proof is good for deleting alone.')
   assertCovered(allowed.recipient, call)
-  const deadline = AbortSignal.timeout(timeout)
-  const stop = AbortSignal.any([signal, deadline])
-  if (stop.aborted) return { ok: false, failure: 'stopped' }
+  const stop = stopAfter(timeout, signal)
+  if (signal.aborted) return { ok: false, failure: stop.failureOf(undefined) }
   try {
     const answer = await dispatcher.request({
       origin: call.url.origin,
@@ -67,21 +68,43 @@ export async function openUpstream(
       method: call.method,
       headers: call.headers,
       body: call.body ?? null,
-      signal: stop,
+      signal: stop.signal,
       headersTimeout: timeout,
       bodyTimeout: timeout,
     })
+    answer.body.once('close', stop.rest)
     const retryAfter = Number(answer.headers['retry-after'])
     return {
       ok: true,
       status: answer.statusCode,
       contentType: String(answer.headers['content-type'] ?? ''),
       body: answer.body,
-      failureOf: (error) => failureOf(error, signal, deadline),
+      failureOf: stop.failureOf,
       ...(retryAfter > 0 ? { retryAfter } : {}),
     }
   } catch (error) {
-    return { ok: false, failure: failureOf(error, signal, deadline) }
+    stop.rest()
+    return { ok: false, failure: stop.failureOf(error) }
+  }
+}
+
+/** Stops when `signal` does or the time is up, and knows which it was. `rest`: neither matters any more. */
+function stopAfter(timeout: number, signal: AbortSignal) {
+  const controller = new AbortController()
+  let isLate = false
+  const leave = () => controller.abort()
+  signal.addEventListener('abort', leave, { once: true })
+  const timer = setTimeout(() => {
+    isLate = true
+    controller.abort()
+  }, timeout).unref()
+  return {
+    signal: controller.signal,
+    rest() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', leave)
+    },
+    failureOf: (error: unknown) => failureOf(error, signal.aborted, isLate),
   }
 }
 
@@ -111,9 +134,9 @@ async function readAnswer(body: AsyncIterable<Uint8Array>): Promise<Uint8Array<A
 
 const unsent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 
-function failureOf(error: unknown, signal: AbortSignal, deadline: AbortSignal): UpstreamFailure {
-  if (signal.aborted) return 'stopped'
-  if (deadline.aborted || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
+function failureOf(error: unknown, isStopped: boolean, isLate: boolean): UpstreamFailure {
+  if (isStopped) return 'stopped'
+  if (isLate || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
     return 'timeout'
   return unsent.includes(String((error as { code?: unknown }).code)) ? 'unreachable' : 'broken'
 }

@@ -9,7 +9,13 @@ import { inProject } from './setup/root.ts'
 import { say } from './setup/say.ts'
 
 /** Each is a file of tests/bench that exports a function of this name, which answers rows of figures. */
-const benches: Record<string, string> = { engine: 'benchEngine', language: 'benchLanguage', history: 'benchHistory' }
+const benches: Record<string, string> = {
+  engine: 'benchEngine',
+  language: 'benchLanguage',
+  history: 'benchHistory',
+  proxy: 'benchProxy',
+  capture: 'benchCapture',
+}
 
 const figure = z.union([z.string(), z.number(), z.boolean(), z.null()])
 /** A row may group figures (`peers: {sharp: 12.7}`); in a table each has its own column. */

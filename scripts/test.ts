@@ -41,7 +41,11 @@ const [first, second] = await Promise.all([inTurn(...staticChecks), inTurn(setUp
 const runs = [
   ...first,
   ...second,
-  ...(await inTurn(vitestStage('unit', 'node'), vitestStage('proxy', 'proxy'), vitestStage('browser', 'browser'))),
+  ...(await inTurn(
+    vitestStage('unit', 'node'),
+    vitestStage('proxy', 'proxy', undefined, true),
+    vitestStage('browser', 'browser'),
+  )),
 ]
 const built = second.every((run) => run.failures.length === 0)
 runs.push(

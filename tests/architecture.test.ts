@@ -141,7 +141,7 @@ describe('architecture', () => {
   })
 
   it('only remote, the proxy and capture in the page itself make requests', () => {
-    const allowed = ['lib/remote/', 'lib/capture/in-page.ts', 'proxy/upstream.ts', 'scripts/']
+    const allowed = ['lib/remote/', 'lib/capture/page/read.ts', 'proxy/upstream.ts', 'scripts/']
     expect(
       complaints((file) =>
         /(?<![.\w])fetch\(|XMLHttpRequest|sendBeacon|new WebSocket|new EventSource/.test(code(file)) &&

@@ -16,8 +16,8 @@ export function EmptyView() {
         Edit any picture by saying what should change.
       </h2>
       <p className="text-ink2">
-        Right-click a picture on a page and choose <b className="font-semibold text-ink">Limn: edit this picture</b>. Or
-        start here:
+        Right-click a picture on a page and choose <b className="font-semibold text-ink">Limn: edit this picture</b>, or
+        press <kbd className="rounded border px-1 text-[0.8125em]">Alt+Shift+E</kbd> and point at one. Or start here:
       </p>
       <ChooseFile>
         {(choose) => (

@@ -1,5 +1,5 @@
-/** The top line: what the conversation is called, a fresh start, and the way to History and Privacy. */
-import { History, Lock, Shield } from 'lucide-react'
+/** The top line: what the conversation is called, a fresh start, and the way to the page's pictures, History and Privacy. */
+import { History, Images, Lock, Shield } from 'lucide-react'
 import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
@@ -7,7 +7,7 @@ import { useLeaving, useLockState } from '../state/use-library.ts'
 import { NewMenu } from './new-menu.tsx'
 import { TitleField } from './title-field.tsx'
 
-export type View = 'history' | 'privacy'
+export type View = 'history' | 'privacy' | 'page'
 
 interface HeaderProps {
   conversation: ConversationRecord | undefined
@@ -27,6 +27,9 @@ export function Header({ conversation, onOpen }: HeaderProps) {
         <h1 className="min-w-0 flex-1 truncate font-semibold">Limn</h1>
       )}
       <NewMenu />
+      <IconButton label="Pictures on this page" data-testid="page-open" onClick={() => onOpen('page')}>
+        <Images {...icon} />
+      </IconButton>
       <IconButton
         label={leaving?.first ? 'History: pictures go soon' : 'History'}
         data-testid="history-open"

@@ -15,6 +15,7 @@ import { Planners } from './planners.tsx'
 import { Recipients } from './recipients.tsx'
 import { Section } from './section.tsx'
 import { Sharing } from './sharing.tsx'
+import { Sites } from './sites.tsx'
 
 export function PrivacyView({ onClose }: { onClose: () => void }) {
   const view = useStanding()
@@ -24,6 +25,7 @@ export function PrivacyView({ onClose }: { onClose: () => void }) {
         <Sharing {...view} />
         <Recipients {...view} />
         <Planners />
+        <Sites />
         <OnThisDevice onPurged={onClose} />
         <Passphrase />
         <AtTheProxy {...view} />

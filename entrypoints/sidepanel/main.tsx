@@ -1,12 +1,10 @@
 /** Wires the panel: engine, memory, proxy and session, and what comes in from the page. Nothing is decided here. */
 import { createRoot } from 'react-dom/client'
-import { capturePicture } from '#capture/capture-picture.ts'
-import { pictureFromFile } from '#capture/from-file.ts'
-import { pictureFromTransfer } from '#capture/from-transfer.ts'
+import { openPage } from '#capture/open-page.ts'
+import { openSiteAccess } from '#capture/open-sites.ts'
+import { takeClick, takeFile, takeTransfer } from '#capture/take-in.ts'
 import { App } from '#components/app.tsx'
-import type { Click } from '#contract/click.ts'
 import { newId } from '#contract/ids.ts'
-import type { Outcome, Refusal } from '#contract/refusal.ts'
 import { createSession } from '#conversation/create-session.ts'
 import { libraryOf } from '#conversation/library-of.ts'
 import { patientHistory } from '#conversation/patient-history.ts'
@@ -48,6 +46,9 @@ const session = createSession({
   devicePixelLongest: () => Math.ceil(Math.max(innerWidth, innerHeight) * devicePixelRatio),
 })
 
+const windowId = await windowOfPanel()
+const page = { ...openPage(windowId), sites: openSiteAccess() }
+
 const root = document.getElementById('root')
 if (!root) throw new Error('The panel page has no #root.')
 createRoot(root).render(
@@ -55,11 +56,9 @@ createRoot(root).render(
     session={session}
     rights={rightsOf(history, remote, session)}
     library={libraryOf(history, remote, { openScratchFile, save: saveFile })}
-    fromFile={async (file) => pictureOr(await pictureFromFile(file))}
-    fromTransfer={async (data) => {
-      const taken = await pictureFromTransfer(data)
-      return taken.ok ? { ...taken.value.picture, others: taken.value.others } : taken.refusal
-    }}
+    fromFile={takeFile}
+    fromTransfer={takeTransfer}
+    page={page}
     proxyOrigin={__PROXY_ORIGIN__}
     privateWindow={isPrivateWindow()}
   />,
@@ -72,9 +71,9 @@ history.lock.watch((state) => {
   // Nothing is kept by accident: the page, its engine and everything they held end, and a page that is locked begins.
   if (state === 'locked') location.reload()
 })
-const takeClick = (click: Click) => void session.begin(async (signal) => pictureOr(await capturePicture(click, signal)))
-watchClicks(await windowOfPanel(), takeClick, Date.now, opened)
-
-function pictureOr<T>(outcome: Outcome<T>): T | Refusal {
-  return outcome.ok ? outcome.value : outcome.refusal
-}
+watchClicks(
+  windowId,
+  (click) => void (click.way === 'pick' ? session.point('pick', page.pick) : session.begin(takeClick(click))),
+  Date.now,
+  opened,
+)

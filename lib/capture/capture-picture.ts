@@ -1,105 +1,140 @@
 /** From a right-click to the picture's bytes: the very bytes where they can be had, else the best there is and a word on what it is. The panel itself never fetches. */
 import type { Click } from '#contract/click.ts'
-import { type CapturedPicture, pictureLimits } from '#contract/picture.ts'
-import { type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
-import { z } from '#contract/schema.ts'
-import { type Frame, runInFrame } from '#shell/page-script.ts'
+import type { Better, CapturedPicture, CaptureProvenance } from '#contract/picture.ts'
+import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
+import { mayAskForSites } from '#shell/site-access.ts'
+import { askPage, type Found } from './ask-page.ts'
 import { checkPicture } from './check-picture.ts'
 import { bytesOfDataAddress } from './data-address.ts'
-import { bringOver } from './from-page.ts'
+import { findLarger, isSamePicture } from './find-larger.ts'
 import { pictureFromScreen } from './from-screen.ts'
-import { drawPicture, findPicture, letGo, readPicture } from './in-page.ts'
 import { provenanceOf } from './provenance-of.ts'
+import { type Reached, reachClick } from './reach.ts'
+import { drawSight, isFinal, type Looking, readSight } from './read-sight.ts'
 
-const foundSchema = z.object({ address: z.string(), alt: z.string(), found: z.boolean() })
-const readSchema = z.discriminatedUnion('read', [
-  z.object({ read: z.literal('bytes'), size: z.number() }),
-  z.object({ read: z.enum(['blocked', 'missing', 'too-large']) }),
-])
-const drawnSchema = z.discriminatedUnion('drawn', [
-  z.object({ drawn: z.literal('bytes'), size: z.number() }),
-  z.object({ drawn: z.enum(['absent', 'not-loaded', 'tainted', 'too-large']) }),
-])
+/** A capture that takes longer gives way to what the page shows; milliseconds. */
+const patience = 5000
+/** Of those, what a site may take to hand out a file that the page has long shown. */
+const readingPatience = 2500
 
 /**
- * The clicked picture. Refuses `page-closed` (the browser lets no script into this page), `picture-out-of-reach`,
- * `picture-gone`, `picture-empty`, `picture-unsupported`, `picture-too-large` or `stopped`. Whether the bytes can be
- * decoded is for whoever opens them.
+ * The clicked picture. Refuses `page-closed` (the browser lets no script into this page), `picture-unclear` (it is one of
+ * several), `picture-none`, `no-better-picture` (it is not `like`), `picture-out-of-reach`, `picture-gone`, `picture-empty`, `picture-unsupported`,
+ * `picture-too-large` or `stopped`. Whether the bytes can be decoded is for whoever opens them.
  */
-export async function capturePicture(click: Click, signal: AbortSignal): Promise<Outcome<CapturedPicture>> {
-  const inPage = await reachPage(click)
-  const about = provenanceOf(click.srcUrl, inPage.ok ? inPage.value.alt : undefined)
-  const stop = () => void (inPage.ok && drop(inPage.value.frame, click))
-  signal.addEventListener('abort', stop, { once: true })
+export async function capturePicture(click: Click, stop: AbortSignal, like?: Blob): Promise<Outcome<CapturedPicture>> {
+  const started = performance.now()
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(patience * 2)])
+  const left = () => started + readingPatience - performance.now()
+  const reached = await reachClick(click)
+  if (!reached.ok) return click.srcUrl.startsWith('data:') ? fromDataAddress(click.srcUrl) : reached
+  const { frame } = reached.value
+  const after = (verb: 'letGo' | 'dropBytes') => askPage(frame, verb, { id: click.id })
+  const letGo = () => void after('letGo')
+  stop.addEventListener('abort', letGo, { once: true })
   try {
-    const read = await originalOf(click, inPage, signal)
-    if (signal.aborted) return refuse('stopped')
-    if (read.ok) return { ok: true, value: { ...about, origin: 'original', blob: read.value } }
-    if (!inPage.ok || isFinal(read.refusal)) return read
-    const shown = await shownOf(inPage.value.frame, click, read.refusal, signal)
-    if (signal.aborted) return refuse('stopped')
-    return shown.ok ? { ok: true, value: { ...about, ...shown.value } } : named(shown.refusal, about.host)
+    if (stop.aborted) return refuse('stopped')
+    const got = await best(reached.value, click, { signal, left })
+    if (stop.aborted) return refuse('stopped')
+    if (got.ok && like && !(await isSamePicture(like, got.value.blob)))
+      return refuse('no-better-picture', { why: 'different' })
+    return got
   } finally {
-    signal.removeEventListener('abort', stop)
-    if (inPage.ok) await drop(inPage.value.frame, click)
+    stop.removeEventListener('abort', letGo)
+    void after(stop.aborted ? 'letGo' : 'dropBytes')
   }
 }
 
-type InPage = { frame: Frame; alt: string }
-
-/** The clicked frame; a frame of another site is closed to us, but the page around it may be allowed to read the same address. */
-async function reachPage(click: Click): Promise<Outcome<InPage>> {
-  const find = async (frameId: number): Promise<Outcome<InPage>> => {
-    const frame = { tabId: click.tabId, frameId }
-    const found = await runInFrame(frame, foundSchema, findPicture, click.id, click.srcUrl)
-    return found.ok ? { ok: true, value: { frame, alt: found.value.alt } } : found
-  }
-  const inside = await find(click.frameId)
-  return inside.ok || click.frameId === 0 ? inside : find(0)
-}
-
-/** The bytes the page loaded, checked to be a picture. */
-async function originalOf(click: Click, page: Outcome<InPage>, signal: AbortSignal): Promise<Outcome<Blob>> {
-  if (click.srcUrl.startsWith('data:')) {
-    const bytes = bytesOfDataAddress(click.srcUrl)
-    return bytes ? checkPicture(new Blob([bytes])) : refuse('picture-broken')
-  }
-  if (!page.ok) return page
-  const read = await runInFrame(page.value.frame, readSchema, readPicture, click.id, pictureLimits.bytes)
-  if (!read.ok) return read
-  if (read.value.read === 'bytes') {
-    const brought = await bringOver(page.value.frame, click.id, read.value.size, signal)
-    return brought.ok ? checkPicture(brought.value) : brought
-  }
-  if (read.value.read === 'too-large') return refuse('picture-too-large', { limit: `${pictureLimits.bytes / 1e6} MB` })
-  return refuse(read.value.read === 'missing' ? 'picture-gone' : 'picture-out-of-reach')
-}
-
-/** What the page shows, where its bytes are not to be had: all pixels, or those on the screen. `unread` says why not the bytes. */
-async function shownOf(
-  frame: Frame,
+/** The first of what was found that is more than a speck. */
+async function best(
+  { frame, clicked, fromOutside }: Reached,
   click: Click,
-  unread: Refusal,
-  signal: AbortSignal,
-): Promise<Outcome<Pick<CapturedPicture, 'blob' | 'origin' | 'why'>>> {
-  const drawn = await runInFrame(frame, drawnSchema, drawPicture, click.id, pictureLimits.pixels)
-  if (!drawn.ok) return drawn
-  if (drawn.value.drawn === 'bytes') {
-    const blob = await bringOver(frame, click.id, drawn.value.size, signal)
-    const why = unread.code === 'picture-unsupported' ? 'converted' : 'not-loaded'
-    return blob.ok ? { ok: true, value: { blob: blob.value, origin: 're-encoded', why } } : blob
+  { signal, left }: Pick<Looking, 'signal' | 'left'>,
+): Promise<Outcome<CapturedPicture>> {
+  if (clicked.found.length === 0) return refuse('picture-none')
+  if (!clicked.sure) return refuse('picture-unclear')
+  let first: Outcome<CapturedPicture> | undefined
+  for (const [key, found] of clicked.found.slice(0, 3).entries()) {
+    const looking: Looking = { frame, id: click.id, key, reader: clicked.page, signal, left }
+    const taken = await takeSight(looking, found, { pageUrl: click.pageUrl, fromOutside })
+    if (!taken.ok && (isFinal(taken.refusal) || signal.aborted)) return taken
+    first ??= taken
+    if (taken.ok && !(await isSpeck(taken.value.blob))) return taken
   }
-  if (drawn.value.drawn === 'too-large')
-    return refuse('picture-too-large', { limit: `${pictureLimits.pixels / 1e6} megapixels` })
-  if (drawn.value.drawn !== 'tainted') return { ok: false, refusal: unread }
-  const blob = await pictureFromScreen(frame, click, signal)
-  return blob.ok ? { ok: true, value: { blob: blob.value, origin: 'display-size', why: 'no-cors' } } : blob
+  return first ?? refuse('picture-none')
 }
 
-/** Looking further cannot help: it is too large, or whoever asked has left. */
-const isFinal = (refusal: Refusal): boolean => refusal.code === 'picture-too-large' || refusal.code === 'stopped'
+/** One or two pixels stretched over a picture guard it: they are not meant. */
+async function isSpeck(blob: Blob): Promise<boolean> {
+  if (blob.size > 2000) return false
+  const bitmap = await createImageBitmap(blob).catch(() => undefined)
+  return bitmap ? bitmap.width <= 2 && bitmap.height <= 2 : false
+}
 
-const named = (refusal: Refusal, host: string | undefined): { ok: false; refusal: Refusal } =>
+type Got = Pick<CapturedPicture, 'blob' | 'origin' | 'why'>
+
+async function takeSight(
+  looking: Looking,
+  found: Found,
+  { pageUrl, fromOutside }: { pageUrl: string; fromOutside: boolean },
+): Promise<Outcome<CapturedPicture>> {
+  const { host, alt, origins } = found
+  const about = { ...(host ? { host } : {}), ...(alt ? { alt } : {}) }
+  const read = found.hasAddress ? await readSight(looking, 0, origins[0] ?? '') : undefined
+  if (read && !read.ok && isFinal(read.refusal)) return named(read.refusal, host)
+  const shown: Outcome<Got> = read?.ok
+    ? done({ blob: read.value, origin: 'original' })
+    : await shownOf(looking, found, read?.refusal)
+  const larger = await findLarger(looking, found, shown.ok ? shown.value.blob : undefined)
+  if (larger.blob)
+    return done({ ...about, ...(larger.host ? { host: larger.host } : {}), blob: larger.blob, origin: 'original' })
+  if (!shown.ok) return named(shown.refusal, host)
+  const closed = read && !read.ok && read.refusal.closed ? [origins[0] ?? ''] : []
+  const inside = fromOutside && !found.hasAddress ? [''] : []
+  const isLess = closed.length + inside.length > 0
+  const sites = isLess ? [...closed, ...inside] : larger.closed
+  const better = betterOf(isLess ? 'original' : 'larger', sites, pageUrl)
+  return done({ ...about, ...shown.value, ...(better ? { better } : {}) })
+}
+
+/** What the page shows, where its file is not to be had: all its pixels, or those on the screen. `unread` says why not the file. */
+async function shownOf(looking: Looking, found: Found, unread: Refusal | undefined): Promise<Outcome<Got>> {
+  const hasFile = found.hasAddress
+  const drawn = found.kind === 'frame' ? refuse('picture-out-of-reach', { why: 'tainted' }) : await drawSight(looking)
+  if (drawn.ok) {
+    const why = hasFile ? whyUnread(unread) : 'drawn'
+    return done({ blob: drawn.value, origin: 're-encoded', why })
+  }
+  if (isFinal(drawn.refusal)) return drawn
+  const isShown = drawn.refusal.detail?.why === 'tainted'
+  if (hasFile && !isShown) return { ok: false, refusal: unread ?? drawn.refusal }
+  const shot = await pictureFromScreen(looking.frame, looking, looking.signal)
+  if (!shot.ok) return shot
+  const whyShot = hasFile ? whyUnread(unread) : found.kind === 'frame' ? 'frame' : 'tainted'
+  return done({ blob: shot.value, origin: 'display-size', why: whyShot })
+}
+
+function whyUnread(unread: Refusal | undefined): NonNullable<CaptureProvenance['why']> {
+  const isPage = unread?.detail?.type === 'text/html'
+  if (unread?.code === 'picture-unsupported' && !isPage) return 'converted'
+  if (isPage || unread?.code === 'picture-gone' || unread?.code === 'picture-empty') return 'gone'
+  return unread?.detail?.why === 'slow' ? 'slow' : 'no-cors'
+}
+
+/** Which sites a person would have to open, that of the page among them, so that the next click finds it open too. */
+function betterOf(what: Better['what'], sites: readonly string[], pageUrl: string): Better | undefined {
+  if (sites.length === 0 || !mayAskForSites()) return undefined
+  const page = /^https?:/.test(pageUrl) ? new URL(pageUrl).origin : ''
+  return { what, sites: [...new Set([page, ...sites])].filter(Boolean) }
+}
+
+function fromDataAddress(address: string): Promise<Outcome<CapturedPicture>> | Outcome<CapturedPicture> {
+  const bytes = bytesOfDataAddress(address)
+  if (!bytes) return refuse('picture-broken')
+  return checkPicture(new Blob([bytes])).then((checked) =>
+    checked.ok ? done({ ...provenanceOf(address, undefined), blob: checked.value, origin: 'original' }) : checked,
+  )
+}
+
+const named = (refusal: Refusal, host: string): { ok: false; refusal: Refusal } =>
   refuse(refusal.code, { ...refusal.detail, ...(host ? { host } : {}) })
-
-const drop = (frame: Frame, click: Click) => runInFrame(frame, z.object({ dropped: z.boolean() }), letGo, click.id)

@@ -1,4 +1,5 @@
 /** What a captured picture is: its bytes' hash, what they are, and an honest word on how they were got. */
+import type { Refusal } from './refusal.ts'
 import { z } from './schema.ts'
 
 /** Width and height in whole pixels, orientation already applied. */
@@ -35,13 +36,20 @@ export type ExportType = (typeof exportTypes)[number]
 
 export { pictureLimits } from './picture-limits.ts'
 
+/**
+ * Why it is not the file itself. `no-cors`: its host keeps it from scripts. `gone`: it can be had only once. `slow`: its host
+ * did not answer in time. `drawn`: the page drew it and there is no file. `frame`: it is in a frame of another site.
+ * `cut`: it was cut out of the page. `not-loaded`, `tainted`, `converted`: as they say.
+ */
+const reasons = ['no-cors', 'not-loaded', 'tainted', 'converted', 'gone', 'slow', 'drawn', 'frame', 'cut'] as const
+
 /** Where the bytes came from, as far as it is kept: never the page's address or text. */
 export const provenanceOfCapture = z.object({
   origin: z.enum(pictureOrigins),
   host: z.string().max(255).optional(),
   alt: z.string().max(500).optional(),
   /** Why it is not the original, when it is not. */
-  why: z.enum(['no-cors', 'not-loaded', 'tainted', 'converted']).optional(),
+  why: z.enum(reasons).optional(),
 })
 export type CaptureProvenance = z.infer<typeof provenanceOfCapture>
 
@@ -50,6 +58,21 @@ export interface CapturedPicture extends CaptureProvenance {
   blob: Blob
   /** More files that came along; they wait in the panel. */
   others?: readonly Blob[]
+  /** What would be better, and the sites that would have to be opened to Limn for it. */
+  better?: Better
+}
+
+/**
+ * Gets a picture. Asked again it may bring a better one; then `like` is what it must show as well, and another picture is
+ * refused as `no-better-picture`.
+ */
+export type Capture = (signal: AbortSignal, like?: Blob) => Promise<CapturedPicture | Refusal>
+
+/** `original`: the file itself. `larger`: the file is here, and a larger one may be elsewhere. */
+export interface Better {
+  what: 'original' | 'larger'
+  /** Origins, such as `https://pictures.example`. */
+  sites: readonly string[]
 }
 
 /** Lower-case hexadecimal SHA-256 of `bytes`: the name of a picture everywhere. */

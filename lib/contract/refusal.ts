@@ -12,8 +12,12 @@ export const refusalCodes = [
   'take-unknown',
   // getting it from a page
   'page-closed',
+  'page-not-opened',
   'picture-out-of-reach',
   'picture-gone',
+  'picture-none',
+  'picture-unclear',
+  'no-better-picture',
   // the words
   'request-empty',
   'request-not-understood',

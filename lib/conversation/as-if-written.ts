@@ -1,5 +1,6 @@
 /** A conversation as it will be once what waits has been written. Pure; doing the same twice changes nothing more. */
 import type { VersionRecord } from '#contract/memory.ts'
+import type { CaptureProvenance } from '#contract/picture.ts'
 import type { Take } from '#contract/take.ts'
 import type { NewConversation, NewPicture, NewTurn, NewVersion, RememberedConversation } from '#history/history.ts'
 
@@ -57,6 +58,14 @@ export const withRevised = (view: View, id: string, change: Partial<VersionRecor
 })
 
 export const showing = (view: View, shown: string): View => ({ ...view, conversation: { ...view.conversation, shown } })
+
+export const withSource = (view: View, picture: NewPicture, capture: CaptureProvenance): View => ({
+  ...view,
+  conversation: { ...view.conversation, source: picture.id, capture, take: undefined },
+  versions: view.versions.map((version) =>
+    version.number === 0 ? { ...version, width: picture.width, height: picture.height } : version,
+  ),
+})
 
 export const taken = (view: View, take: Take): View => ({ ...view, conversation: { ...view.conversation, take } })
 

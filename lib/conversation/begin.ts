@@ -1,5 +1,5 @@
 /** A picture arrives and a conversation starts with it. A disk without room keeps nobody from working on the picture. */
-import type { CapturedPicture, CaptureProvenance } from '#contract/picture.ts'
+import type { Capture, CapturedPicture, CaptureProvenance } from '#contract/picture.ts'
 import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
 import { pictureKey, type Take } from '#contract/take.ts'
 import type { OpenedPicture } from '#engine/engine.ts'
@@ -11,8 +11,6 @@ import type { SessionState } from './session.ts'
 import { keepOpen, putOnStage, renderVersion } from './stage.ts'
 import { makeThumbnails } from './thumbnails.ts'
 import { titleOf } from './title.ts'
-
-type Capture = (signal: AbortSignal) => Promise<CapturedPicture | Refusal>
 
 /**
  * What is on the stage stays until the new picture has arrived whole; a failure leaves it as it was. Meanwhile a first
@@ -30,6 +28,7 @@ export function begin(desk: Desk, capture: Capture): Promise<void> {
     if (job.superseded()) return desk.engine.close(opened.sha256)
     const { glance } = desk.store.getState()
     clearDesk(desk)
+    desk.capture = capture
     desk.store.setState({ stage: 'capturing', glance })
     await runBusy(desk, 'device', async (next) => {
       const refusal = await start(desk, next, captured, opened)
@@ -60,7 +59,7 @@ function stay(desk: Desk, job: Job, refusal: Refusal): void {
 }
 
 /** A page may take for ever to answer; whoever stops does not wait for it. */
-const stopped = (signal: AbortSignal) =>
+export const stopped = (signal: AbortSignal) =>
   new Promise<Refusal>((resolve) =>
     signal.addEventListener('abort', () => resolve({ code: 'stopped' }), { once: true }),
   )
@@ -82,7 +81,7 @@ async function start(
     picture: { id: sha256, blob: captured.blob, width, height },
   }
   keepOpen(desk, opened)
-  const source = sourceOf(capture, opened)
+  const source = sourceOf(captured, opened)
   const remembered = await desk.history.rememberConversation(birth)
   if (job.superseded()) return undefined
   if (!remembered.ok) desk.unremembered = birth
@@ -102,7 +101,7 @@ async function start(
 
 /** What the stage says of a picture, and of what else there is in its file. */
 export const sourceOf = (
-  { origin, host, why }: CaptureProvenance,
+  { origin, host, why, better }: CaptureProvenance & Pick<CapturedPicture, 'better'>,
   { sha256, width, height, type, holds }: OpenedPicture,
   take?: Take,
 ): NonNullable<SessionState['source']> => ({
@@ -111,10 +110,11 @@ export const sourceOf = (
   ...(why ? { why } : {}),
   ...(holds ? { holds } : {}),
   ...(take ? { take } : {}),
+  ...(better ? { better } : {}),
 })
 
 /** Cut to what is kept: a page may describe its picture with a novel. */
-const provenanceOf = ({ origin, host, alt, why }: CapturedPicture): CaptureProvenance => ({
+export const provenanceOf = ({ origin, host, alt, why }: CapturedPicture): CaptureProvenance => ({
   origin,
   ...(host ? { host: host.slice(0, 255) } : {}),
   ...(alt ? { alt: alt.slice(0, 500) } : {}),

@@ -11,12 +11,14 @@ import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
 import { download } from './download.ts'
 import { foresee } from './foresee.ts'
+import { improve } from './improve.ts'
 import { createJobs } from './jobs.ts'
 import { clearDesk } from './leave.ts'
 import { beginMarking } from './mark.ts'
 import { matchLook } from './match-look.ts'
 import { back, forward, goTo } from './move-head.ts'
 import { allowPlanner, checkPlanners, fetchDeviceModel } from './planners.ts'
+import { createPointing } from './point.ts'
 import { createPreview } from './preview.ts'
 import { reopen } from './reopen.ts'
 import { choose, say } from './say.ts'
@@ -41,6 +43,7 @@ export function createSession(doors: SessionDoors): Session {
     ...doors,
     store,
     jobs,
+    capture: undefined,
     opened: new Map(),
     path: [],
     unremembered: undefined,
@@ -52,12 +55,14 @@ export function createSession(doors: SessionDoors): Session {
   survey(desk)
   const preview = createPreview(desk)
   const glimpses = createGlimpses(desk)
+  const pointing = createPointing(desk)
   /** Whatever takes the stage ends a preview that is still being drawn, and marking. */
   const taking =
     <A extends unknown[], R>(verb: (desk: Desk, ...args: A) => R) =>
     (...args: A): R => {
       preview.end()
       glimpses.end()
+      pointing.end()
       store.setState({ marking: undefined })
       return verb(desk, ...args)
     }
@@ -66,6 +71,9 @@ export function createSession(doors: SessionDoors): Session {
     getState: store.getState,
     subscribe: store.subscribe,
     begin: taking(begin),
+    improve: taking(improve),
+    point: pointing.point,
+    endPointing: pointing.end,
     reopen: taking(reopen),
     chooseTake: taking(chooseTake),
     glimpseTake: glimpses.show,

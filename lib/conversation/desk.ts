@@ -1,5 +1,6 @@
 /** What the verbs of one panel share: its doors, its store, and the few things that are neither shown nor remembered. */
 import type { StoreApi } from 'zustand/vanilla'
+import type { Capture } from '#contract/picture.ts'
 import type { Reading } from '#contract/reading.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Take } from '#contract/take.ts'
@@ -47,6 +48,8 @@ export interface Unclear {
 export interface Desk extends SessionDoors {
   store: StoreApi<SessionState>
   jobs: Jobs
+  /** How the source was got; asked again it may bring a better one. */
+  capture: Capture | undefined
   /** Pictures that the engine keeps open for this conversation. */
   opened: Map<string, { picture: OpenedPicture; take: Take | undefined }>
   /** Versions left by undo, the next to redo last. */
@@ -75,6 +78,7 @@ export const emptyState: SessionState = {
   draft: '',
   draftRoute: undefined,
   busy: undefined,
+  pointing: undefined,
   question: undefined,
   planning: undefined,
   consentRequest: undefined,

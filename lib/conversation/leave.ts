@@ -9,6 +9,7 @@ export function clearDesk(desk: Desk): void {
   for (const { picture, take } of desk.opened.values()) desk.engine.close(picture.sha256, take)
   desk.opened.clear()
   desk.path = []
+  desk.capture = undefined
   desk.unremembered = undefined
   desk.awaited = undefined
   desk.unclear = undefined

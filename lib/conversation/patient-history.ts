@@ -4,7 +4,7 @@
  */
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { History, NewPicture, RememberedConversation } from '#history/history.ts'
-import { begun, named, showing, taken, withRevised, withTurn, withVersion } from './as-if-written.ts'
+import { begun, named, showing, taken, withRevised, withSource, withTurn, withVersion } from './as-if-written.ts'
 
 type View = RememberedConversation | undefined
 
@@ -21,12 +21,16 @@ export interface PatientHistory extends History {
   watchWaiting(listener: (waiting: boolean) => void): () => void
 }
 
+const isFull = (outcome: Outcome<void>) => !outcome.ok && outcome.refusal.code === 'storage-full'
+
 /** Milliseconds between two tries while something waits. */
 const pause = 10_000
 
 export function patientHistory(history: History, now: () => number): PatientHistory {
   /** By conversation, in their order. */
   const waiting = new Map<string, Write[]>()
+  /** What a disk is too full even to delete; the browser frees room in its own time. */
+  const forgets: (() => Promise<Outcome<void>>)[] = []
   /** Which conversation a version is of, from what has been read. */
   const conversationOf = new Map<string, string>()
   const listeners = new Set<() => void>()
@@ -38,9 +42,10 @@ export function patientHistory(history: History, now: () => number): PatientHist
     last = run.catch(() => undefined)
     return run
   }
+  const isWaiting = () => waiting.size > 0 || forgets.length > 0
   const changed = () => {
     clearTimeout(timer)
-    timer = waiting.size > 0 ? setTimeout(() => void inTurn(writeAll), pause) : undefined
+    timer = isWaiting() ? setTimeout(() => void inTurn(writeAll), pause) : undefined
     for (const listener of [...listeners]) listener()
   }
 
@@ -58,6 +63,7 @@ export function patientHistory(history: History, now: () => number): PatientHist
     waiting.delete(id)
   }
   const writeAll = async () => {
+    for (const forget of forgets.splice(0)) if (isFull(await forget())) forgets.push(forget)
     for (const id of [...waiting.keys()]) await writeWaiting(id)
     changed()
   }
@@ -66,9 +72,9 @@ export function patientHistory(history: History, now: () => number): PatientHist
     inTurn(async () => {
       if (waiting.has(id)) await writeWaiting(id)
       const outcome = waiting.has(id) ? undefined : await write.attempt()
-      if (outcome?.ok === false && outcome.refusal.code !== 'storage-full') return outcome
+      if (outcome && !outcome.ok && !isFull(outcome)) return outcome
       if (!outcome?.ok) waiting.set(id, [...(waiting.get(id) ?? []), write])
-      if (waiting.size > 0 || timer) changed()
+      if (isWaiting() || timer) changed()
       return done(undefined)
     })
 
@@ -82,9 +88,11 @@ export function patientHistory(history: History, now: () => number): PatientHist
   const forgetting = (ids: readonly string[], work: () => Promise<Outcome<void>>) =>
     inTurn(async () => {
       const outcome = await work()
-      if (outcome.ok) for (const id of ids) waiting.delete(id)
+      if (isFull(outcome)) forgets.push(work)
+      else if (!outcome.ok) return outcome
+      for (const id of ids) waiting.delete(id)
       await writeAll()
-      return outcome
+      return done(undefined)
     })
 
   return {
@@ -126,6 +134,12 @@ export function patientHistory(history: History, now: () => number): PatientHist
         attempt: () => history.showVersion(id, versionId),
         asIfWritten: (view) => view && showing(view, versionId),
       }),
+    replaceSource: (id, picture, capture) =>
+      put(id, {
+        attempt: () => history.replaceSource(id, picture, capture),
+        asIfWritten: (view) => view && withSource(view, picture, capture),
+        picture,
+      }),
     rememberTake: (id, take) =>
       put(id, { attempt: () => history.rememberTake(id, take), asIfWritten: (view) => view && taken(view, take) }),
     rename: (id, title) =>
@@ -156,8 +170,8 @@ export function patientHistory(history: History, now: () => number): PatientHist
     watchWaiting(listener) {
       let told: boolean | undefined
       const tell = () => {
-        if (told === waiting.size > 0) return
-        told = waiting.size > 0
+        if (told === isWaiting()) return
+        told = isWaiting()
         listener(told)
       }
       listeners.add(tell)

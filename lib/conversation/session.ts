@@ -1,6 +1,6 @@
 /** The running state of one panel: what is on the stage and what is under way. What lasts is in history, and only there. */
 
-import type { CapturedPicture, ExportType, PictureOrigin, PictureType, Size } from '#contract/picture.ts'
+import type { Better, Capture, ExportType, PictureOrigin, PictureType, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import type { PlanQuestion, Proposal } from '#contract/planning.ts'
 import type { Choice, Route } from '#contract/reading.ts'
@@ -95,6 +95,9 @@ export interface PlannerSettings {
   able: readonly Recipient[]
 }
 
+/** `pick`: a picture. `cut`: a piece of the page. */
+export type Pointing = 'pick' | 'cut'
+
 export interface Question {
   turnId: string
   question: string
@@ -115,6 +118,7 @@ export interface SessionState {
         /** What else there is in its file, and what of it this is. */
         holds?: Holdings
         take?: Take
+        better?: Better
       })
     | undefined
   shown?: Shown | undefined
@@ -136,6 +140,8 @@ export interface SessionState {
   draftRoute?: Route | undefined
   /** A request is being worked on; `stop()` ends it. */
   busy?: { what: 'device' | 'recipient' | 'export' | 'planner'; since: number; recipient?: string } | undefined
+  /** Something is being chosen on the page; `endPointing` gives it up. */
+  pointing?: Pointing | undefined
   question?: Question | undefined
   planning?: Planning | undefined
   consentRequest?: ConsentRequest | undefined
@@ -149,7 +155,12 @@ export interface SessionState {
 /** What the panel can do. Every verb settles; failures arrive as `notice` or in the turn, never as a rejection. */
 export interface SessionVerbs {
   /** A picture arrives (click, drop, paste, file): a new conversation starts with it. The signal ends with `stop()`. */
-  begin(capture: (signal: AbortSignal) => Promise<CapturedPicture | Refusal>): Promise<void>
+  begin(capture: Capture): Promise<void>
+  /** Gets the source once more, now that more of it is in reach: the conversation goes on with it, and its steps replay. */
+  improve(): Promise<void>
+  /** Waits for a choice on the page and begins with what was chosen. */
+  point(what: Pointing, choose: (signal: AbortSignal) => Promise<Capture | Refusal | undefined>): Promise<void>
+  endPointing(): void
   reopen(conversationId: string): Promise<void>
   /** Another frame, page, size or moment of the same file; every version is drawn anew from it. */
   chooseTake(take: Take): Promise<void>

@@ -6,7 +6,7 @@ import type { Plan } from '#contract/plan.ts'
 import { conversationRecord } from './conversation-record.ts'
 import type { Database } from './database.ts'
 import { unusedPictures } from './picture-users.ts'
-import { living, type Room, reseal, seal } from './room.ts'
+import { envelopeOf, living, type Room, reseal, seal } from './room.ts'
 import type { Layout, SealedRow } from './stored-record.ts'
 import { changeTexts, writeText } from './texts/keep-texts.ts'
 import { withoutLine } from './texts/text-chunk.ts'
@@ -90,7 +90,6 @@ async function adopted(
 ): Promise<VersionRow> {
   const version = gone && (await living(room, versionRecord, row, room.clock.horizon()))
   if (!gone || version?.parentId !== gone.id) return row
-  const { day: _, sealed: __, ...envelope } = row
   const picture = version.picture ?? gone.picture
   const pictureName = row.pictureName ?? goneRow?.pictureName
   const plan = version.picture ? version.plan : joined(gone.plan, version.plan)
@@ -98,7 +97,7 @@ async function adopted(
   return seal(
     room,
     versionRecord,
-    { ...envelope, ...(pictureName && { pictureName }) },
+    { ...envelopeOf(row), ...(pictureName && { pictureName }) },
     { parentId: gone.parentId, plan, width, height, ...(picture && { picture }) },
   )
 }
@@ -118,7 +117,6 @@ const joined = (gone: Plan, plan: Plan): Plan => ({
 async function rebased(room: Room, row: TurnRow, gone: Version | undefined): Promise<TurnRow> {
   const turn = gone?.parentId ? await living(room, turnRecord, row, room.clock.horizon()) : undefined
   if (!turn || !gone?.parentId || turn.baseId !== gone.id) return row
-  const { day: _, sealed: __, ...envelope } = row
   const { id, conversationId, createdAt, expiresAt, ...content } = turn
-  return seal(room, turnRecord, envelope, { ...content, baseId: gone.parentId })
+  return seal(room, turnRecord, envelopeOf(row), { ...content, baseId: gone.parentId })
 }

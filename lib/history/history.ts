@@ -1,5 +1,5 @@
 /** What the browser remembers and forgets: the door of this room. No record is read or written except through it. */
-import type { VersionRecord } from '#contract/memory.ts'
+import type { ConversationRecord, VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { Take } from '#contract/take.ts'
 import type { Manifest } from './archive/archive-format.ts'
@@ -44,6 +44,7 @@ import {
   rememberTake,
   rememberThumbnail,
   rename,
+  replaceSource,
   reviseVersion,
   showVersion,
 } from './remember.ts'
@@ -95,6 +96,8 @@ export interface History {
   /** A turn remembered again under its id keeps its first date. */
   addTurn(turn: NewTurn): Promise<Outcome<void>>
   reviseVersion(id: string, change: Partial<Pick<VersionRecord, 'plan' | 'width' | 'height'>>): Promise<Outcome<void>>
+  /** Another file of the same picture becomes the source of a conversation and of its version 0. */
+  replaceSource(id: string, picture: NewPicture, capture: ConversationRecord['capture']): Promise<Outcome<void>>
   showVersion(conversationId: string, versionId: string): Promise<Outcome<void>>
   rememberTake(conversationId: string, take: Take): Promise<Outcome<void>>
   rememberThumbnail(thumbnail: { conversationId: string; versionId: string; blob: Blob }): Promise<Outcome<void>>
@@ -179,6 +182,7 @@ export async function openHistory({
     addVersion: (version, along) => writing(() => addVersion(room, version, along)),
     addTurn: (turn) => writing(() => addTurn(room, turn)),
     reviseVersion: (id, change) => writing(() => reviseVersion(room, id, change)),
+    replaceSource: (id, picture, capture) => writing(() => replaceSource(room, id, picture, capture)),
     showVersion: (conversationId, versionId) => showVersion(room, conversationId, versionId),
     rememberTake: (conversationId, take) => writing(() => rememberTake(room, conversationId, take)),
     rememberThumbnail: (thumbnail) => writing(() => rememberThumbnail(room, thumbnail)),

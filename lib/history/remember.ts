@@ -13,7 +13,8 @@ import {
   conversationRecord,
 } from './conversation-record.ts'
 import { type PictureRow, pictureRecord } from './picture-record.ts'
-import { isLiving, living, type Room, reseal, seal } from './room.ts'
+import { unusedPictures } from './picture-users.ts'
+import { envelopeOf, isLiving, living, type Room, reseal, seal } from './room.ts'
 import { Overtaken, stored } from './stored.ts'
 import { addText, changeTexts, daysOf, headingIn, headingOf, writeText } from './texts/keep-texts.ts'
 import { withHeading } from './texts/text-chunk.ts'
@@ -146,15 +147,57 @@ export const reviseVersion = (
     const row = await db.versions.where({ id }).first()
     const version = await living(room, versionRecord, row, clock.horizon())
     if (!row || !version) return refuse('storage-failed')
-    const { day: _, sealed: __, ...envelope } = row
     const { parentId, plan, width, height, picture } = { ...version, ...change }
     const content = { parentId, plan, width, height, ...(picture && { picture }) }
-    const revised = await seal(room, versionRecord, envelope, content)
+    const revised = await seal(room, versionRecord, envelopeOf(row), content)
     return db.transaction('rw', db.versions, async () => {
       if ((await db.versions.where({ id }).count()) === 0) return refuse('storage-failed')
       await db.versions.put(revised)
       return done(undefined)
     })
+  })
+
+/** Another file of the same picture takes the source's place; the one before goes with its last use. */
+export const replaceSource = (
+  room: Room,
+  id: string,
+  picture: NewPicture,
+  capture: ConversationRecord['capture'],
+): Promise<Outcome<void>> =>
+  stored(async () => {
+    const { db, clock } = room
+    const now = clock.now()
+    const row = await db.conversations.get(id)
+    const conversation = await living(room, conversationRecord, row, clock.horizon())
+    const firstRow = (await db.versions.where({ conversationId: id }).toArray()).find(({ number }) => number === 0)
+    const first = await living(room, versionRecord, firstRow, clock.horizon())
+    if (!row || !conversation || !firstRow || !first) return refuse('storage-failed')
+    const { width, height } = picture
+    const pictureRow = await sealPicture(room, picture, now, row.picturesUntil)
+    const { parentId, plan } = first
+    const firstAgain = await seal(room, versionRecord, envelopeOf(firstRow), { parentId, plan, width, height })
+    const changed = { ...conversation, source: picture.id, capture, take: undefined }
+    const { day, sealed } = await seal(room, conversationRecord, envelopeOf(row), contentOfConversation(changed))
+    const texts = await retitled(room, changed)
+    const replaced = await db.transaction('rw', db.tables, async () => {
+      const current = await db.conversations.get(id)
+      if (!current) return undefined
+      if (indexedDB.cmp(current.sealed, row.sealed) !== 0) throw new Overtaken()
+      await db.versions.put(firstAgain)
+      await db.conversations.put({ ...current, day, sealed, sourceName: pictureRow.name, updatedAt: now })
+      for (const text of texts) await writeText(db, text)
+      const before = await keepPicture(room, pictureRow)
+      // Its key goes with its day: another window may be about to store the same bytes under it.
+      const unused = await unusedPictures(db, new Set([current.sourceName]), () => true)
+      await db.pictures
+        .where('name')
+        .anyOf([...unused])
+        .delete()
+      return { before }
+    })
+    if (!replaced) return refuse('storage-failed')
+    await dropKeyOf(room, replaced.before, pictureRow)
+    return done(undefined)
   })
 
 /** Which version is on the stage; looking is no activity, so the conversation keeps its place in the list. */
@@ -185,9 +228,8 @@ const changeConversation = (
     const row = await db.conversations.get(id)
     const conversation = await living(room, conversationRecord, row, clock.horizon())
     if (!row || !conversation) return refuse('storage-failed')
-    const { day: _, sealed: __, ...envelope } = row
     const changed = { ...conversation, ...change }
-    const { day, sealed } = await seal(room, conversationRecord, envelope, contentOfConversation(changed))
+    const { day, sealed } = await seal(room, conversationRecord, envelopeOf(row), contentOfConversation(changed))
     const texts = change.title === undefined ? [] : await retitled(room, changed)
     return db.transaction('rw', db.conversations, db.texts, async () => {
       const current = await db.conversations.get(id)

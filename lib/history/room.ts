@@ -58,8 +58,7 @@ export async function living<Row extends SealedRow, T extends { expiresAt: numbe
   const plain = await openBytes(room, kind, row)
   const packed = plain && unpack(plain)
   if (!(packed?.facts instanceof Object)) return undefined
-  const { day: _, sealed: __, ...envelope } = row
-  const record = kind.restore(envelope, { facts: packed.facts, bytes: packed.bytes })
+  const record = kind.restore(envelopeOf(row), { facts: packed.facts, bytes: packed.bytes })
   return record && !isExpired(record, horizon) ? record : undefined
 }
 
@@ -72,6 +71,12 @@ export async function allLiving<Row extends SealedRow, T extends { expiresAt: nu
 ): Promise<T[]> {
   const records = await Promise.all(rows.map((row) => living(room, kind, row, horizon)))
   return records.filter((record) => record !== undefined)
+}
+
+/** What of a row is in clear. */
+export function envelopeOf<Row extends SealedRow>(row: Row): Envelope<Row> {
+  const { day: _, sealed: __, ...envelope } = row
+  return envelope
 }
 
 /** Whether the row's time has not come, as far as its date in clear tells. */

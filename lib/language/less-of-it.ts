@@ -27,8 +27,8 @@ export function lessOfIt(spans: readonly Span[], reader: Reader): readonly Act[]
   const step = reader.context.steps.findLast(({ op }) => op === only.tag.op)
   const current = operation && step && amountIn(operation, step.params)
   if (!operation || !step || !current || operation.pixels.kind !== 'tone') return undefined
-  const named1 = only.tag.role === 'lower' ? '-' : '+'
-  const wished = only.tag.opposite || only.tag.role === 'apply' ? undefined : named1 === way ? '+' : '-'
+  const saidWay = only.tag.role === 'lower' ? '-' : '+'
+  const wished = only.tag.opposite || only.tag.role === 'apply' ? undefined : saidWay === way ? '+' : '-'
   if (wished === undefined || current > 0 === (wished === '+')) return undefined
   const strength = strengthOf(spans) ?? 'plain'
   const steps = leanOn([{ operation, step }], { how: 'move', way: 'less', strength }, [wordsOf(reader, spans)])

@@ -42,7 +42,7 @@ function isOutsaid(
   return describes && others.some((other) => other.at < at && other.tag.op !== op)
 }
 
-/** "refine my outline": somebody's own, and none that was drawn here. */
+/** "tidy up my outline": somebody's own, and none that was drawn here. */
 const isOwned = (spans: readonly Span[], at: number, reader: Reader): boolean =>
   tagOf(spans[at - 1], 'determiner')?.own === true &&
   operationNamed(reader, tagOf(spans[at], 'operation')?.op ?? '')?.words.drawn !== undefined &&

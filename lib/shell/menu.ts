@@ -1,4 +1,4 @@
-/** Limn's one item in the menu of a picture. Exactly one matches any click: two would fold into a submenu. */
+/** Limn's one item in every menu of a page. Exactly one matches any click: two would fold into a submenu. */
 import { type Browser, browser } from 'wxt/browser'
 import type { Click } from '#contract/click.ts'
 import { newId } from '#contract/ids.ts'
@@ -6,8 +6,9 @@ import { newId } from '#contract/ids.ts'
 const item = {
   id: 'edit-picture',
   title: 'Limn: edit this picture',
+  // Pictures lie under overlays, in backgrounds, canvases and videos, where the browser sees a page or nothing it has a name for.
   // No address patterns: they know neither data: nor blob: nor srcdoc pages, and pictures live there too.
-  contexts: ['image'],
+  contexts: ['all'],
 } satisfies Browser.contextMenus.CreateProperties
 
 /** Puts the item in place when the extension is installed or updated; the browser keeps it from then on. */
@@ -36,7 +37,22 @@ export function clickOf(info: Browser.contextMenus.OnClickData, tab?: Browser.ta
     windowId: tab.windowId,
     // Chromium withholds addresses above 2 MB: a very long data: picture arrives without one.
     srcUrl: info.srcUrl ?? '',
+    linkUrl: (info.linkUrl ?? '').slice(0, 64_000),
+    media: mediaOf(info.mediaType),
+    way: 'clicked',
     pageUrl: info.frameUrl ?? info.pageUrl ?? '',
     at: Date.now(),
   }
+}
+
+const mediaOf = (type: string | undefined): Click['media'] =>
+  type === 'image' || type === 'video' || type === 'audio' ? type : ''
+
+/** Calls `listener` when the key for picking on the page was pressed, within its gesture. */
+export function onPickKey(listener: (click: Click) => void): void {
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command !== 'pick-picture' || tab?.id === undefined || tab.id < 0) return
+    const named = { tabId: tab.id, windowId: tab.windowId, frameId: 0, srcUrl: '', linkUrl: '', media: '' as const }
+    listener({ id: newId(), ...named, way: 'pick', pageUrl: tab.url ?? '', at: Date.now() })
+  })
 }

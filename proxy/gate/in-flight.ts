@@ -57,10 +57,16 @@ export function createInFlight(recheck: Recheck, every = recheckEvery): InFlight
       const controller = new AbortController()
       flights.set(controller, { ask, consent })
       if (!isWatching) watch()
+      const leave = () => controller.abort()
+      if (client.aborted) leave()
+      else client.addEventListener('abort', leave, { once: true })
       return {
-        signal: AbortSignal.any([controller.signal, client]),
+        signal: controller.signal,
         stoppedBy: () => stopped.get(controller),
-        land: () => void flights.delete(controller),
+        land() {
+          flights.delete(controller)
+          client.removeEventListener('abort', leave)
+        },
       }
     },
     abort({ subject, recipient, purpose }, why) {

@@ -77,4 +77,16 @@ export const migrations: readonly PostgresMigration[] = [
       'CREATE INDEX request_key_age ON request_key (claimed_at)',
     ],
   },
+  {
+    id: '2026-11-27-video-jobs',
+    sql: [
+      `CREATE TABLE video_job (
+        id TEXT PRIMARY KEY,
+        subject_ref TEXT NOT NULL,
+        sealed TEXT NOT NULL,
+        created_at BIGINT NOT NULL
+      )`,
+      'CREATE INDEX video_job_subject ON video_job (subject_ref, id)',
+    ],
+  },
 ]

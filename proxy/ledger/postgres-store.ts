@@ -46,6 +46,13 @@ export function postgresStore(pool: PostgresPool): SqlStore {
   return {
     all: (sql, ...values) => reach(() => sessionOf(pool).all(sql, ...values)),
     transaction: (work) => reach(() => inTransaction(pool, locks.chain, (client) => work(sessionOf(client)))),
+    note: (writes) =>
+      reach(() =>
+        inTransaction(pool, undefined, async (client) => {
+          await client.query({ text: 'SET LOCAL synchronous_commit = off' })
+          for (const { sql, values } of writes) await sessionOf(client).all(sql, ...values)
+        }),
+      ),
     // Deleted rows are gone with the next vacuum; their contents were sealed all the time.
     settle: async () => undefined,
     close: () => pool.end(),
@@ -55,14 +62,14 @@ export function postgresStore(pool: PostgresPool): SqlStore {
 /** Rolls back on any error; a connection that cannot even do that is thrown away. */
 async function inTransaction<T>(
   pool: PostgresPool,
-  lock: number,
+  lock: number | undefined,
   work: (client: PostgresClient) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken = false
   try {
     await client.query({ text: 'BEGIN' })
-    await client.query({ text: 'SELECT pg_advisory_xact_lock($1)', values: [lock] })
+    if (lock !== undefined) await client.query({ text: 'SELECT pg_advisory_xact_lock($1)', values: [lock] })
     const result = await work(client)
     await client.query({ text: 'COMMIT' })
     return result

@@ -3,7 +3,8 @@ import { ageAttestations, consentMethods, consentStates, dataClasses, purposes }
 import { z } from '#contract/schema.ts'
 import { type ChainRow, readEvent } from './chain.ts'
 import type { LedgerEvent } from './event.ts'
-import type { Installation, StoredConsent, StoredReceipt } from './ledger.ts'
+import type { Installation, StoredConsent, StoredJob, StoredReceipt } from './ledger.ts'
+import { remember } from './remember.ts'
 import type { SqlRow } from './sql-store.ts'
 import type { Vault } from './vault.ts'
 
@@ -36,7 +37,20 @@ const consentSchema = z.object({
   validUntil: z.number(),
 })
 
+const jobSchema = z.object({
+  id: z.string(),
+  subject: z.string(),
+  recipient: z.string(),
+  upstreamId: z.string(),
+  model: z.string(),
+  consent: z.string(),
+  dataClasses: z.array(z.enum(dataClasses)),
+  createdAt: z.number(),
+})
+
 export interface Rows {
+  toJob(row: SqlRow): StoredJob
+  sealJob(job: StoredJob): string
   subjectRef(subject: string): string
   slot(of: { subject: string; recipient: string; purpose: string }): string
   toInstallation(row: SqlRow): Installation
@@ -54,19 +68,37 @@ export interface Rows {
   toChainRow(row: SqlRow): ChainRow
 }
 
+const remembered = 10_000
+
 export function createRows(vault: Vault): Rows {
-  const subjectRef = (subject: string) => vault.nameOf('subject', subject)
-  const slot: Rows['slot'] = ({ subject, recipient, purpose }) => vault.nameOf('slot', subject, recipient, purpose)
+  const nameSubject = remember((subject) => vault.nameOf('subject', subject), remembered)
+  const nameSlot = remember(
+    (subject, rest) => vault.nameOf('slot', subject, ...(JSON.parse(rest) as [string, string])),
+    remembered,
+  )
+  const subjectRef = (subject: string) => nameSubject(subject, '')
+  const slot: Rows['slot'] = ({ subject, recipient, purpose }) =>
+    nameSlot(subject, JSON.stringify([recipient, purpose]))
   const filing: Rows['filing'] = (event) => [
     'subject_id' in event ? subjectRef(event.subject_id) : null,
     event.kind,
     Date.parse(event.event_time),
   ]
   const bodyOf = (row: SqlRow) => vault.open(text(row.body), `consent_event ${Number(row.seq)}`)
+  // The row itself is read anew for every decision; the same sealed text can only mean the same.
+  const openInstallation = remember(
+    (sealed, place) => installationSchema.parse(JSON.parse(vault.open(sealed, place))),
+    remembered,
+  )
+  const openConsent = remember(
+    (sealed, place) => consentSchema.parse(JSON.parse(vault.open(sealed, place))),
+    remembered,
+  )
   const places = {
     installation: (ref: string, tokenHash: string) => `installation ${ref} ${tokenHash}`,
     consent: (ref: string, slotName: string, saidAt: number) => `consent_state ${ref} ${slotName} ${saidAt}`,
     issued: (jti: string, ref: string, createdAt: number) => `receipt issued ${jti} ${ref} ${createdAt}`,
+    job: (id: string, ref: string) => `video_job ${id} ${ref}`,
     completed: (jti: string) => `receipt completed ${jti}`,
   }
 
@@ -76,8 +108,7 @@ export function createRows(vault: Vault): Rows {
     filing,
     toInstallation(row) {
       const [ref, tokenHash] = [text(row.subject_ref), text(row.token_hash)]
-      const opened = vault.open(text(row.sealed), places.installation(ref, tokenHash))
-      return { tokenHash, ...installationSchema.parse(JSON.parse(opened)) }
+      return { tokenHash, ...openInstallation(text(row.sealed), places.installation(ref, tokenHash)) }
     },
     fromInstallation({ tokenHash, publicKey = null, age = null, ...rest }) {
       const ref = subjectRef(rest.subject)
@@ -86,7 +117,7 @@ export function createRows(vault: Vault): Rows {
     },
     toConsent(row) {
       const place = places.consent(text(row.subject_ref), text(row.slot), Number(row.said_at))
-      return consentSchema.parse(JSON.parse(vault.open(text(row.sealed), place)))
+      return openConsent(text(row.sealed), place)
     },
     fromConsent(one, saidAt) {
       const [ref, slotName] = [subjectRef(one.subject), slot(one)]
@@ -101,6 +132,11 @@ export function createRows(vault: Vault): Rows {
     sealIssued: ({ jti, subject, issued, createdAt }) =>
       vault.seal(issued, places.issued(jti, subjectRef(subject), createdAt)),
     sealCompleted: (jti, jws) => vault.seal(jws, places.completed(jti)),
+    toJob(row) {
+      const place = places.job(text(row.id), text(row.subject_ref))
+      return jobSchema.parse(JSON.parse(vault.open(text(row.sealed), place)))
+    },
+    sealJob: (job) => vault.seal(JSON.stringify(job), places.job(job.id, subjectRef(job.subject))),
     sealBody: (seq, body) => vault.seal(body, `consent_event ${seq}`),
     toEvent(row) {
       const event = readEvent(bodyOf(row))

@@ -1,6 +1,7 @@
 /** The ledger in a database of either dialect. What it acknowledged survives a power cut; what it stores says nothing without its key. */
 import { linkEvent } from './chain.ts'
 import type { LedgerEvent } from './event.ts'
+import { gatherWrites } from './gather-writes.ts'
 import { type Installation, type Ledger, LedgerUnavailable, type Standing, type StoredConsent } from './ledger.ts'
 import { consentKey, projectConsent } from './project.ts'
 import { createRows } from './rows.ts'
@@ -43,11 +44,20 @@ const sql = {
   receiptsOf: 'SELECT * FROM receipt WHERE subject_ref = ? ORDER BY jti',
   dropReceiptsOf: 'DELETE FROM receipt WHERE subject_ref = ?',
   dropReceiptsBefore: 'DELETE FROM receipt WHERE created_at < ?',
+  keepJob: `INSERT INTO video_job (id, subject_ref, sealed, created_at)
+    SELECT ?, subject_ref, ?, ? FROM installation WHERE subject_ref = ?`,
+  job: 'SELECT * FROM video_job WHERE subject_ref = ? AND id = ?',
+  jobsOf: 'SELECT * FROM video_job WHERE subject_ref = ? ORDER BY id',
+  allJobs: 'SELECT * FROM video_job ORDER BY id',
+  dropJob: 'DELETE FROM video_job WHERE subject_ref = ? AND id = ?',
+  dropJobsOf: 'DELETE FROM video_job WHERE subject_ref = ?',
+  dropJobsBefore: 'DELETE FROM video_job WHERE created_at < ?',
   ping: `SELECT ${head}`,
 } as const
 
 export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
   const rows = createRows(vault)
+  const note = gatherWrites(store)
   let seen = 0
 
   /** The end of the chain never goes back, unless an old copy was put in the database's place while it was in use. */
@@ -152,10 +162,10 @@ export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
     keepReceipt: async (receipt) => {
       const { jti, subject, completed, createdAt } = receipt
       const sealed = completed === undefined ? null : rows.sealCompleted(jti, completed)
-      await store.all(sql.keepReceipt, jti, rows.sealIssued(receipt), sealed, createdAt, rows.subjectRef(subject))
+      await note(sql.keepReceipt, jti, rows.sealIssued(receipt), sealed, createdAt, rows.subjectRef(subject))
     },
     completeReceipt: async (jti, completed) => {
-      await store.all(sql.completeReceipt, rows.sealCompleted(jti, completed), jti)
+      await note(sql.completeReceipt, rows.sealCompleted(jti, completed), jti)
     },
     receipt: (subject, jti) =>
       read(async () => {
@@ -168,11 +178,25 @@ export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
         return found.map((row) => rows.toReceipt(row, subject))
       }),
 
+    keepJob: async (job) => {
+      await store.all(sql.keepJob, job.id, rows.sealJob(job), job.createdAt, rows.subjectRef(job.subject))
+    },
+    job: (subject, id) =>
+      read(async () => {
+        const row = await one(store, sql.job, rows.subjectRef(subject), id)
+        return row && rows.toJob(row)
+      }),
+    jobs: (subject) => read(async () => (await store.all(sql.jobsOf, rows.subjectRef(subject))).map(rows.toJob)),
+    dropJob: async (subject, id) => {
+      await store.all(sql.dropJob, rows.subjectRef(subject), id)
+    },
+
     erase: async (subject, tombstone) => {
       const ref = rows.subjectRef(subject)
       await write(async (session, say) => {
         const emptied = await empty(session, await session.all(sql.rowsOf, ref))
-        for (const drop of [sql.dropStatesOf, sql.dropReceiptsOf, sql.unenrol]) await session.all(drop, ref)
+        for (const drop of [sql.dropStatesOf, sql.dropReceiptsOf, sql.dropJobsOf, sql.unenrol])
+          await session.all(drop, ref)
         await say(tombstone(emptied))
       })
       await store.settle()
@@ -183,6 +207,7 @@ export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
         const emptied = await empty(session, await session.all(sql.rowsBefore, instant))
         await session.all(sql.dropStatesBefore, instant)
         await session.all(sql.dropReceiptsBefore, instant)
+        await session.all(sql.dropJobsBefore, instant)
         if (emptied.length > 0) await say(tombstone(emptied))
         return emptied.length
       })
@@ -213,6 +238,7 @@ export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
         return [
           ...failing(await store.all(sql.installations), 'installation', 'subject_ref', rows.toInstallation),
           ...failing(await store.all(sql.states), 'consent', 'slot', rows.toConsent),
+          ...failing(await store.all(sql.allJobs), 'video', 'id', rows.toJob),
           ...failing(await store.all(sql.allReceipts), 'receipt', 'jti', (row) => rows.toReceipt(row, '')),
         ]
       }),

@@ -9,7 +9,14 @@ export interface SqlSession {
 }
 
 /** Every verb rejects with `LedgerUnavailable` when the database cannot be reached or objects. */
+export interface SqlWrite {
+  sql: string
+  values: readonly SqlValue[]
+}
+
 export interface SqlStore extends SqlSession {
+  /** Writes all of them, or none. They outlive the process when it resolves, but not a power cut: for what others hold a copy of. */
+  note(writes: readonly SqlWrite[]): Promise<void>
   /** All or nothing, with nobody else writing in between, in this process or another. Durable when it resolves. */
   transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T>
   /** Writes out what was deleted, so that it stands in no log file either. */

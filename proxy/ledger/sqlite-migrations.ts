@@ -209,4 +209,17 @@ BEGIN SELECT RAISE(ABORT, 'consent events can only be emptied'); END;
 `)
     },
   },
+  {
+    id: '2026-11-27-video-jobs',
+    run: (db) =>
+      db.exec(`
+CREATE TABLE video_job (
+  id TEXT PRIMARY KEY,
+  subject_ref TEXT NOT NULL,
+  sealed TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX video_job_subject ON video_job (subject_ref, id);
+`),
+  },
 ]

@@ -53,6 +53,21 @@ export function sqliteStore(path: string, vault: Vault): SqlStore {
           writing = undefined
         }
       }),
+    note: (writes) =>
+      inTurn(async () => {
+        reach(() => {
+          const database = opened()
+          // Without the wait for the disk at every commit; the next durable one brings these along.
+          database.exec('PRAGMA synchronous=NORMAL; BEGIN IMMEDIATE')
+          try {
+            for (const { sql, values } of writes) prepared(sql).run(...values)
+            database.exec('COMMIT')
+          } finally {
+            if (database.isTransaction) database.exec('ROLLBACK')
+            database.exec('PRAGMA synchronous=FULL')
+          }
+        })
+      }),
     async settle() {
       await quiet()
       reach(() => opened().exec('PRAGMA wal_checkpoint(TRUNCATE)'))

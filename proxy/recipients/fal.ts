@@ -47,6 +47,7 @@ const endpoint = (pictures: 0 | 1): SdkEndpoint => ({
 
 export const recipient = defineRecipient({
   address: 'https://fal.run',
+  place: 40,
   variables: { key: 'FAL_API_KEY' },
   headers: ['authorization', ...Object.keys(controls)],
   authorize: (key) => ({ authorization: `Key ${key}` }),

@@ -34,6 +34,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
 
 export const recipient = defineRecipient({
   address: 'https://generativelanguage.googleapis.com/v1beta',
+  place: 20,
   variables: { key: 'GOOGLE_API_KEY' },
   headers: ['x-goog-api-key'],
   authorize: (key) => ({ 'x-goog-api-key': key }),

@@ -10,6 +10,7 @@ const planners = ['gpt-5.4-mini', 'gpt-5-mini', 'gpt-4.1-mini']
 
 export const recipient = defineRecipient({
   address: 'https://api.openai.com/v1',
+  place: 10,
   variables: { key: 'OPENAI_API_KEY', address: 'OPENAI_BASE_URL' },
   authorize: (key) => ({ authorization: `Bearer ${key}` }),
   endpoints: { edit, generate, plan: { chat, responses }, moderate },

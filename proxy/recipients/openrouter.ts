@@ -43,6 +43,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
 
 export const recipient = defineRecipient({
   address: 'https://openrouter.ai/api/v1',
+  place: 30,
   variables: { key: 'OPENROUTER_API_KEY' },
   authorize: (key) => ({ authorization: `Bearer ${key}` }),
   endpoints: { edit: endpoint(8), generate: endpoint(0) },

@@ -38,6 +38,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
 
 export const recipient = defineRecipient({
   address: 'https://api.replicate.com/v1',
+  place: 41,
   variables: { key: 'REPLICATE_API_KEY' },
   headers: ['authorization', 'prefer'],
   authorize: (key) => ({ authorization: `Bearer ${key}` }),

@@ -45,6 +45,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
 
 export const recipient = defineRecipient({
   address: 'https://ai-gateway.vercel.sh/v4/ai',
+  place: 31,
   variables: { key: 'AI_GATEWAY_API_KEY' },
   headers: [
     'authorization',

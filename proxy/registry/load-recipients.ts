@@ -49,6 +49,7 @@ const moduleSchema = z.object({
     model: z.string().optional(),
   }),
   isOperators: z.literal(true).optional(),
+  place: z.int().optional(),
   headers: z.array(z.string()).optional(),
   authorize: z.custom<RecipientModule['authorize']>(isFunction),
   elsewhere: z.custom<NonNullable<RecipientModule['elsewhere']>>(isFunction).optional(),
@@ -57,6 +58,7 @@ const moduleSchema = z.object({
     generate: eitherSchema.optional(),
     plan: z.strictObject({ chat: endpointSchema, responses: endpointSchema }).optional(),
     moderate: endpointSchema.optional(),
+    video: endpointSchema.optional(),
   }),
 })
 
@@ -67,8 +69,12 @@ export async function loadRecipients(folder: string, config: OperatorConfig): Pr
   return createRegistry(modules, config)
 }
 
+const last = 1000
+
 export function createRegistry(modules: readonly RecipientModule[], config: OperatorConfig): Registry {
-  const entries = modules.map((module) => createEntry(module, config))
+  const entries = modules
+    .map((module) => createEntry(module, config))
+    .sort((a, b) => (a.module.place ?? last) - (b.module.place ?? last) || (a.id < b.id ? -1 : 1))
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   if (byId.size < entries.length) throw new Error('Two recipients have the same id.')
   const terms = entries.map((entry) => `${entry.id} ${entry.termsVersion}`).sort()
@@ -110,7 +116,7 @@ const hostsOf = ({ hosts, media_hosts = [] }: RecipientModule['record']) => [...
 const sdkRequestsOf = ({ edit, generate }: Endpoints) =>
   [edit, generate].flatMap((endpoint) => (endpoint && isSdkEndpoint(endpoint) ? endpoint.requests : []))
 
-function callsOf({ edit, generate, plan, moderate }: Endpoints): [string, CallEndpoint][] {
+function callsOf({ edit, generate, plan, moderate, video }: Endpoints): [string, CallEndpoint][] {
   const wire = (endpoint: Endpoints['edit']) => (endpoint && !isSdkEndpoint(endpoint) ? endpoint : undefined)
   const named: [string, CallEndpoint | undefined][] = [
     ['edit', wire(edit)],
@@ -118,6 +124,7 @@ function callsOf({ edit, generate, plan, moderate }: Endpoints): [string, CallEn
     ['plan (chat)', plan?.chat],
     ['plan (responses)', plan?.responses],
     ['moderate', moderate],
+    ['video', video],
   ]
   return named.flatMap(([name, endpoint]) => (endpoint ? [[name, endpoint] as [string, CallEndpoint]] : []))
 }

@@ -3,6 +3,7 @@ import type { ImageRequest } from '../wire/image-request.ts'
 import type { ModerationRequest } from '../wire/moderation-request.ts'
 import type { PictureUpload } from '../wire/picture-upload.ts'
 import type { TextRequest } from '../wire/text-request.ts'
+import type { VideoRequest } from '../wire/video-request.ts'
 import type { CallContent, CallFile, Endpoint } from './recipient-module.ts'
 
 const controls = ['moderation', 'user'] as const
@@ -94,6 +95,19 @@ export const moderate: Endpoint<ModerationRequest> = {
   allowed: { fields: ['model', 'input'], files: [] },
   required: {},
   compose: ({ inputs }, model) => ({ fields: { model, input: [...inputs] }, files: [] }),
+}
+
+export const video: Endpoint<VideoRequest> = {
+  path: '/videos',
+  encoding: 'multipart',
+  allowed: { fields: ['model', 'prompt', 'seconds', 'size'], files: ['input_reference'] },
+  required: {},
+  compose: ({ prompt, params, picture }, model) => ({
+    fields: { model, prompt, ...params },
+    files: picture
+      ? [{ field: 'input_reference', name: fileNames[picture.type], type: picture.type, bytes: picture.bytes }]
+      : [],
+  }),
 }
 
 /** Without what was not given. */

@@ -42,6 +42,7 @@ export function createEntry(module: RecipientModule, { env, attestations }: Oper
   const address = readAddress(module, env)
   const record = recordAt(module, address)
   const notices = composeNotices(record)
+  let known: { second: number; standing: RecipientStanding } | undefined
   const isPlaced = Boolean(module.variables.address && env[module.variables.address]?.trim())
   const key = env[module.variables.key]?.trim() || undefined
   return {
@@ -50,21 +51,31 @@ export function createEntry(module: RecipientModule, { env, attestations }: Oper
     record,
     address,
     key,
-    nameOf: (model) => (module.variables.model && env[module.variables.model]?.trim()) || model,
+    nameOf: (model) => env[module.variables.models?.[model] ?? '']?.trim() || model,
     notices,
     termsVersion: termsVersionOf(record),
     standing(now) {
-      const { fresh, trainingDenied, missing, controls } = judgeRecipient(record, attestations, now)
-      const keyless =
-        module.isOperators || key ? [] : [`Set ${module.variables.key} to your key for ${record.legal_name}.`]
-      const nowhere = module.isOperators && !isPlaced ? [`Set ${module.variables.address} to its address.`] : []
-      const noticeHashes = Object.values(notices).map((notice) => notice.hash)
-      return {
-        terms: { fresh, trainingDenied, minAge: record.min_age, noticeHashes },
-        missing: [...keyless, ...nowhere, ...missing],
-        controls,
-      }
+      // Records and statements begin and end at midnight: within one second nothing changes.
+      const second = Math.floor(now / 1000)
+      if (known?.second !== second) known = { second, standing: standingAt(second * 1000) }
+      return known.standing
     },
+  }
+
+  function standingAt(now: number): RecipientStanding {
+    const { fresh, trainingDenied, missing, controls } = judgeRecipient(record, attestations, now)
+    const isRefused = !trainingDenied && Object.keys(record.attestations_required).length === 0
+    const keyless =
+      module.isOperators || isRefused || key
+        ? []
+        : [`Set ${module.variables.key} to your key for ${record.legal_name}.`]
+    const nowhere = module.isOperators && !isPlaced ? [`Set ${module.variables.address} to its address.`] : []
+    const noticeHashes = Object.values(notices).map((notice) => notice.hash)
+    return {
+      terms: { fresh, trainingDenied, minAge: record.min_age, noticeHashes },
+      missing: [...keyless, ...nowhere, ...missing],
+      controls,
+    }
   }
 }
 

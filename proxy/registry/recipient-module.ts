@@ -5,6 +5,7 @@ import type { z } from '#contract/schema.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
 import type { ModerationRequest } from '../wire/moderation-request.ts'
 import type { TextRequest } from '../wire/text-request.ts'
+import type { VideoRequest } from '../wire/video-request.ts'
 import type { RecipientRecord } from './recipient-record.ts'
 
 /** One file of a multipart call. `name` is a fixed one, never the client's. */
@@ -85,14 +86,16 @@ export interface Endpoints {
   /** The same words on either of OpenAI's two wires. */
   plan?: { chat: Endpoint<TextRequest>; responses: Endpoint<TextRequest> }
   moderate?: Endpoint<ModerationRequest>
+  /** Starts a job; its address and `/{id}` below it tell, deliver and delete. */
+  video?: Endpoint<VideoRequest>
 }
 
 export interface RecipientModule {
   record: RecipientRecord
   /** Base address, without a trailing slash. */
   address: string
-  /** Environment variables of the operator: the key, another address that speaks the same wire, and the model's name there. */
-  variables: { key: string; address?: string; model?: string }
+  /** Environment variables of the operator: the key, another address that speaks the same wire, and what each model is called there. */
+  variables: { key: string; address?: string; models?: Readonly<Record<string, string>> }
   /** It is wherever the operator says, and needs no key: without an address of the operator's it cannot be used. */
   isOperators?: true
   /** What to say about a server at another address: nothing of the record's promises is known to hold there. */
@@ -102,6 +105,8 @@ export interface RecipientModule {
   > & {
     basis: string
   }
+  /** Where it stands in the list: small numbers first, those without one after all others. */
+  place?: number
   /** Names of headers it may be sent beyond the standard ones. Left out: `authorization` alone. */
   headers?: readonly string[]
   authorize(key: string): Readonly<Record<string, string>>

@@ -7,6 +7,7 @@ import { wireErrorSchema } from '#contract/wire-error.ts'
 import { editSchema, generationSchema } from '../wire/image-request.ts'
 import { moderationSchema } from '../wire/moderation-request.ts'
 import { chatSchema, responsesSchema } from '../wire/text-request.ts'
+import { videoSchema } from '../wire/video-request.ts'
 import { codes } from '../wire/wire-refusal.ts'
 import { withdrawalSchema } from './consents.ts'
 import { installationSchema } from './installations.ts'
@@ -50,6 +51,15 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /v1/chat/completions': { summary: 'Understand words', body: chatSchema, sends: true },
   'POST /v1/responses': { summary: 'Understand words', body: responsesSchema, sends: true },
   'POST /v1/moderations': { summary: 'Check words', body: moderationSchema, sends: true },
+  'POST /v1/videos': {
+    summary: 'Start a video',
+    body: videoSchema,
+    files: ['input_reference'],
+    sends: true,
+  },
+  'GET /v1/videos/{id}': { summary: 'How far a video is' },
+  'GET /v1/videos/{id}/content': { summary: 'A finished video' },
+  'DELETE /v1/videos/{id}': { summary: 'Delete a video, at the recipient too' },
   'POST /v1/reports': { summary: 'Report harm, or a mistaken refusal', body: reportSchema, status: 201 },
   'GET /v1/receipts/{jti}': { summary: 'A receipt, completed once it can be', answer: receiptSchema },
   'GET /.well-known/jwks.json': { summary: 'Keys that receipts are checked with', open: true },

@@ -14,6 +14,8 @@ export const describePrivacy = (operator: Controller) => ({
     consent_events: '36 months after each event (12 months of validity and 24 months of proof), then emptied.',
     receipts: '36 months, then deleted.',
     installation: 'Until it is erased.',
+    videos: 'Names of videos under way, without content: until deleted or erased.',
+    encryption: 'Consents, receipts and installations are encrypted at rest (AES-256-GCM).',
     log: 'Time, route, status, duration, recipient, model, rough sizes and the decision; kept as the operator keeps logs.',
   },
   rights: {

@@ -10,10 +10,12 @@ import type { RecipientEntry } from '../registry/recipient-entry.ts'
 import { type Endpoint, isSdkEndpoint, type RecipientModule, type SdkEndpoint } from '../registry/recipient-module.ts'
 import type { LimnContext, Rooms } from '../rooms.ts'
 import { refuseContent } from '../safety/refuse-content.ts'
+import { explainFailure } from '../sending/explain-failure.ts'
 import { sendThroughSdk } from '../sending/send-through-sdk.ts'
 import { type ReadAnswer, type Sending, type SendResult, sendToRecipient } from '../sending/send-to-recipient.ts'
 import { streamFromRecipient } from '../sending/stream-from-recipient.ts'
 import { writeCall } from '../sending/write-call.ts'
+import { clientSignal } from '../wire/client-signal.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
 import type { PictureUpload } from '../wire/picture-upload.ts'
 import { readGpc, readPurpose } from '../wire/read-signals.ts'
@@ -36,8 +38,22 @@ export interface SendingRoute<R extends { model: string }> {
   /** Everything that makes two requests the same, besides purpose, model and pictures. */
   wordsOf: (request: R) => Readonly<Record<string, unknown>>
   readAnswer: ReadAnswer
+  /** What the client gets instead of the recipient's own answer; `undefined`: it was none. */
+  rewrite?: (
+    rooms: Rooms,
+    passed: Passed,
+    body: Uint8Array<ArrayBuffer>,
+  ) => Promise<Uint8Array<ArrayBuffer> | undefined>
   /** Whether the answer is wanted as it comes. */
   streams?: (request: R) => boolean
+}
+
+/** A request that was allowed and sent. */
+export interface Passed {
+  ask: Ask
+  consent: string
+  /** `recipient/model`. */
+  model: string
 }
 
 export async function passOn<R extends { model: string }>(
@@ -61,6 +77,7 @@ export async function passOn<R extends { model: string }>(
   }
   const decision = await rooms.gate.decide(ask)
   if (!decision.allow) return answerRefusal(c, explainDenial(decision.reason, recipient))
+  const { consent } = decision
   const send = prepare(rooms, route, request.value, ask, model)
   if (!send.ok) return answerRefusal(c, send.refusal)
   c.set('recipient', recipient)
@@ -71,11 +88,19 @@ export async function passOn<R extends { model: string }>(
     images.reduce((sum, { bytes }) => sum + bytes, 0),
   )
   const facts = { purpose: ask.purpose, model: request.value.model, ...route.wordsOf(request.value), images }
-  const scope = { subject: ask.subject, consent: decision.consent, route: route.path }
-  const sending = { images, model: request.value.model, readAnswer: route.readAnswer, client: c.req.raw.signal }
+  const scope = { subject: ask.subject, consent, route: route.path }
+  const sending = { images, model: request.value.model, readAnswer: route.readAnswer, client: clientSignal(c) }
   return answerOnce(rooms, c, { ...scope, fingerprint: sha256(canonicalJson(facts)) }, () =>
-    send.value(decision.consent, sending),
+    rewritten(send.value(consent, sending)),
   )
+
+  async function rewritten(sending: Promise<SendResult>): Promise<SendResult> {
+    const sent = await sending
+    if (!route.rewrite || !sent.answer.ok || !(sent.answer.value instanceof Uint8Array)) return sent
+    const passed = { ask, consent, model: request.ok ? request.value.model : '' }
+    const body = await route.rewrite(rooms, passed, sent.answer.value)
+    return { ...sent, answer: body ? accept(body) : { ok: false, refusal: explainFailure('broken', recipient) } }
+  }
 }
 
 const asReceipted = ({ sha256, bytes, width, height, type }: PictureUpload): Receipt['request']['images'][number] => ({
@@ -123,7 +148,11 @@ function prepare<R extends { model: string }>(
       sendThroughSdk(rooms, ask, consent, { entry, endpoint, request: image, model: name }, sending),
     )
   }
-  const controls = { pseudonym: rooms.pseudonyms.daily(subject, recipient, at) }
+  const controls = {
+    get pseudonym() {
+      return rooms.pseudonyms.daily(subject, recipient, at)
+    },
+  }
   const call = writeCall(entry, endpoint, endpoint.compose(request, name, controls))
   const way = streams?.(request) ? streamFromRecipient : sendToRecipient
   return accept((consent, sending) => way(rooms, ask, consent, call, sending))

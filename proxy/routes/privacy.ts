@@ -5,14 +5,15 @@ import { z } from '#contract/schema.ts'
 import { consentRecords } from '../ledger/consent-record.ts'
 import { jurisdictions, stamp, tombstoneOf } from '../ledger/event.ts'
 import { authenticate } from '../middleware/authenticate.ts'
-import { payloadOf } from '../receipts.ts'
 import { factsOf } from '../registry/recipient-entry.ts'
 import type { LimnEnv, Rooms } from '../rooms.ts'
+import { deleteJobs } from '../sending/delete-jobs.ts'
 import { parseBody, readJson } from '../wire/read-body.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
 import { isWithdrawable, toRecord, withdrawalEvent } from './consent-wire.ts'
 import { describePrivacy } from './describe-privacy.ts'
 import { jurisdictionSchema } from './installations.ts'
+import { wholeReceipt } from './receipts.ts'
 
 export const restrictionSchema = z.strictObject({ on: z.boolean() })
 export const objectionSchema = z.strictObject({ purposes: z.array(z.enum(purposes)).min(1).optional() })
@@ -52,13 +53,15 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
         (id) => factsOf(rooms.recipients.find(id)),
       ),
       events,
-      receipts: receipts.map(({ issued, completed = issued }) => ({ receipt: payloadOf(completed), jws: completed })),
+      receipts: await Promise.all(receipts.map((one) => wholeReceipt(rooms.signer, one))),
     })
   })
 
   app.delete('/v1/privacy/subject', known, async (c) => {
     const { subject } = c.var.installation
     const made = stamp(rooms)
+    // While their names are still known here.
+    const { failed } = await deleteJobs(rooms, subject, () => true)
     try {
       await ledger.erase(subject, (erases) => ({
         ...made,
@@ -71,7 +74,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
       inFlight.abort({ subject }, 'consent_withdrawn')
       replays.forget(subject)
     }
-    return c.json({ erased: true, erased_at: made.event_time })
+    return c.json({ erased: true, erased_at: made.event_time, left_with_recipients: failed })
   })
 
   app.post('/v1/privacy/restriction', known, async (c) => {

@@ -18,7 +18,7 @@ export function sexualisesMinors(words: string): boolean {
   return (minors.test(text) || minorsInChinese.test(text)) && (sex.test(text) || sexInChinese.test(text))
 }
 
-const letters: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' }
+const letters = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' } as const
 
 /** Lower case, without accents; figures inside words read as letters; anything between words is one space. */
 function plain(words: string): string {
@@ -26,6 +26,6 @@ function plain(words: string): string {
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
-    .replace(/(?<=\p{L})[013457@$](?=\p{L})/gu, (sign) => letters[sign] ?? sign)
+    .replace(/(?<=\p{L})[013457@$](?=\p{L})/gu, (sign) => letters[sign as keyof typeof letters])
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
 }

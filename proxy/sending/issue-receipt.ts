@@ -1,6 +1,7 @@
 /** The signed record of one call, kept before a byte is sent and completed when the answer is known. */
 import { newId } from '#contract/ids.ts'
 import type { Receipt } from '#contract/receipt.ts'
+import { canonicalJson } from '../canonical.ts'
 import type { Ask } from '../gate/gate.ts'
 import type { Rooms } from '../rooms.ts'
 import type { AnswerFacts } from '../wire/image-answer.ts'
@@ -43,7 +44,7 @@ export async function issueReceipt(
   return {
     issued,
     async complete(answer = { status: 0, bytes: 0, images: [] }) {
-      await ledger.completeReceipt(receipt.jti, await signer.sign({ ...receipt, response: answer }))
+      await ledger.completeReceipt(receipt.jti, canonicalJson({ ...receipt, response: answer }))
     },
   }
 }

@@ -7,6 +7,7 @@ import { limits } from '../wire/limits.ts'
 import { accept, wireErrorOf } from '../wire/wire-refusal.ts'
 import { explainFailure, explainStatus } from './explain-failure.ts'
 import { issueReceipt } from './issue-receipt.ts'
+import { readable } from './readable.ts'
 import { attempts, type Sending, type SendResult } from './send-to-recipient.ts'
 import type { UpstreamCall } from './upstream-call.ts'
 
@@ -87,22 +88,6 @@ async function* passing(
     await land(bytes)
   }
 }
-
-/** Takes from `source` only what is asked for: a slow client slows the recipient down. */
-const readable = (source: AsyncGenerator<Uint8Array>) =>
-  new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await source.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
-      },
-      async cancel() {
-        await source.return(undefined)
-      },
-    },
-    { highWaterMark: 0 },
-  )
 
 /** Enough of a failed answer to find a known code in. */
 async function head(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

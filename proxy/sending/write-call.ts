@@ -24,6 +24,22 @@ export function writeCall(entry: RecipientEntry, endpoint: CallEndpoint, content
   return sealCall({ entry, method: 'POST', url, headers, body, controls })
 }
 
+/** Asks about, fetches or deletes the job `id` that a call to `endpoint` started. Throws for an id that could lead elsewhere. */
+export function writeJobCall(
+  entry: RecipientEntry,
+  endpoint: CallEndpoint,
+  method: 'GET' | 'DELETE',
+  id: string,
+  part: '' | '/content' = '',
+): UpstreamCall {
+  if (!/^[\w-]{1,128}$/.test(id)) throw new Error(`${entry.id} named a job in a way that cannot be asked for.`)
+  const url = new URL(entry.address)
+  url.pathname += `${endpoint.path}/${id}${part}`
+  const accept = part ? 'video/mp4' : standardHeaders.accept
+  const headers = { ...standardHeaders, accept, ...entry.module.authorize(entry.key ?? '') }
+  return sealCall({ entry, method, url, headers, controls: [] })
+}
+
 function writeJson({ fields }: CallContent) {
   return { type: 'application/json', body: new TextEncoder().encode(JSON.stringify(fields)) }
 }

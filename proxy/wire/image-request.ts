@@ -1,6 +1,7 @@
 /** What may be asked about pictures, from an allow-list. Whatever else a client sends is refused or overwritten, never passed on. */
-import type { Context } from 'hono'
+
 import { z } from '#contract/schema.ts'
+import type { LimnContext } from '../rooms.ts'
 import { limits } from './limits.ts'
 import { type PictureUpload, takePicture } from './picture-upload.ts'
 import { parseBody, readJson } from './read-body.ts'
@@ -67,13 +68,13 @@ export const generationSchema = z.strictObject({ ...words, ...params })
 export const editSchema = z.strictObject({ ...words, ...params, input_fidelity: z.enum(['low', 'high']).optional() })
 
 /** A body of `POST /v1/images/generations`. */
-export async function readGeneration(c: Context): Promise<Checked<ImageRequest>> {
+export async function readGeneration(c: LimnContext): Promise<Checked<ImageRequest>> {
   const json = await readJson(c)
   return json.ok ? fromFields(generationSchema, json.value, []) : json
 }
 
 /** A body of `POST /v1/images/edits`: 1 to `limits.images` pictures and perhaps a mask. */
-export async function readEdit(c: Context): Promise<Checked<ImageRequest>> {
+export async function readEdit(c: LimnContext): Promise<Checked<ImageRequest>> {
   if (c.req.header('content-type')?.startsWith('application/json')) return refuseJsonEdit(c)
   const form = await readMultipart(c)
   if (!form.ok) return form
@@ -124,7 +125,7 @@ const refuseRemoteUrl = (param: string) =>
 const refusePictureAsText = (text: string, field: string) =>
   isRemoteUrl(text) ? refuseRemoteUrl(field) : reject('invalid_body', 'Pictures must be sent as files.', field)
 
-async function refuseJsonEdit(c: Context): Promise<Checked<ImageRequest>> {
+async function refuseJsonEdit(c: LimnContext): Promise<Checked<ImageRequest>> {
   const json = await readJson(c)
   const remote = json.ok ? findRemoteUrl(json.value, ['prompt', ...overwritten]) : undefined
   if (remote !== undefined) return refuseRemoteUrl(remote)

@@ -1,6 +1,7 @@
 /** Words to be looked at by a recipient's own safety check. Words alone: a picture is checked where it is made. */
-import type { Context } from 'hono'
+
 import { z } from '#contract/schema.ts'
+import type { LimnContext } from '../rooms.ts'
 import { limits } from './limits.ts'
 import { parseBody, readJson } from './read-body.ts'
 import { accept, type Checked, reject } from './wire-refusal.ts'
@@ -17,7 +18,7 @@ export const moderationSchema = z.strictObject({
 })
 
 /** A body of `POST /v1/moderations`. */
-export async function readModeration(c: Context): Promise<Checked<ModerationRequest>> {
+export async function readModeration(c: LimnContext): Promise<Checked<ModerationRequest>> {
   const json = await readJson(c)
   const body = json.ok ? parseBody(moderationSchema, json.value) : json
   if (!body.ok) return body

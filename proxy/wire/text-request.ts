@@ -1,6 +1,7 @@
 /** What may be asked in words, from an allow-list: text in, text out. Pictures, files, tools and what is kept elsewhere are refused. */
-import type { Context } from 'hono'
+
 import { z } from '#contract/schema.ts'
+import type { LimnContext } from '../rooms.ts'
 import { overwritten } from './image-request.ts'
 import { limits } from './limits.ts'
 import { parseBody, readJson } from './read-body.ts'
@@ -100,7 +101,7 @@ export const responsesSchema = z.strictObject({
 })
 
 /** A body of `POST /v1/chat/completions`. */
-export async function readChat(c: Context): Promise<Checked<TextRequest>> {
+export async function readChat(c: LimnContext): Promise<Checked<TextRequest>> {
   const body = await readFields(c, chatSchema)
   if (!body.ok) return body
   const { messages, response_format: format, max_tokens, max_completion_tokens, temperature, ...rest } = body.value
@@ -114,7 +115,7 @@ export async function readChat(c: Context): Promise<Checked<TextRequest>> {
 }
 
 /** A body of `POST /v1/responses`. */
-export async function readResponses(c: Context): Promise<Checked<TextRequest>> {
+export async function readResponses(c: LimnContext): Promise<Checked<TextRequest>> {
   const body = await readFields(c, responsesSchema)
   if (!body.ok) return body
   const { input, instructions, text, temperature, reasoning, max_output_tokens } = body.value
@@ -129,7 +130,7 @@ export async function readResponses(c: Context): Promise<Checked<TextRequest>> {
   })
 }
 
-async function readFields<T>(c: Context, schema: z.ZodType<T>): Promise<Checked<T>> {
+async function readFields<T>(c: LimnContext, schema: z.ZodType<T>): Promise<Checked<T>> {
   const json = await readJson(c)
   if (!json.ok) return json
   const remote = findRemoteUrl(withoutWords(json.value), ['response_format', ...overwritten])

@@ -16,15 +16,13 @@ test('[P11] installed without a warning, the extension is open to no page and ca
     expect(await panel.page.evaluate(warnings)).toEqual([])
   })
 
-  await test.step('no site is asked for, and none can reach in', () => {
-    for (const key of [
-      'host_permissions',
-      'optional_host_permissions',
-      'content_scripts',
-      'web_accessible_resources',
-      'externally_connectable',
-    ])
+  await test.step('no site is asked for, and none can reach in', async () => {
+    for (const key of ['host_permissions', 'content_scripts', 'web_accessible_resources', 'externally_connectable'])
       expect(manifest).not.toHaveProperty(key)
+    const { origins } = await panel.page.evaluate<{ origins?: string[] }>('chrome.permissions.getAll()')
+    expect(origins ?? []).toEqual([])
+    expect(await panel.page.evaluate('chrome.scripting.getRegisteredContentScripts()')).toEqual([])
+    expect(await panel.page.evaluate('chrome.declarativeNetRequest.getSessionRules()')).toEqual([])
   })
 
   await test.step('the content policy closes everything and names one address', () => {

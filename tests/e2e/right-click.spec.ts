@@ -81,11 +81,10 @@ test('what cannot be had whole is refused in words, and nothing else is shown in
   sites,
 }) => {
   for (const [way, says] of [
-    ['no-cors-cut', /does not hand its picture out/],
     ['broken', /damaged/],
     ['huge', /larger than Limn opens/],
     ['empty', /no picture/],
-    ['disguised', /text\/html/],
+    ['disguised', /web page in the picture’s place/],
     ['missing', /no longer on the page/],
   ] as const)
     await test.step(way, async () => {

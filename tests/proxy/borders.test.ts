@@ -157,5 +157,7 @@ describe('the log', () => {
     expect([0, 1, 1024, 1025, 5_000_000].map(sizeBucket)).toEqual(['0', '<=1024', '<=1024', '<=4096', '<=16777216'])
     expect(describeFault(new TypeError('a secret'))).toMatch(/^TypeError at proxy\/borders.test.ts:\d+$/)
     expect(describeFault('a secret')).toBe('unknown')
+    expect(describeFault(Object.assign(new RangeError('x'), { stack: undefined }))).toBe('RangeError')
+    expect(describeFault(Object.assign(new RangeError('x'), { stack: 'x\n    at node:fs:1:1' }))).toBe('RangeError')
   })
 })

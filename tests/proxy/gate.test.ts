@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest'
 import type { DenyReason } from '#contract/consent.ts'
 import { type Ask, type ConsentProof, createGate, spendProof } from '#proxy/gate/gate.ts'
 import { createInFlight } from '#proxy/gate/in-flight.ts'
+import type { Ledger } from '#proxy/ledger/ledger.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
-import { loadRecipients } from '#proxy/registry/load-recipients.ts'
+import { loadRecipients, type Registry } from '#proxy/registry/load-recipients.ts'
+import { video } from '#proxy/registry/openai-wire.ts'
 import { isSdkEndpoint } from '#proxy/registry/recipient-module.ts'
 import type { UpstreamCall } from '#proxy/sending/upstream-call.ts'
-import { writeCall } from '#proxy/sending/write-call.ts'
+import { writeCall, writeJobCall } from '#proxy/sending/write-call.ts'
 import { sendUpstream } from '#proxy/upstream.ts'
 import { errorOf, freshProxy, recipientsFolder, start, statement } from './fresh-proxy.ts'
 import { consentEvent, enrolled, installation, vault } from './ledger-contract.ts'
@@ -85,6 +87,31 @@ describe('a proof of consent', () => {
   })
 })
 
+describe('a consent without a name', () => {
+  it('allows nothing: no receipt could say what was sent under', async () => {
+    const { ask, openai } = await gated()
+    const consent = {
+      id: '',
+      subject: 'ann',
+      recipient: 'openai',
+      purpose: ask.purpose,
+      dataClasses: ask.dataClasses,
+      state: 'given' as const,
+      noticeHash: openai.notices.en?.hash ?? '',
+      language: 'en',
+      method: 'api' as const,
+      givenAt: start,
+      validUntil: start + 1000,
+    }
+    const ledger = { standing: async () => ({ restricted: false, age: '18+' as const, consent }) } as unknown as Ledger
+    const registry = { find: () => openai } as unknown as Registry
+    expect(await createGate(ledger, registry, () => start).decide(ask)).toEqual({
+      allow: false,
+      reason: 'consent_required',
+    })
+  })
+})
+
 describe('a written call', () => {
   it('holds no field or file that its endpoint does not allow, and every one it requires', async () => {
     const { content, endpoint, openai } = await gated()
@@ -94,6 +121,22 @@ describe('a written call', () => {
     expect(() => write({ moderation: 'low' })).toThrow('must be sent moderation=auto')
     const file = { field: 'image', name: 'image.png', type: 'image/png', bytes: new Uint8Array() }
     expect(() => writeCall(openai, endpoint, { ...content, files: [file] })).toThrow('may not be sent the file image')
+  })
+})
+
+describe('a proof for deleting', () => {
+  it('deletes and does nothing else', async () => {
+    const { agent, call, gate, openai, options } = await gated()
+    await expect(sendUpstream(gate.release('ann', 'openai'), call, options)).rejects.toThrow('deleting alone')
+    const other = writeJobCall(openai, { ...video }, 'GET', 'vid_1')
+    await expect(sendUpstream(gate.release('ann', 'openai'), other, options)).rejects.toThrow('deleting alone')
+    expect(() => writeJobCall(openai, { ...video }, 'DELETE', '../files')).toThrow('cannot be asked for')
+    agent.get('https://api.openai.com').intercept({ path: '/v1/videos/vid_1', method: 'DELETE' }).reply(200, '{}')
+    const deletion = writeJobCall(openai, { ...video }, 'DELETE', 'vid_1')
+    expect(await sendUpstream(gate.release('ann', 'openai'), deletion, options)).toMatchObject({
+      ok: true,
+      status: 200,
+    })
   })
 })
 
@@ -134,6 +177,13 @@ describe('what is in flight', () => {
     expect([a.stoppedBy(), b.stoppedBy(), c.stoppedBy()]).toEqual(['consent_withdrawn', 'restricted', undefined])
     c.land()
     expect(inFlight.size()).toBe(0)
+    const gone = inFlight.enter(
+      { subject: 'ann', recipient: 'openai', purpose: 'plan.text', dataClasses: [], gpc: false },
+      'c',
+      AbortSignal.abort(),
+    )
+    expect([gone.signal.aborted, gone.stoppedBy()]).toEqual([true, undefined])
+    gone.land()
   })
 
   it('stops within a second when its consent ends elsewhere, and goes on while that cannot be known', async () => {

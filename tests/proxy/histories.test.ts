@@ -125,7 +125,7 @@ async function record(ledger: Ledger, subject: string, purpose: Purpose, said: W
 
 describe('the gate', () => {
   it('[P5] lets out exactly what an independent model lets out, after any of 10,000 histories', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const ledger = sqliteLedger(':memory:', vault)
     let terms: RecipientTerms | undefined

@@ -21,10 +21,14 @@ describe('PostgreSQL’s dialect', () => {
     db = await PGlite.create()
   })
   afterAll(() => db.close())
-  ledgerContract('PGlite', async () => {
-    await db.exec(emptied)
-    return sqlLedger(postgresStore(pglitePool(db)), vault)
-  })
+  ledgerContract(
+    'PGlite',
+    async () => {
+      await db.exec(emptied)
+      return sqlLedger(postgresStore(pglitePool(db)), vault)
+    },
+    8,
+  )
 })
 
 describe('limits that proxies share', () => {
@@ -92,7 +96,7 @@ describe('the real PostgreSQL', () => {
     return
   }
 
-  ledgerContract('PostgreSQL', fresh)
+  ledgerContract('PostgreSQL', fresh, 8)
 
   it('is one ledger for several proxies: what one writes, all read, and the chain never forks', async () => {
     const first = await fresh()

@@ -165,7 +165,7 @@ const pretty = (body: Buffer) => (body.length > 0 ? JSON.stringify(JSON.parse(bo
 
 describe('the recipients', () => {
   it('are those that the product names, and each says why when it is refused', async () => {
-    expect(ids).toEqual([
+    expect(ids.toSorted()).toEqual([
       'alibaba',
       'black-forest-labs',
       'fal',
@@ -370,6 +370,10 @@ describe('every route to every recipient for every reason to refuse', () => {
     'images/generations': (proxy, recipient, headers) =>
       proxy.generate(proxy.token, { model: `${recipient}/any` }, headers),
     'chat/completions': (proxy, recipient, headers) => proxy.chat(proxy.token, { model: `${recipient}/any` }, headers),
+    videos: (proxy, recipient, headers) =>
+      proxy.send('/v1/videos', { token: proxy.token, headers, json: { model: `${recipient}/any`, prompt: 'x' } }),
+    moderations: (proxy, recipient, headers) =>
+      proxy.send('/v1/moderations', { token: proxy.token, headers, json: { model: `${recipient}/any`, input: 'x' } }),
     responses: (proxy, recipient, headers) => proxy.respond(proxy.token, { model: `${recipient}/any` }, headers),
   }
 

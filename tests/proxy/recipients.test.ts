@@ -34,6 +34,19 @@ describe('the list of recipients', () => {
     })
   })
 
+  it('names those that can be used first, and of the others those that can be made usable', async () => {
+    const order = async (options: FreshOptions) => {
+      const { send } = await freshProxy(options)
+      const list = recipientListSchema.parse(await (await send('/v1/recipients')).json())
+      return list.recipients.map(({ id }) => id)
+    }
+    expect((await order({ env: {}, statements: undefined }))[0]).toBe('openai')
+    const google = { billing: 'paid', attested_by: 'A. Operator', attested_on: '2026-11-01', expires: '2027-10-31' }
+    const ids = await order({ env: { GOOGLE_API_KEY: 'k' }, statements: { google } })
+    expect(ids.slice(0, 2)).toEqual(['google', 'openai'])
+    expect(ids.slice(-4)).toEqual(['alibaba', 'black-forest-labs', 'kling', 'stability'])
+  })
+
   it('says in a sentence what to set when one cannot be used', async () => {
     const openai = await openaiWith({ env: {}, statements: undefined })
     expect(openai).toMatchObject({ available: false, training: { verdict: 'refused' } })

@@ -192,7 +192,7 @@ async function reopened(panel: Panel, id: string, one: Known): Promise<string[]>
       () => false,
     )
   if (!there) return [`the picture of ${id} does not open`]
-  const turns = await panel.turns.locator('p:first-child').allTextContents()
+  const turns = await panel.turns.evaluateAll((all) => all.map((turn) => turn.querySelector('p')?.textContent ?? ''))
   const missing = [...one.turns].filter((turn) => !turns.includes(turn))
   for (const turn of turns) if (turn.includes(`${id}-`)) one.turns.add(turn)
   return missing.map((turn) => `“${turn}” is gone`)

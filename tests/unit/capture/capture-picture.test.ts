@@ -11,28 +11,51 @@ const never = new AbortController().signal
 
 interface Script {
   target: { frameIds: number[] }
-  func: { name: string }
-  args: unknown[]
+  args: [string, object]
 }
 
-/** Frames in which the browser lets scripts run answer by function name; all others are closed, as the browser says it. */
+/** Frames in which the browser lets scripts run answer by verb; all others are closed, as the browser says it. */
 function openFrames(frames: Record<number, Record<string, unknown>>): string[] {
   const ran: string[] = []
-  const executeScript = async ({ target, func }: Script) => {
+  const executeScript = async ({ target, args: [verb] }: Script) => {
     const frameId = target.frameIds[0] ?? 0
-    ran.push(`${frameId} ${func.name}`)
+    ran.push(`${frameId} ${verb}`)
     const answers = frames[frameId]
     if (!answers) throw new Error('Cannot access contents of the page.')
-    return [{ result: answers[func.name] ?? null }]
+    return [{ result: answers[verb] ?? null }]
   }
   Object.assign(fakeBrowser.scripting, { executeScript })
   return ran
 }
 
-const found = { address: 'https://pictures.example/a.png', alt: 'A dot', found: true }
+/** Sites that were opened to us. */
+function openSites(...origins: string[]): { rules: object[] } {
+  const seen: { rules: object[] } = { rules: [] }
+  Object.assign(fakeBrowser.permissions, {
+    contains: async ({ origins: asked = [] }: { origins?: string[] }) => asked.every((one) => origins.includes(one)),
+  })
+  Object.assign(fakeBrowser, {
+    declarativeNetRequest: { updateSessionRules: async (change: object) => void seen.rules.push(change) },
+  })
+  return seen
+}
+
+const picture = {
+  ...{ kind: 'image', host: 'pictures.example', alt: 'A dot', width: 1, height: 1, said: 0 },
+  ...{ origins: ['https://pictures.example'], hasAddress: true, inView: true },
+  box: { x: 0, y: 0, width: 10, height: 10 },
+}
+const clicked = { sure: true, page: 'https://news.example', found: [picture] }
+const dot = { got: 'bytes', size: 70 }
+const ends = { dropBytes: { dropped: true }, letGo: { dropped: true } }
 
 describe('capturing the picture that was clicked', () => {
-  beforeEach(() => fakeBrowser.reset())
+  beforeEach(() => {
+    fakeBrowser.reset()
+    openSites()
+    // One pixel is a speck where it lies over a picture; here it is all there is.
+    Object.assign(globalThis, { createImageBitmap: async () => ({ width: 10, height: 10, close() {} }) })
+  })
 
   it('needs no page for a picture that is its own address', async () => {
     openFrames({})
@@ -50,14 +73,7 @@ describe('capturing the picture that was clicked', () => {
   })
 
   it('keeps the host and the description of the picture, and no word of the page', async () => {
-    openFrames({
-      0: {
-        findPicture: found,
-        readPicture: { read: 'bytes', size: 70 },
-        sliceOfPicture: { base64: png },
-        letGo: { dropped: true },
-      },
-    })
+    openFrames({ 0: { clicked, read: dot, slice: { base64: png }, ...ends } })
     const outcome = await capturePicture(clickOn('https://pictures.example/a.png'), never)
     if (!outcome.ok) throw new Error(outcome.refusal.code)
     const { blob, ...about } = outcome.value
@@ -65,17 +81,10 @@ describe('capturing the picture that was clicked', () => {
     expect(blob.size).toBe(70)
   })
 
-  it('asks the page around a frame that is closed, and then lets go of what that page held', async () => {
-    const ran = openFrames({
-      0: {
-        findPicture: { ...found, found: false },
-        readPicture: { read: 'bytes', size: 70 },
-        sliceOfPicture: { base64: png },
-        letGo: { dropped: true },
-      },
-    })
+  it('asks the page around a frame that is closed, which then lets go of the bytes', async () => {
+    const ran = openFrames({ 0: { byAddress: clicked, read: dot, slice: { base64: png }, ...ends } })
     expect(await capturePicture(clickOn('https://pictures.example/a.png', 5), never)).toMatchObject({ ok: true })
-    expect(ran).toEqual(['5 findPicture', '0 findPicture', '0 readPicture', '0 sliceOfPicture', '0 letGo'])
+    expect(ran).toEqual(['5 clicked', '0 byAddress', '0 read', '0 slice', '0 dropBytes'])
   })
 
   it.each([
@@ -84,31 +93,23 @@ describe('capturing the picture that was clicked', () => {
     ['blocked', 'not-loaded', 'picture-out-of-reach'],
     ['blocked', 'too-large', 'picture-too-large'],
   ])('says why: reading is %s and drawing %s', async (read, drawn, code) => {
-    openFrames({
-      0: { findPicture: found, readPicture: { read }, drawPicture: { drawn }, letGo: { dropped: true } },
-    })
+    openFrames({ 0: { clicked, read: { got: read }, draw: { got: drawn }, ...ends } })
     expect(await capturePicture(clickOn('https://pictures.example/a.png'), never)).toMatchObject({
       ok: false,
-      refusal: { code, detail: { host: 'pictures.example' } },
+      refusal: { code },
     })
   })
 
   it('does not draw what is too large to read', async () => {
-    const ran = openFrames({ 0: { findPicture: found, readPicture: { read: 'too-large' }, letGo: { dropped: true } } })
+    const ran = openFrames({ 0: { clicked, read: { got: 'too-large' }, ...ends } })
     const outcome = await capturePicture(clickOn('https://pictures.example/a.png'), never)
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'picture-too-large' } })
-    expect(ran).not.toContain('0 drawPicture')
+    expect(ran).not.toContain('0 draw')
   })
 
   it('never takes fewer bytes than the page promised for the picture', async () => {
     openFrames({
-      0: {
-        findPicture: found,
-        readPicture: { read: 'bytes', size: 71 },
-        sliceOfPicture: { base64: png },
-        drawPicture: { drawn: 'absent' },
-        letGo: { dropped: true },
-      },
+      0: { clicked, read: { got: 'bytes', size: 71 }, slice: { base64: png }, draw: { got: 'absent' }, ...ends },
     })
     expect(await capturePicture(clickOn('https://pictures.example/a.png'), never)).toMatchObject({
       ok: false,
@@ -116,11 +117,48 @@ describe('capturing the picture that was clicked', () => {
     })
   })
 
+  it('takes none where a click may have meant one of several, or none at all', async () => {
+    openFrames({ 0: { clicked: { ...clicked, sure: false, found: [picture, picture] }, ...ends } })
+    expect(await capturePicture(clickOn(''), never)).toMatchObject({ refusal: { code: 'picture-unclear' } })
+    openFrames({ 0: { clicked: { ...clicked, found: [] }, ...ends } })
+    expect(await capturePicture(clickOn(''), never)).toMatchObject({ refusal: { code: 'picture-none' } })
+  })
+
+  it('makes no rule for a site that was not opened, and names the sites that would have to be', async () => {
+    const { rules } = openSites()
+    openFrames({
+      0: { clicked, read: { got: 'blocked' }, draw: dot, slice: { base64: png }, ...ends },
+    })
+    expect(await capturePicture(clickOn('https://pictures.example/a.png'), never)).toMatchObject({
+      ok: true,
+      value: {
+        origin: 're-encoded',
+        why: 'no-cors',
+        better: { what: 'original', sites: ['https://news.example', 'https://pictures.example'] },
+      },
+    })
+    expect(rules).toEqual([])
+  })
+
+  it('for an opened site makes a rule for one request of one tab, and takes it back whatever comes of it', async () => {
+    const { rules } = openSites('https://pictures.example/*')
+    openFrames({ 0: { clicked, read: { got: 'blocked' }, draw: { got: 'absent' }, ...ends } })
+    await capturePicture(clickOn('https://pictures.example/a.png'), never)
+    const [made, taken] = rules as [{ addRules: { id: number; condition: object }[] }, { removeRuleIds: number[] }]
+    expect(rules).toHaveLength(2)
+    expect(taken.removeRuleIds).toEqual(made.addRules.map(({ id }) => id))
+    for (const { condition } of made.addRules)
+      expect(condition).toMatchObject({
+        urlFilter: expect.stringMatching(/^limn-[0-9a-f-]{36}$/),
+        tabIds: [7],
+        resourceTypes: ['xmlhttprequest'],
+        requestMethods: ['get'],
+      })
+  })
+
   it('stops when told to, and the page lets go', async () => {
     const stop = new AbortController()
-    const ran = openFrames({
-      0: { findPicture: found, readPicture: { read: 'bytes', size: 70 }, letGo: { dropped: true } },
-    })
+    const ran = openFrames({ 0: { clicked, read: dot, ...ends } })
     stop.abort()
     expect(await capturePicture(clickOn('https://pictures.example/a.png'), stop.signal)).toEqual({
       ok: false,

@@ -131,6 +131,19 @@ describe('a full disk', () => {
     expect(await shownTurns(panel)).toEqual(['make it brighter'])
   })
 
+  it('too full even to delete is asked again until it does', async () => {
+    const panel = await openPanelWithPicture()
+    const id = panel.session.getState().conversationId ?? ''
+    vi.spyOn(panel.keyFiles, 'remove').mockRejectedValue(new DOMException('Full', 'QuotaExceededError'))
+    vi.spyOn(panel.keyFiles, 'write').mockRejectedValue(new DOMException('Full', 'QuotaExceededError'))
+    expect((await panel.history.forget([id])).ok).toBe(true)
+    expect(isWaiting(panel)).toBe(true)
+    vi.restoreAllMocks()
+    await panel.history.forget([])
+    expect(isWaiting(panel)).toBe(false)
+    expect(await panel.history.usage()).toMatchObject({ pictures: { count: 0 }, conversations: { count: 0 } })
+  })
+
   it('keeps nothing waiting of what is deleted meanwhile', async () => {
     const panel = await openPanelWithPicture()
     fillTheDisk()

@@ -8,6 +8,7 @@ import { type PatientHistory, patientHistory } from '#conversation/patient-histo
 import type { Session } from '#conversation/session.ts'
 import type { Engine } from '#engine/engine.ts'
 import { createNodeEngine } from '#engine/node-engine.node.ts'
+import type { KeyFiles } from '#history/vault/key-files.ts'
 import { connectDeviceModel, type DeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy, type Remote } from '#remote/connect-proxy.ts'
 import { openMemory } from '../history/open-memory.ts'
@@ -17,6 +18,7 @@ import { pictureOf } from './pictures.ts'
 export interface Panel {
   session: Session
   history: PatientHistory
+  keyFiles: KeyFiles
   engine: Engine
   remote: Remote
   proxy: TestProxy
@@ -35,7 +37,7 @@ export async function openPanel({
   engine: changed = {} as Partial<Engine>,
   deviceModel = connectDeviceModel(undefined) as DeviceModel,
 } = {}): Promise<Panel> {
-  const { history: impatient, time } = await openMemory(Date.now())
+  const { history: impatient, time, keyFiles } = await openMemory(Date.now())
   const history = patientHistory(impatient, () => time.now)
   const proxy = await startTestProxy({ key })
   proxy.answer.with = await pictureOf(48, 32, 'png')
@@ -69,7 +71,7 @@ export async function openPanel({
       .raw()
       .toBuffer()
   }
-  return { session, history, engine, remote, proxy, time, saved, again: make, view, pixels }
+  return { session, history, keyFiles, engine, remote, proxy, time, saved, again: make, view, pixels }
 }
 
 /** A picture as a click brings it. */

@@ -12,7 +12,7 @@ describe('what is the matter with one thing', () => {
     'the background is too blurry',
     'make the background less dark',
     'make the porch less grainy',
-    'refine my outline',
+    'tidy up my outline',
     '背景太模糊了',
   ])('"%s" asks for which part, and changes nothing everywhere', (text) => {
     expect(read(text).route).toBe('ask')

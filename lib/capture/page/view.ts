@@ -1,35 +1,42 @@
-/**
- * Where on the screen the picture is drawn: runs in the page, in the isolated world, after `findPicture`. Each function
- * stands alone, as text. It only measures and scrolls, and puts every scroll position back.
- */
-import type { Measures } from './drawn-area.ts'
-import type { Held } from './in-page.ts'
+/** Where on the screen a picture is drawn. Only measures and scrolls, and puts every scroll position back. */
+import type { Measures } from '../drawn-area.ts'
 
-type World = typeof globalThis & { limnHeld?: Map<string, Held> }
+export type Scrolled = [Element, number, number][]
 
-/** Scrolls the picture into view and waits until it is drawn there. */
-export async function bringIntoView(id: string): Promise<{ shown: boolean }> {
-  const held = (globalThis as World).limnHeld?.get(id)
-  const element = held?.shown[0]
-  if (!held || !element) return { shown: false }
-  const parentOf = (node: Element): Element | null => {
-    const root = node.getRootNode()
-    const host = root instanceof ShadowRoot ? root.host : node.ownerDocument.defaultView?.frameElement
-    return node.parentElement ?? host ?? null
-  }
-  for (let at: Element | null = element; at; at = parentOf(at)) held.scrolled.push([at, at.scrollLeft, at.scrollTop])
-  element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
+/** Scrolls it into view and waits until it is drawn there. Answers where everything was scrolled to before. */
+export async function bringIntoView(element: Element): Promise<Scrolled> {
+  const scrolled: Scrolled = []
+  for (let at: Element | null = element; at; at = parentOf(at)) scrolled.push([at, at.scrollLeft, at.scrollTop])
+  const { top, left, bottom, right } = element.getBoundingClientRect()
+  const isWhole = top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth
+  if (!isWhole) element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
   // Two frames: one to lay out, one to draw. A hidden tab draws none, hence the clock.
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-  await Promise.race([frame().then(frame), new Promise((resolve) => setTimeout(resolve, 1000))])
-  return { shown: true }
+  await Promise.race([frame().then(frame), new Promise((resolve) => setTimeout(resolve, 500))])
+  return scrolled
+}
+
+export function restoreView(scrolled: Scrolled): void {
+  for (const [element, left, top] of scrolled) element.scrollTo({ left, top, behavior: 'instant' })
+}
+
+function parentOf(node: Element): Element | null {
+  const root = node.getRootNode()
+  const host = root instanceof ShadowRoot ? root.host : frameOf(node.ownerDocument.defaultView)
+  return node.parentElement ?? host ?? null
+}
+
+/** Throws nothing where the frame around belongs to another site. */
+function frameOf(view: Window | null): Element | null {
+  try {
+    return view?.frameElement ?? null
+  } catch {
+    return null
+  }
 }
 
 /** All that decides where the picture's pixels are, or why the screen does not show them all. */
-export async function measurePicture(id: string): Promise<Measures | { hidden: 'absent' | 'cut' | 'covered' }> {
-  const element = (globalThis as World).limnHeld?.get(id)?.shown[0]
-  if (!element) return { hidden: 'absent' }
-
+export async function measureElement(element: Element): Promise<Measures | { hidden: 'cut' | 'covered' }> {
   const isWhole = await new Promise<boolean>((resolve) => {
     const observer = new IntersectionObserver(([entry]) => {
       observer.disconnect()
@@ -58,7 +65,7 @@ export async function measurePicture(id: string): Promise<Measures | { hidden: '
   const frames: Measures['frames'] = []
   let view: Window = window
   for (; view !== view.parent; view = view.parent) {
-    const frame = view.frameElement as HTMLElement | null
+    const frame = frameOf(view) as HTMLElement | null
     if (!frame) return { hidden: 'cut' }
     const { x, y, width } = frame.getBoundingClientRect()
     const { paddingLeft, paddingTop } = getComputedStyle(frame)
@@ -88,11 +95,4 @@ export async function measurePicture(id: string): Promise<Measures | { hidden: '
     view: { width: view.innerWidth, height: view.innerHeight },
     zoom: { scale: viewport?.scale ?? 1, x: viewport?.offsetLeft ?? 0, y: viewport?.offsetTop ?? 0 },
   }
-}
-
-/** Puts every scroll position back. */
-export function restoreView(id: string): { restored: boolean } {
-  const held = (globalThis as World).limnHeld?.get(id)
-  for (const [element, left, top] of held?.scrolled ?? []) element.scrollTo({ left, top, behavior: 'instant' })
-  return { restored: held !== undefined }
 }

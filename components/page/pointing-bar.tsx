@@ -1,0 +1,33 @@
+/** While something is chosen on the page: what to do there, and how to give it up. */
+import { MousePointerClick } from 'lucide-react'
+import { useEffect } from 'react'
+import { usePanel } from '../panel-context.tsx'
+import { useSession } from '../state/use-session.ts'
+
+export function PointingBar() {
+  const { session } = usePanel()
+  const pointing = useSession((state) => state.pointing)
+  useEffect(() => {
+    if (!pointing) return
+    const onKeyDown = ({ key }: KeyboardEvent) => key === 'Escape' && session.endPointing()
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [pointing, session])
+  if (!pointing) return null
+  return (
+    <div
+      role="status"
+      data-testid="pointing"
+      data-what={pointing}
+      className="flex shrink-0 animate-appear items-center gap-2 border-b bg-accent-soft px-3 py-2 text-[0.8125rem] text-accent"
+    >
+      <MousePointerClick size={15} strokeWidth={1.8} aria-hidden className="shrink-0" />
+      <p className="min-w-0 flex-1">
+        {pointing === 'pick' ? 'Click a picture on the page.' : 'Draw around what you want on the page.'}
+      </p>
+      <button type="button" onClick={() => session.endPointing()} className="font-semibold hover:underline">
+        Stop
+      </button>
+    </div>
+  )
+}
