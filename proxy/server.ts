@@ -16,6 +16,7 @@ const complain = (line: string) => process.stderr.write(`${line}\n`)
 async function serve(): Promise<void> {
   const proxy = await startProxy({
     env: process.env,
+    ownsProcess: true,
     log: (line) => print(JSON.stringify(line)),
     onRecovery: ({ invalidated, erased }) =>
       complain(

@@ -1,5 +1,4 @@
 /** Boots a proxy from an environment: ledger, keys, recipients, a listening server. For the command line, scripts and tests alike. */
-import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
@@ -16,6 +15,7 @@ import type { MarkedLedger } from './ledger/with-checkpoints.ts'
 import type { LogLine } from './log-line.ts'
 import { createMetrics, type Metrics, serveMetrics } from './metrics.ts'
 import { publicLookup } from './public-lookup.ts'
+import { takeRandom } from './random-pool.ts'
 import { readAttestations } from './registry/attestations.ts'
 import { loadRecipients, type Registry } from './registry/load-recipients.ts'
 import { loadBlocklist } from './safety/blocklist.ts'
@@ -28,6 +28,8 @@ export interface StartOptions {
   now?: () => number
   /** The longest a recipient may take, in ms. Default 120 000. */
   upstreamTimeout?: number
+  /** Nothing else runs in this process: answers may be of the server's own lighter kind. */
+  ownsProcess?: boolean
   /** An old copy of the ledger was found in its place, and every consent in it has been ended. */
   onRecovery?: (recovery: Recovery) => void
 }
@@ -59,7 +61,7 @@ export async function startProxy({
     env,
     attestations: readAttestations(settings.attestations),
   })
-  const entropy = { now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
+  const entropy = { now, random: takeRandom }
   const { ledger, shared, keys, signer } = await openLedger(settings, entropy, options.onRecovery)
   const own = recipients.entries.filter(({ address, module }) => address.origin !== new URL(module.address).origin)
   const lookup = publicLookup(
@@ -92,7 +94,11 @@ export async function startProxy({
       : {}),
     upstreamTimeout: options.upstreamTimeout ?? 120_000,
   })
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions })
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: options.ownsProcess ?? false,
+    serverOptions,
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(settings.port, settings.host, resolve)

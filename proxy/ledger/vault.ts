@@ -1,5 +1,6 @@
 /** Keeps what the ledger stores unreadable for whoever has the disk alone: AES-256-GCM, and names that only the key can make. */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { takeRandom } from '../random-pool.ts'
 
 export interface Vault {
   /** `text` sealed for one place, base64url. It opens nowhere else. */
@@ -16,12 +17,14 @@ const tagBytes = 16
 /** `secret`: 32 bytes, base64url. Two keys are derived from it (RFC 5869), one for contents and one for names. */
 export function createVault(secret: string): Vault {
   const derive = (use: string) =>
-    Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64url'), new Uint8Array(), `limn-ledger ${use}`, 32))
+    createSecretKey(
+      Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64url'), new Uint8Array(), `limn-ledger ${use}`, 32)),
+    )
   const contents = derive('contents')
   const names = derive('names')
   return {
     seal(text, place) {
-      const nonce = randomBytes(nonceBytes)
+      const nonce = takeRandom(nonceBytes)
       const cipher = createCipheriv('aes-256-gcm', contents, nonce).setAAD(Buffer.from(place))
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')

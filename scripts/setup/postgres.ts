@@ -1,5 +1,5 @@
 /** PostgreSQL's server programs, for tests of the ledger on the real thing: installed where we may, else those are skipped with the reason. */
-import { existsSync, readdirSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { aptInstall, aptSystem } from './apt.ts'
 import { saying } from './say.ts'
@@ -10,8 +10,14 @@ const root = '/usr/lib/postgresql'
 const isThere = () =>
   existsSync(root) && readdirSync(root).some((version) => existsSync(join(root, version, 'bin', 'initdb')))
 
-/** Never rejects. The tests start a server of their own, in a folder of their own. */
+/** Never rejects. The tests start a server of their own, in a folder of their own; Debian's is not started. */
 export async function ensurePostgres(): Promise<void> {
   if (isThere() || !aptSystem()) return
-  await saying('Installing PostgreSQL, for tests of the ledger …', () => aptInstall(['postgresql']))
+  await saying('Installing PostgreSQL, for tests of the ledger …', () => {
+    const settings = '/etc/postgresql-common/createcluster.conf'
+    // Without this the package makes a database of its own and starts it.
+    if (aptInstall(['postgresql-common']) && existsSync(settings))
+      appendFileSync(settings, '\ncreate_main_cluster = false\n')
+    return aptInstall(['postgresql'])
+  })
 }

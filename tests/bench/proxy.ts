@@ -9,6 +9,7 @@ import type { Ledger } from '#proxy/ledger/ledger.ts'
 import { postgresLedger } from '#proxy/ledger/postgres.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
 import type { Registry } from '#proxy/registry/load-recipients.ts'
+import { bombs } from '../proxy/bombs.ts'
 import { findPostgres, startPostgres } from '../proxy/real-postgres.ts'
 import { fillLedger, nowInForce, vault } from './proxy/fill-ledger.ts'
 import type { Load, Measured } from './proxy/load.ts'
@@ -62,6 +63,7 @@ export async function benchProxy({ quick }: { quick: boolean }): Promise<Row[]> 
     const rows: Row[] = []
     for (const kind of kinds) rows.push(...(await compare(peers, kind, quick)))
     rows.push(await crowd(stub.url, quick))
+    rows.push(await blast(stub.url))
     rows.push(await decisions('SQLite', quick, inFile))
     if (database)
       rows.push(
@@ -133,6 +135,33 @@ async function crowd(upstream: string, quick: boolean): Promise<Row> {
       'MB now': memoryOf(ours.pid, 'VmRSS'),
       'MB most': memoryOf(ours.pid, 'VmHWM'),
       note: `${before} MB with 8 at once; at most 128 MiB of bodies are held${failed ? `; ${failed} failed` : ''}`,
+    }
+  } finally {
+    ours.stop()
+  }
+}
+
+/** Every request made to hurt, one after the other; the slowest answer and the most memory. */
+async function blast(upstream: string): Promise<Row> {
+  const ours = await startOurs(upstream)
+  const throwIt = async ({ path, headers, body, status }: (typeof bombs)[number]) => {
+    const began = performance.now()
+    const answer = await fetch(ours.url + path, { method: 'POST', headers: { ...ours.headers, ...headers }, body })
+    await answer.text()
+    if (answer.status !== status) throw new Error(`A bomb was answered with ${answer.status}.`)
+    return performance.now() - began
+  }
+  try {
+    for (const bomb of bombs) await throwIt(bomb)
+    const before = memoryOf(ours.pid, 'VmHWM')
+    const times: number[] = []
+    for (const bomb of bombs) times.push(await throwIt(bomb))
+    return {
+      work: `${bombs.length} requests made to hurt`,
+      through: 'Limn, SQLite',
+      'slowest ms': Math.max(...times),
+      'MB most': memoryOf(ours.pid, 'VmHWM'),
+      note: `wanted: 250 ms and 64 MB more; ${memoryOf(ours.pid, 'VmHWM') - before} MB more`,
     }
   } finally {
     ours.stop()
