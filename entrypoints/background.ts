@@ -28,7 +28,7 @@ export default defineBackground(() => {
   void followSites()
   void clearReadableAnswers()
   void everyHour(forgetExpired)
-  void openPanelOnToolbarClick()
+  openPanelOnToolbarClick()
   void closeStorageToPages()
 })
 
