@@ -6,7 +6,6 @@ import { everyHour } from '#shell/alarms.ts'
 import { leaveClick } from '#shell/clicks.ts'
 import { installMenu, onMenuClick, onPickKey } from '#shell/menu.ts'
 import { openPanel, openPanelOnToolbarClick } from '#shell/panel.ts'
-import { clearReadableAnswers } from '#shell/readable-answer.ts'
 import { followSites, watchSites } from '#shell/site-access.ts'
 import { closeStorageToPages } from '#shell/storage-access.ts'
 
@@ -26,7 +25,6 @@ export default defineBackground(() => {
 
   watchSites(() => void followSites())
   void followSites()
-  void clearReadableAnswers()
   void everyHour(forgetExpired)
   openPanelOnToolbarClick()
   void closeStorageToPages()
