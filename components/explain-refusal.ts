@@ -32,7 +32,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'page-closed': () =>
     'The browser lets no extension look into this page. Drag the picture into this panel, or save it and choose the file.',
   'page-not-opened': () =>
-    'Limn looks into a page only when you ask for it there: press Alt+Shift+E on the page, or right-click it and choose Limn. The browser’s own pages let no extension in.',
+    'Limn looks into a page only when you ask for it there: press its button beside the address, or Alt+Shift+E on the page. The browser’s own pages let no extension in.',
   'picture-out-of-reach': ({ host, why }) =>
     why === 'slow'
       ? `${host ?? 'Its site'} did not send the picture in time. Wait until the page shows it, and try again.`

@@ -6,7 +6,6 @@ import { everyHour } from '#shell/alarms.ts'
 import { leaveClick } from '#shell/clicks.ts'
 import { installMenu, onMenuClick, onPickKey } from '#shell/menu.ts'
 import { openPanel, openPanelOnToolbarClick } from '#shell/panel.ts'
-import { clearReadableAnswers } from '#shell/readable-answer.ts'
 import { emptySlotsInTime, sessionSlot } from '#shell/session-slot.ts'
 import { followSites, watchSites } from '#shell/site-access.ts'
 import { closeStorageToPages } from '#shell/storage-access.ts'
@@ -28,9 +27,8 @@ export default defineBackground(() => {
   emptySlotsInTime()
   watchSites(() => void followSites())
   void followSites()
-  void clearReadableAnswers()
   void everyHour(forgetExpired)
-  void openPanelOnToolbarClick()
+  openPanelOnToolbarClick()
   void closeStorageToPages()
 })
 

@@ -1,17 +1,23 @@
 /** While something is chosen on the page: what to do there, and how to give it up. */
 import { MousePointerClick } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { usePanel } from '../panel-context.tsx'
 import { useSession } from '../state/use-session.ts'
 
 export function PointingBar() {
   const { session } = usePanel()
   const pointing = useSession((state) => state.pointing)
+  const stop = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!pointing) return
+    // After a view that closes for it has given the focus back.
+    const focus = setTimeout(() => stop.current?.focus(), 50)
     const onKeyDown = ({ key }: KeyboardEvent) => key === 'Escape' && session.endPointing()
     document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return () => {
+      clearTimeout(focus)
+      document.removeEventListener('keydown', onKeyDown)
+    }
   }, [pointing, session])
   if (!pointing) return null
   return (
@@ -25,7 +31,7 @@ export function PointingBar() {
       <p className="min-w-0 flex-1">
         {pointing === 'pick' ? 'Click a picture on the page.' : 'Draw around what you want on the page.'}
       </p>
-      <button type="button" onClick={() => session.endPointing()} className="font-semibold hover:underline">
+      <button ref={stop} type="button" onClick={() => session.endPointing()} className="font-semibold hover:underline">
         Stop
       </button>
     </div>

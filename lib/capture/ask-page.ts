@@ -39,6 +39,7 @@ const answers = {
   choose: clickedSchema,
   picked: clickedSchema,
   startPicking: z.object({ started: z.boolean() }),
+  view: z.object({ width: z.number(), height: z.number() }),
   isPicking: z.object({ picking: z.boolean() }),
   chooseCut: z.object({ cut: box.optional(), view: z.object({ width: z.number(), height: z.number() }) }),
   read: z.discriminatedUnion('got', [bytes, z.object({ got: z.enum(['blocked', 'missing', 'too-large', 'slow']) })]),

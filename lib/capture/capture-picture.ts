@@ -12,19 +12,19 @@ import { provenanceOf } from './provenance-of.ts'
 import { type Reached, reachClick } from './reach.ts'
 import { drawSight, isFinal, type Looking, readSight } from './read-sight.ts'
 
-/** A capture that takes longer gives way to what the page shows; milliseconds. */
-const patience = 5000
-/** Of those, what a site may take to hand out a file that the page has long shown. */
+/** What a site may take to hand out a file that the page has long shown; after that, what the page shows is taken. Milliseconds. */
 const readingPatience = 2500
+/** What all of it may take, with a large file on a slow machine. */
+const patience = 15_000
 
 /**
  * The clicked picture. Refuses `page-closed` (the browser lets no script into this page), `picture-unclear` (it is one of
- * several), `picture-none`, `no-better-picture` (it is not `like`), `picture-out-of-reach`, `picture-gone`, `picture-empty`, `picture-unsupported`,
- * `picture-too-large` or `stopped`. Whether the bytes can be decoded is for whoever opens them.
+ * several), `picture-none`, `no-better-picture` (it is not `like`), `picture-out-of-reach`, `picture-gone`, `picture-empty`,
+ * `picture-unsupported`, `picture-too-large` or `stopped`. Whether the bytes can be decoded is for whoever opens them.
  */
 export async function capturePicture(click: Click, stop: AbortSignal, like?: Blob): Promise<Outcome<CapturedPicture>> {
   const started = performance.now()
-  const signal = AbortSignal.any([stop, AbortSignal.timeout(patience * 2)])
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(patience)])
   const left = () => started + readingPatience - performance.now()
   const reached = await reachClick(click)
   if (!reached.ok) return click.srcUrl.startsWith('data:') ? fromDataAddress(click.srcUrl) : reached
@@ -36,6 +36,7 @@ export async function capturePicture(click: Click, stop: AbortSignal, like?: Blo
     if (stop.aborted) return refuse('stopped')
     const got = await best(reached.value, click, { signal, left })
     if (stop.aborted) return refuse('stopped')
+    if (!got.ok && got.refusal.code === 'stopped') return refuse('picture-out-of-reach', { why: 'slow' })
     if (got.ok && like && !(await isSamePicture(like, got.value.blob)))
       return refuse('no-better-picture', { why: 'different' })
     return got
@@ -45,7 +46,7 @@ export async function capturePicture(click: Click, stop: AbortSignal, like?: Blo
   }
 }
 
-/** The first of what was found that is more than a speck. */
+/** What lies on top; what lies beneath it only where that is a speck. */
 async function best(
   { frame, clicked, fromOutside }: Reached,
   click: Click,
@@ -53,15 +54,15 @@ async function best(
 ): Promise<Outcome<CapturedPicture>> {
   if (clicked.found.length === 0) return refuse('picture-none')
   if (!clicked.sure) return refuse('picture-unclear')
-  let first: Outcome<CapturedPicture> | undefined
+  let top: Outcome<CapturedPicture> | undefined
   for (const [key, found] of clicked.found.slice(0, 3).entries()) {
     const looking: Looking = { frame, id: click.id, key, reader: clicked.page, signal, left }
     const taken = await takeSight(looking, found, { pageUrl: click.pageUrl, fromOutside })
-    if (!taken.ok && (isFinal(taken.refusal) || signal.aborted)) return taken
-    first ??= taken
-    if (taken.ok && !(await isSpeck(taken.value.blob))) return taken
+    top ??= taken
+    if (!taken.ok) return top
+    if (!(await isSpeck(taken.value.blob))) return taken
   }
-  return first ?? refuse('picture-none')
+  return top ?? refuse('picture-none')
 }
 
 /** One or two pixels stretched over a picture guard it: they are not meant. */

@@ -23,6 +23,7 @@ export function openPage(windowId: number): Omit<PageDoor, 'sites'> {
       const found = await askAllFrames(tabId, 'pictures', { id: from })
       if (!found.ok) return notOpened(found.refusal)
       listed = new Map()
+      await thumbnailsFromScreen(tabId, found.value.get(0)?.found ?? [])
       const pictures: PagePicture[] = []
       for (const [frameId, frame] of found.value)
         for (const [key, picture] of frame.found.entries()) {
@@ -82,6 +83,25 @@ export function openPage(windowId: number): Omit<PageDoor, 'sites'> {
       return async () => ({ blob, origin: 'display-size', why: 'cut' })
     },
   }
+}
+
+/** Where a page keeps a picture's pixels from scripts, the screen shows them: one shot for all that are in view. */
+async function thumbnailsFromScreen(tabId: number, found: readonly Found[]): Promise<void> {
+  const bare = found.filter(({ thumbnail, inView, box }) => !thumbnail && inView && box.x >= 0 && box.y >= 0)
+  const shot = bare.length > 0 ? await bitmapOfTab(tabId) : undefined
+  const view = shot && shot !== 'too-soon' ? await askPage({ tabId, frameId: 0 }, 'view', {}) : undefined
+  if (!shot || shot === 'too-soon' || !view?.ok) return
+  const scale = shot.width / view.value.width
+  for (const picture of bare) {
+    const { x, y, width, height } = picture.box
+    const side = 96 / Math.max(96, width, height)
+    const canvas = new OffscreenCanvas(Math.max(1, width * side), Math.max(1, height * side))
+    const from = [x, y, width, height].map((length) => length * scale) as [number, number, number, number]
+    canvas.getContext('2d')?.drawImage(shot, ...from, 0, 0, canvas.width, canvas.height)
+    const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.7 })).arrayBuffer())
+    picture.thumbnail = `data:image/jpeg;base64,${bytes.toBase64()}`
+  }
+  shot.close()
 }
 
 /** How often it is looked whether the page is still there, in milliseconds. */

@@ -11,12 +11,18 @@ const item = {
   contexts: ['all'],
 } satisfies Browser.contextMenus.CreateProperties
 
-/** Puts the item in place when the extension is installed or updated; the browser keeps it from then on. */
+/**
+ * Puts the item in place when the extension is installed or updated; the browser keeps it from then on. Not for private
+ * windows, which have menus of their own and know of no installation: there it is put in place at each start.
+ */
 export function installMenu(): void {
-  browser.runtime.onInstalled.addListener(async () => {
-    await browser.contextMenus.removeAll()
-    browser.contextMenus.create(item)
-  })
+  browser.runtime.onInstalled.addListener(placeItem)
+  if (browser.extension.inIncognitoContext) void placeItem()
+}
+
+async function placeItem(): Promise<void> {
+  await browser.contextMenus.removeAll()
+  browser.contextMenus.create(item)
 }
 
 /** Calls `listener` in the very task of the click, while the gesture that opens a panel is still alive. */

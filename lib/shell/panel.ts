@@ -3,9 +3,14 @@ import { browser } from 'wxt/browser'
 
 export const openPanel = (windowId: number): Promise<void> => browser.sidePanel.open({ windowId })
 
-/** The toolbar button opens the panel too. */
-export const openPanelOnToolbarClick = (): Promise<void> =>
-  browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true })
+/**
+ * The toolbar button opens the panel too. Not by the browser's own shortcut for that: only a press that we hear opens the page
+ * in view to us, so that its pictures can be listed and pointed at.
+ */
+export function openPanelOnToolbarClick(): void {
+  browser.action.onClicked.addListener(({ windowId }) => void openPanel(windowId))
+  void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: false })
+}
 
 /** The window that the calling panel belongs to. */
 export async function windowOfPanel(): Promise<number> {

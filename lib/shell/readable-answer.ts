@@ -13,8 +13,8 @@ export async function withReadableAnswer<T>(
   work: (tag: string) => Promise<T>,
 ): Promise<T> {
   const tag = `limn-${crypto.randomUUID()}`
-  const [first, second] = crypto.getRandomValues(new Uint32Array(2)).map((number) => 1 + (number >>> 2))
-  const ids = [first ?? 1, second ?? 2]
+  const id = idAt(Date.now())
+  const ids = [id, id + 1]
   const condition = {
     ...{ urlFilter: tag, isUrlFilterCaseSensitive: true, tabIds: [tabId] },
     resourceTypes: ['xmlhttprequest' as const],
@@ -34,10 +34,10 @@ export async function withReadableAnswer<T>(
   // Redirected from one foreign host to another, a request no longer says who asks (Fetch, "redirect-tainted origin").
   const onwards = origin === reader ? reader : 'null'
   const addRules = [
-    rule(ids[0] ?? 1, reader, { requestDomains: [host] }),
-    rule(ids[1] ?? 2, onwards, { excludedRequestDomains: [host] }),
+    rule(id, reader, { requestDomains: [host] }),
+    rule(id + 1, onwards, { excludedRequestDomains: [host] }),
   ]
-  await browser.declarativeNetRequest.updateSessionRules({ addRules })
+  await browser.declarativeNetRequest.updateSessionRules({ addRules, removeRuleIds: await forgotten() })
   try {
     return await work(tag)
   } finally {
@@ -45,8 +45,16 @@ export async function withReadableAnswer<T>(
   }
 }
 
-/** Rules that a background which ended in the middle of its work left behind. */
-export async function clearReadableAnswers(): Promise<void> {
+/** Rules are numbered by the millisecond at which they were made, as far as numbers reach. */
+const numbers = 2_000_000_000
+const idAt = (now: number): number => 1 + (now % numbers)
+
+/** No reading takes as long; milliseconds. */
+const longest = 60_000
+
+/** Rules of a panel that was closed in the middle of its work. They match nothing any more. */
+async function forgotten(): Promise<number[]> {
   const rules = await browser.declarativeNetRequest.getSessionRules()
-  await browser.declarativeNetRequest.updateSessionRules({ removeRuleIds: rules.map(({ id }) => id) })
+  const age = (id: number) => (idAt(Date.now()) - id + numbers) % numbers
+  return rules.map(({ id }) => id).filter((id) => age(id) > longest && age(id) < numbers - longest)
 }

@@ -129,6 +129,15 @@ describe('what was clicked, where the click was seen', () => {
     expect(clickedAt(...middleOf(host), shadowRootOf).map(({ address }) => address)).toEqual(['https://x.test/a.png'])
   })
 
+  it('is not what nobody sees', () => {
+    const picture = show(
+      `<div style="position:relative;${box}background:url(https://x.test/a.png)"><div id=picture style="position:absolute;inset:0;opacity:0;background:url(https://x.test/unseen.png)"></div></div>`,
+    )
+    expect(clickedAt(...middleOf(picture), shadowRootOf).map(({ address }) => address)).toEqual([
+      'https://x.test/a.png',
+    ])
+  })
+
   it('is not the pixel that guards it', async () => {
     const picture = show(
       `<div style="${box}background:url(https://x.test/a.png)"><img id=picture src="${dot}" style="${box}"></div>`,

@@ -13,16 +13,11 @@ test.slow()
 test('[P1] the original bytes arrive, wherever the page is allowed to read them', async ({ limn, sites }) => {
   const ways: readonly PageName[] = [
     'same-origin',
-    'with-cors',
-    'data-address',
     'long-data-address',
     'blob-address',
     'strict-page',
-    'in-frame',
     'in-frame-of-another-site',
-    'in-shadow',
     'dense-srcset',
-    'linked-and-covered',
   ]
   for (const way of ways)
     await test.step(way, async () => {

@@ -73,9 +73,13 @@ function under(element: Element, shadowRootOf: ShadowRootOf): Sight[] {
 }
 
 const topmost = (stack: readonly Element[]): Sight[] => {
-  const sights = stack.flatMap(picturesOf)
+  const sights = stack.filter(isSeen).flatMap(picturesOf)
   return sights.filter((sight, at) => sights.findIndex((other) => isSame(other, sight)) === at)
 }
+
+/** An area of an image map is never drawn itself. */
+const isSeen = (element: Element): boolean =>
+  element instanceof HTMLAreaElement || element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
 
 const isSame = (one: Sight, other: Sight): boolean =>
   one.element === other.element && one.kind === other.kind && one.address === other.address

@@ -113,6 +113,9 @@ export function createPage({ shadowRootOf, tellPicked }: PageDoors) {
       return { started: true }
     },
 
+    /** The viewport, in CSS pixels. */
+    view: () => ({ width: innerWidth, height: innerHeight }),
+
     isPicking({ id }: { id: string }) {
       return { picking: held.has(id) }
     },

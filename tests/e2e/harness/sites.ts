@@ -32,7 +32,6 @@ const pages = {
       style="width:320px;height:400px;object-fit:contain;background:red;border:9px solid lime;padding:7px">`,
   'no-cors-cut': ({ there }: Places) =>
     `<div style="width:400px;height:300px;overflow:hidden"><img id=picture src="${there}/scene.jpg"></div>`,
-  'data-address': ({ inline }: Places) => `<img id=picture src="${inline}">`,
   /** Above 2 MB, where the browser no longer says the address of what was clicked. */
   'long-data-address': ({ longInline }: Places) => `<img id=picture src="${longInline}" width=400>`,
   'blob-address': () => `<img id=picture><script>
@@ -45,15 +44,9 @@ const pages = {
     })
   </script>`,
   'strict-page': ({ there }: Places) => `<img id=picture src="${there}/open/scene.jpg">`,
-  'in-frame': () => `<iframe id=frame src="/page/same-origin" width=600 height=400></iframe>`,
   'in-frame-of-another-site': ({ there }: Places) =>
     `<iframe id=frame src="${there}/page/with-cors" width=600 height=400></iframe>`,
-  'in-shadow': ({ here }: Places) => `<div id=picture style="display:inline-block"></div><script>
-    picture.attachShadow({ mode: 'open' }).innerHTML = '<img src="${here}/scene.jpg">'
-  </script>`,
   'dense-srcset': ({ here }: Places) => `<img id=picture srcset="${here}/scene.jpg 2x">`,
-  'linked-and-covered': ({ here }: Places) => `<a href="/elsewhere" style="position:relative;display:inline-block">
-    <img id=picture src="${here}/scene.jpg"><span style="position:absolute;inset:0"></span></a>`,
   drawing: ({ here }: Places) => `<img id=picture src="${here}/drawing.svg">`,
   broken: ({ here }: Places) => `<img id=picture src="${here}/broken.jpg" width=200 height=200>`,
   huge: ({ here }: Places) => `<img id=picture src="${here}/huge.png" width=200 height=200>`,

@@ -35,7 +35,10 @@ function openSites(...origins: string[]): { rules: object[] } {
     contains: async ({ origins: asked = [] }: { origins?: string[] }) => asked.every((one) => origins.includes(one)),
   })
   Object.assign(fakeBrowser, {
-    declarativeNetRequest: { updateSessionRules: async (change: object) => void seen.rules.push(change) },
+    declarativeNetRequest: {
+      updateSessionRules: async (change: object) => void seen.rules.push(change),
+      getSessionRules: async () => [],
+    },
   })
   return seen
 }
@@ -122,6 +125,23 @@ describe('capturing the picture that was clicked', () => {
     expect(await capturePicture(clickOn(''), never)).toMatchObject({ refusal: { code: 'picture-unclear' } })
     openFrames({ 0: { clicked: { ...clicked, found: [] }, ...ends } })
     expect(await capturePicture(clickOn(''), never)).toMatchObject({ refusal: { code: 'picture-none' } })
+  })
+
+  it('does not take what lies beneath where what lies on top cannot be had, unless that is a speck', async () => {
+    const beneath = { ...clicked, found: [picture, { ...picture, host: 'beneath.example' }] }
+    openFrames({ 0: { clicked: beneath, read: { got: 'missing' }, draw: { got: 'absent' }, ...ends } })
+    expect(await capturePicture(clickOn('https://pictures.example/a.png'), never)).toMatchObject({
+      refusal: { code: 'picture-gone', detail: { host: 'pictures.example' } },
+    })
+    let seen = 0
+    Object.assign(globalThis, {
+      createImageBitmap: async () =>
+        seen++ === 0 ? { width: 1, height: 1, close() {} } : { width: 9, height: 9, close() {} },
+    })
+    openFrames({ 0: { clicked: beneath, read: dot, slice: { base64: png }, ...ends } })
+    expect(await capturePicture(clickOn('https://pictures.example/a.png'), never)).toMatchObject({
+      value: { host: 'beneath.example' },
+    })
   })
 
   it('makes no rule for a site that was not opened, and names the sites that would have to be', async () => {
