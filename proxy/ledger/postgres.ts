@@ -13,7 +13,8 @@ export function connectPostgres(url: string): PostgresPool {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: 3000,
+    // Waiting for a free connection counts too.
+    connectionTimeoutMillis: 10_000,
     statement_timeout: 5000,
     idle_in_transaction_session_timeout: 10_000,
     application_name: 'limn-proxy',

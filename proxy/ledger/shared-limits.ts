@@ -9,6 +9,9 @@ const keyLifetime = 600_000
 /** A twentieth of a minute's tokens is taken at once, so that not every request waits for the database. */
 const leases = 20
 
+/** In ms. Kept long enough to be used up: what is thrown away is missed by everyone else. */
+const leaseLifetime = 60_000
+
 const number = 'CAST(? AS DOUBLE PRECISION)'
 const refilled = `LEAST(${number}, rate_bucket.tokens + GREATEST(0, excluded.filled_at - rate_bucket.filled_at) * ${number})`
 
@@ -30,6 +33,7 @@ const sql = {
 /** Each bucket holds `perMinute` tokens and refills at that rate, whichever proxy takes them. */
 export function sharedBuckets(store: SqlStore, vault: Vault, perMinute: number, now: () => number): TokenBuckets {
   const held = new Map<string, { tokens: number; until: number }>()
+  const asking = new Map<string, Promise<Lease>>()
   const want = Math.max(1, Math.floor(perMinute / leases))
   const perMs = perMinute / 60_000
   let swept = now()
@@ -40,27 +44,43 @@ export function sharedBuckets(store: SqlStore, vault: Vault, perMinute: number, 
     for (const [name, lease] of held) if (lease.until <= at) held.delete(name)
     await store.all(sql.forget, at - 120_000)
   }
+  const lease = async (name: string, at: number): Promise<Lease> => {
+    const refill = [perMinute, perMs] as const
+    const [row] = await store.all(
+      sql.lease,
+      ...[vault.nameOf('bucket', name), perMinute - want, want, at],
+      ...[want, ...refill, ...refill, want, ...refill],
+    )
+    const granted = Number(row?.granted ?? 0)
+    if (granted > 0) held.set(name, { tokens: granted, until: at + leaseLifetime })
+    return { granted, wait: (1 - Number(row?.tokens ?? 0)) / perMs / 1000 }
+  }
+  const spend = (name: string, at: number) => {
+    const own = held.get(name)
+    if (!own || own.tokens < 1 || own.until <= at) return false
+    own.tokens -= 1
+    return true
+  }
   return {
     async take(name) {
       const at = now()
       await sweep(at)
-      const lease = held.get(name)
-      if (lease && lease.tokens > 0 && lease.until > at) {
-        lease.tokens -= 1
-        return undefined
+      // One lease at a time for each: many requests at once would take one each, and throw all but the last away.
+      while (!spend(name, at)) {
+        const asked = asking.get(name) ?? lease(name, at).finally(() => asking.delete(name))
+        asking.set(name, asked)
+        const { granted, wait } = await asked
+        if (granted < 1) return wait
       }
-      const refill = [perMinute, perMs] as const
-      const [row] = await store.all(
-        sql.lease,
-        ...[vault.nameOf('bucket', name), perMinute - want, want, at],
-        ...[want, ...refill, ...refill, want, ...refill],
-      )
-      const granted = Number(row?.granted ?? 0)
-      if (granted < 1) return (1 - Number(row?.tokens ?? 0)) / perMs / 1000
-      held.set(name, { tokens: granted - 1, until: at + 60_000 / leases })
       return undefined
     },
   }
+}
+
+interface Lease {
+  granted: number
+  /** Seconds until there is a token, when none was granted. */
+  wait: number
 }
 
 export type KeyFinding = 'started' | 'taken' | 'mismatch'

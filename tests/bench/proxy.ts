@@ -49,6 +49,8 @@ async function load(peer: Measurable, kind: (typeof kinds)[number], connections:
 type Loaded = Measured & { cpu: number }
 
 export async function benchProxy({ quick }: { quick: boolean }): Promise<Row[]> {
+  // Stopped by hand, everything started here stops too.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   const stub = await startStub()
   const found = findPostgres()
   const database = 'folder' in found ? await startPostgres(found.folder) : undefined

@@ -55,6 +55,19 @@ describe('limits that proxies share', () => {
     expect(taken).toBe(40)
   })
 
+  it('lend to many requests at once what is there for all, and waste none of it', async () => {
+    const store = postgresStore(pglitePool(db))
+    let now = start
+    const proxies = Array.from({ length: 3 }, () => sharedBuckets(store, vault, 600, () => now))
+    const atOnce = await Promise.all(Array.from({ length: 590 }, () => proxies[0]?.take('eve')))
+    expect(atOnce.every((wait) => wait === undefined)).toBe(true)
+    // One request a second at each of three: a third of what may be asked.
+    for (let second = 0; second < 120; second += 1) {
+      now += 1000
+      for (const one of proxies) expect(await one.take('kim')).toBeUndefined()
+    }
+  })
+
   it('let one of many send under a key, another after a failure, and nobody under a key for something else', async () => {
     const store = postgresStore(pglitePool(db))
     let now = start

@@ -33,13 +33,14 @@ export async function startPostgres(folder: string): Promise<RealPostgres> {
   run('initdb', '-D', data, '-A', 'trust', '-U', 'limn', '--no-sync')
   const options = `-p ${port} -k ${home} -c listen_addresses=127.0.0.1`
   run('pg_ctl', '-D', data, '-l', join(home, 'log'), '-o', options, '-w', 'start')
-  return {
-    url: `postgres://limn@127.0.0.1:${port}/postgres`,
-    stop() {
-      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
-      rmSync(home, { recursive: true, force: true })
-    },
+  const stop = () => {
+    process.off('exit', stop)
+    run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
+    rmSync(home, { recursive: true, force: true })
   }
+  // It would outlive whoever started it.
+  process.once('exit', stop)
+  return { url: `postgres://limn@127.0.0.1:${port}/postgres`, stop }
 }
 
 /** The server refuses to run as root; Debian's package brings a user for it. */

@@ -8,9 +8,9 @@ export const vault = createVault(randomBytes(32).toString('base64url'))
 export const nowInForce = 'a'.repeat(64)
 const entropy = { now: Date.now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
 
-/** Answers everyone's subject. A tenth of the events are people; each says ten things. */
+/** Answers everyone's subject. Each says a hundred things, the first of which is who they are. */
 export async function fillLedger(ledger: Ledger, events: number): Promise<string[]> {
-  const subjects = Array.from({ length: Math.ceil(events / 10) }, (_, i) => `subject-${i}`)
+  const subjects = Array.from({ length: Math.ceil(events / 100) }, (_, i) => `subject-${i}`)
   for (const subject of subjects) {
     const at = Date.now()
     await ledger.enrol(
@@ -18,7 +18,7 @@ export async function fillLedger(ledger: Ledger, events: number): Promise<string
       { ...stamp(entropy), kind: 'enrolled', subject_id: subject, age_attested: '18+', jurisdiction: 'EEA' },
     )
     await ledger.amend(subject, () =>
-      Array.from({ length: 9 }, (_, i) => ({
+      Array.from({ length: 99 }, (_, i) => ({
         ...stamp(entropy),
         ...consentConstants,
         subject_id: subject,
