@@ -1,4 +1,4 @@
-/** Three kinds of fast tests: rooms in Node, promises and architecture in Node, pixels in a real Chromium. */
+/** Kinds of fast tests: rooms, promises and architecture in Node, the proxy in Node, pixels in a real Chromium. */
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { findChromium } from './scripts/find-chromium.ts'
@@ -7,6 +7,21 @@ const chromium = findChromium()
 
 export default defineConfig({
   test: {
+    // What decides, what holds recipients to their word, and what may be logged: every branch, or the run fails.
+    coverage: {
+      provider: 'v8',
+      reporter: ['text'],
+      include: [
+        'lib/consent/decide.ts',
+        'proxy/gate/**',
+        'proxy/log-line.ts',
+        'proxy/registry/attestations.ts',
+        'proxy/registry/judge-recipient.ts',
+        'proxy/safety/**',
+        'proxy/wire/wire-refusal.ts',
+      ],
+      thresholds: { branches: 100 },
+    },
     projects: [
       {
         test: {
@@ -18,7 +33,20 @@ export default defineConfig({
           maxWorkers: '100%',
           // On two cores with the compiler beside them, honest work may take its time; a hang is still found.
           testTimeout: 20_000,
-          include: ['tests/*.test.ts', 'tests/{unit,conformance,proxy}/**/*.test.ts'],
+          include: ['tests/*.test.ts', 'tests/{unit,conformance}/**/*.test.ts'],
+        },
+      },
+      {
+        // In processes: PGlite's WASM beside other threads has brought V8 down.
+        test: {
+          name: 'proxy',
+          environment: 'node',
+          isolate: false,
+          pool: 'forks',
+          maxWorkers: '100%',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          include: ['tests/proxy/**/*.test.ts'],
         },
       },
       {

@@ -17,9 +17,15 @@ const sentences: Record<RefusalCode, Sentence> = {
   'picture-unsupported': ({ type }) =>
     type === 'text/html'
       ? 'There is a web page in the picture’s place, perhaps one that asks to sign in. Reload the page and try again, or choose a file.'
-      : `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, BMP and JPEG XL.`,
+      : `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, HEIC, JPEG XL, TIFF, BMP, ICO, SVG, and MP4, MOV and WebM films.`,
   'picture-too-large': () =>
     'This picture is larger than Limn opens: at most 100 megapixels and 200 MB. Make a smaller copy first.',
+  'picture-too-complex': () =>
+    'This drawing would take too long to draw: it repeats itself without end, filters too much, or hides other drawings within. Save it as a PNG first.',
+  'take-unknown': ({ frame, count }) =>
+    count === 1
+      ? 'There is one picture in this file, and it is shown.'
+      : `There is no frame ${frame ?? 'like that'} in this file${count ? `: the last is ${count}` : ''}.`,
   'picture-expired': () =>
     'The pictures of this conversation have gone: they are kept for 90 days. Its words are still here.',
 
@@ -31,8 +37,6 @@ const sentences: Record<RefusalCode, Sentence> = {
     why === 'slow'
       ? `${host ?? 'Its site'} did not send the picture in time. Wait until the page shows it, and try again.`
       : `${host ? `${host} does` : 'This page does'} not hand its picture out. Drag the picture from the page into this panel instead: that works everywhere.`,
-  'one-at-a-time': ({ others }) =>
-    `${others === 1 ? 'Another picture was' : `${others ?? 'Several'} more pictures were`} left out: Limn edits one at a time.`,
   'picture-none': () =>
     'There is no picture under that. Right-click the picture itself, or choose it from the list of pictures on this page.',
   'picture-unclear': () => 'There is more than one picture there. Choose the one you mean.',
@@ -82,8 +86,21 @@ const sentences: Record<RefusalCode, Sentence> = {
   'planner-no-plan': (facts) =>
     `${nameIn(facts)} knows no edit on this device for that. Nothing was changed; say it in other words.`,
 
-  'storage-full': () => 'There is no room left to remember this. Delete old conversations in History, then try again.',
+  'sharing-paused': () => 'All sharing is paused, so nothing was sent. Privacy has the switch.',
+
+  'storage-full': () =>
+    'The disk is full, so this is not remembered yet. You can go on: nothing is lost while this panel is open. Delete old conversations in History or free some space; or download the picture.',
   'storage-failed': () => 'This could not be remembered. The picture on the stage is fine: download it to be safe.',
+  'storage-locked': () => 'What is remembered is locked. Unlock it first.',
+  'passphrase-wrong': ({ seconds }) =>
+    `That is not the passphrase.${Number(seconds) > 1 ? ` Wait ${seconds} seconds before the next try.` : ''}`,
+  'passphrase-wait': ({ seconds }) =>
+    `Too soon after a wrong passphrase. Wait ${Number(seconds) > 1 ? `${seconds} seconds` : 'a second'} and try again.`,
+  'passphrase-short': ({ least }) =>
+    `That is too short.${least ? ` Use at least ${least} characters:` : ' Use'} four or five words that only you would put together.`,
+  'archive-foreign': () => 'This file is not a history that Limn exported. Nothing was changed.',
+  'archive-newer': () => 'This history was exported by a newer Limn. Update Limn, then import it. Nothing was changed.',
+  'archive-broken': () => 'This history is damaged beyond reading. Nothing was changed.',
 }
 
 const labelOf = (op: string | number | undefined) => operationOf(String(op))?.label ?? op

@@ -4,23 +4,30 @@ import type { PageDoor } from '#contract/page.ts'
 import type { CapturedPicture } from '#contract/picture.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Library } from '#conversation/library.ts'
+import type { Rights } from '#conversation/rights.ts'
 import type { Session } from '#conversation/session.ts'
+import { type Batch, useBatch } from './batch/use-batch.ts'
 
 /** All that the panel needs; the entrypoint wires it. */
 export interface PanelProps {
   session: Session
   library: Library
+  rights: Rights
   /** A chosen file as a picture, or why not. */
-  fromFile: (file: File) => Promise<CapturedPicture | Refusal>
+  fromFile: (file: Blob) => Promise<CapturedPicture | Refusal>
   /** What was dropped or pasted as a picture. Called while the event is still being handled: later the data is gone. */
   fromTransfer: (data: DataTransfer) => Promise<CapturedPicture | Refusal>
   /** The page beside the panel. */
   page: PageDoor
   /** The one origin the panel may talk to; only ever shown, never asked. */
   proxyOrigin: string
+  /** The browser forgets what is here when the last private window closes. */
+  privateWindow: boolean
 }
 
 interface Panel extends PanelProps {
+  /** Files that came together: each becomes a conversation of its own when it is opened. */
+  batch: Batch
   /** A refusal that did not come through the session, such as one of the library's. */
   told: Refusal | undefined
   tell: (refusal: Refusal | undefined) => void
@@ -29,11 +36,12 @@ interface Panel extends PanelProps {
 const PanelContext = createContext<Panel | undefined>(undefined)
 
 export function PanelProvider({ children, ...props }: PanelProps & { children: ReactNode }) {
-  const { session, library, fromFile, fromTransfer, page, proxyOrigin } = props
+  const { session, library, rights, fromFile, fromTransfer, page, proxyOrigin, privateWindow } = props
   const [told, tell] = useState<Refusal>()
+  const batch = useBatch()
   const panel = useMemo(
-    () => ({ session, library, fromFile, fromTransfer, page, proxyOrigin, told, tell }),
-    [session, library, fromFile, fromTransfer, page, proxyOrigin, told],
+    () => ({ session, library, rights, fromFile, fromTransfer, page, proxyOrigin, privateWindow, told, tell, batch }),
+    [session, library, rights, fromFile, fromTransfer, page, proxyOrigin, privateWindow, told, batch],
   )
   return <PanelContext value={panel}>{children}</PanelContext>
 }

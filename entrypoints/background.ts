@@ -6,6 +6,7 @@ import { everyHour } from '#shell/alarms.ts'
 import { leaveClick } from '#shell/clicks.ts'
 import { installMenu, onMenuClick, onPickKey } from '#shell/menu.ts'
 import { openPanel, openPanelOnToolbarClick } from '#shell/panel.ts'
+import { emptySlotsInTime, sessionSlot } from '#shell/session-slot.ts'
 import { followSites, watchSites } from '#shell/site-access.ts'
 import { closeStorageToPages } from '#shell/storage-access.ts'
 
@@ -23,6 +24,7 @@ export default defineBackground(() => {
     void leaveClick(click)
   })
 
+  emptySlotsInTime()
   watchSites(() => void followSites())
   void followSites()
   void everyHour(forgetExpired)
@@ -32,7 +34,7 @@ export default defineBackground(() => {
 
 /** What could not go now is invisible already, and is tried again in an hour. */
 async function forgetExpired(): Promise<void> {
-  const history = await openHistory()
+  const history = await openHistory({ slot: sessionSlot('unlocked') })
   await history.forgetExpired()
   history.close()
 }

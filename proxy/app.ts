@@ -1,23 +1,30 @@
 /** The proxy as one Hono app, made of what it is given. It opens nothing, reads no environment and holds no global state. */
 import { Hono } from 'hono'
 import { createGate } from './gate/gate.ts'
-import { createInFlight } from './gate/in-flight.ts'
+import { createInFlight, type InFlight } from './gate/in-flight.ts'
 import { LedgerUnavailable } from './ledger/ledger.ts'
+import { noRequestKeys } from './ledger/shared-limits.ts'
 import { describeFault } from './log-line.ts'
 import { guardOrigin } from './middleware/guard-origin.ts'
 import { hardenAnswers } from './middleware/harden-answers.ts'
+import { holdBodies } from './middleware/hold-bodies.ts'
 import { createReplayStore } from './middleware/replay-store.ts'
 import { createTokenBuckets } from './middleware/token-buckets.ts'
 import { writeLog } from './middleware/write-log.ts'
 import type { LimnEnv, ProxyDeps, Rooms } from './rooms.ts'
 import { aboutRoutes } from './routes/about.ts'
 import { consentRoutes } from './routes/consents.ts'
+import { describeApi } from './routes/describe-api.ts'
 import { imageRoutes } from './routes/images.ts'
 import { installationRoutes } from './routes/installations.ts'
+import { moderationRoutes } from './routes/moderations.ts'
 import { privacyRoutes } from './routes/privacy.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { recipientRoutes } from './routes/recipients.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { textRoutes } from './routes/texts.ts'
+import { videoRoutes } from './routes/videos.ts'
+import { limits } from './wire/limits.ts'
 import { answerRefusal } from './wire/wire-refusal.ts'
 
 const routes = [
@@ -28,20 +35,29 @@ const routes = [
   privacyRoutes,
   imageRoutes,
   textRoutes,
+  moderationRoutes,
+  videoRoutes,
   receiptRoutes,
+  reportRoutes,
 ]
 
-export function createApp(deps: ProxyDeps): Hono<LimnEnv> {
+export const createApp = (deps: ProxyDeps): Hono<LimnEnv> => createProxy(deps).app
+
+/** The app, and what is under way in it. */
+export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: InFlight } {
+  const gate = createGate(deps.ledger, deps.recipients, deps.now)
   const rooms: Rooms = {
     ...deps,
-    gate: createGate(deps.ledger, deps.recipients, deps.now),
-    inFlight: createInFlight(),
+    gate,
+    inFlight: createInFlight(gate.objection),
     replays: createReplayStore(deps.now),
-    buckets: createTokenBuckets(deps.ratePerMinute, deps.now),
+    buckets: deps.buckets ?? createTokenBuckets(deps.ratePerMinute, deps.now),
+    requestKeys: deps.requestKeys ?? noRequestKeys,
   }
   const app = new Hono<LimnEnv>()
-  app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins))
+  app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins), holdBodies(limits.held))
   for (const make of routes) app.route('/', make(rooms))
+  app.get('/openapi.json', (c) => c.json(describeApi(app.routes)))
   app.notFound((c) => answerRefusal(c, { code: 'not_found', message: 'There is nothing at this address.' }))
   app.onError((error, c) => {
     // Whatever a decision or its record needs and cannot have: refuse.
@@ -52,5 +68,5 @@ export function createApp(deps: ProxyDeps): Hono<LimnEnv> {
     c.set('fault', describeFault(error))
     return answerRefusal(c, { code: 'internal_error', message: 'The proxy failed at the request.' })
   })
-  return app
+  return { app, inFlight: rooms.inFlight }
 }

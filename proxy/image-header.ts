@@ -7,6 +7,8 @@ export type SendableType = (typeof sendableTypes)[number]
 
 export interface ImageHeader extends Size {
   type: SendableType
+  /** 1 for a still picture. Counted no further than is of interest. */
+  frames: number
 }
 
 export type HeaderFinding = ImageHeader | 'unsupported' | 'broken'
@@ -16,7 +18,44 @@ export function readImageHeader(bytes: Uint8Array): HeaderFinding {
   const type = sendableTypes.find((one) => one === sniffPictureType(bytes.subarray(0, 32)))
   if (!type) return 'unsupported'
   const size = readers[type](new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  return size && size.width > 0 && size.height > 0 ? { type, ...size } : 'broken'
+  if (!size || size.width === 0 || size.height === 0) return 'broken'
+  return { type, ...size, frames: countFrames(type, bytes) }
+}
+
+/** More than any picture may have. */
+const manyFrames = 1000
+
+/** By the animation chunks alone: APNG's `acTL` before the first pixels, WebP's `ANMF`. */
+function countFrames(type: SendableType, bytes: Uint8Array): number {
+  if (type === 'image/jpeg') return 1
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return type === 'image/png' ? countPngFrames(view) : countWebpFrames(view)
+}
+
+const acTL = 0x6163544c
+const IDAT = 0x49444154
+
+function countPngFrames(view: DataView): number {
+  for (let at = 8; at + 12 <= view.byteLength; ) {
+    const kind = fourLetters(view, at + 4)
+    if (kind === acTL && at + 12 < view.byteLength) return view.getUint32(at + 8)
+    if (kind === IDAT) return 1
+    at += 12 + view.getUint32(at)
+  }
+  return 1
+}
+
+const ANMF = 0x414e4d46
+
+function countWebpFrames(view: DataView): number {
+  if (fourLetters(view, 12) !== VP8X) return 1
+  let frames = 0
+  for (let at = 12; at + 8 <= view.byteLength && frames < manyFrames; ) {
+    if (fourLetters(view, at) === ANMF) frames += 1
+    const length = view.getUint32(at + 4, true)
+    at += 8 + length + (length % 2)
+  }
+  return Math.max(frames, 1)
 }
 
 const readers: Record<SendableType, (view: DataView) => Size | undefined> = {
@@ -24,6 +63,10 @@ const readers: Record<SendableType, (view: DataView) => Size | undefined> = {
   'image/jpeg': readJpeg,
   'image/webp': readWebp,
 }
+
+const VP8 = 0x56503820
+const VP8L = 0x5650384c
+const VP8X = 0x56503858
 
 const fourLetters = (view: DataView, at: number) => view.getUint32(at)
 const IHDR = 0x49484452
@@ -57,10 +100,6 @@ function readJpeg(view: DataView): Size | undefined {
   }
   return undefined
 }
-
-const VP8 = 0x56503820
-const VP8L = 0x5650384c
-const VP8X = 0x56503858
 
 /** WebP container (RFC 9649): extended, lossless or lossy first chunk. */
 function readWebp(view: DataView): Size | undefined {

@@ -26,6 +26,6 @@ export function sizeBucket(bytes: number): string {
 /** Which error, and the first place of ours in its stack. */
 export function describeFault(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
-  const place = /\/(proxy|lib)\/([\w./-]+\.ts:\d+)/.exec(error.stack?.slice(error.stack.indexOf('\n    at')) ?? '')
+  const place = /^.*\/(proxy|lib)\/([\w./-]+\.ts:\d+)/m.exec(error.stack?.slice(error.stack.indexOf('\n    at')) ?? '')
   return `${error.name}${place ? ` at ${place[1]}/${place[2]}` : ''}`
 }

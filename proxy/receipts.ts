@@ -1,26 +1,33 @@
 /** Signs receipts (compact JWS, EdDSA) and publishes the key to check them by. Knows nothing of what they say. */
-import { CompactSign, importJWK, type JWK } from 'jose'
+import { createPrivateKey, sign } from 'node:crypto'
+import type { JWK } from 'jose'
 import { canonicalJson } from './canonical.ts'
 import type { Keys } from './keys.ts'
 
 export interface ReceiptSigner {
-  /** Compact JWS of `payload` as canonical JSON. */
+  /** Compact JWS (RFC 7515, EdDSA of RFC 8037) of `payload` as canonical JSON. */
   sign(payload: unknown): Promise<string>
   /** RFC 7517: public keys only. */
   jwks: { keys: JWK[] }
 }
 
-export async function createSigner({ signing }: Keys): Promise<ReceiptSigner> {
+const base64url = (text: string) => Buffer.from(text).toString('base64url')
+
+/** Signs on the spot: a thirtieth of a millisecond is less than a thread's way there and back. */
+export async function createSigner({ signing, retired }: Keys): Promise<ReceiptSigner> {
   const { d: _secret, kid, ...open } = signing
-  const key = await importJWK(signing, 'EdDSA')
+  const key = createPrivateKey({ key: { ...signing }, format: 'jwk' })
+  const head = base64url(canonicalJson({ alg: 'EdDSA', kid, typ: 'JWT' }))
   return {
-    sign: (payload) =>
-      new CompactSign(new TextEncoder().encode(canonicalJson(payload)))
-        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
-        .sign(key),
-    jwks: { keys: [{ ...open, kid, alg: 'EdDSA', use: 'sig' }] },
+    async sign(payload) {
+      const signed = `${head}.${base64url(canonicalJson(payload))}`
+      return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`
+    },
+    jwks: { keys: [{ ...open, kid }, ...retired.map(({ retired_on: _, ...old }) => old)].map(asJwk) },
   }
 }
+
+const asJwk = (key: JWK): JWK => ({ ...key, alg: 'EdDSA', use: 'sig' })
 
 /** What a JWS of our own says. It comes from the ledger, signed by us: its signature is for others to check. */
 export function payloadOf(jws: string): unknown {

@@ -7,11 +7,14 @@ import type { InFlight } from './gate/in-flight.ts'
 import type { Pseudonyms } from './keys.ts'
 import type { Entropy } from './ledger/event.ts'
 import type { Installation, Ledger } from './ledger/ledger.ts'
+import type { RequestKeys } from './ledger/shared-limits.ts'
 import type { LogLine } from './log-line.ts'
 import type { ReplayStore } from './middleware/replay-store.ts'
 import type { TokenBuckets } from './middleware/token-buckets.ts'
 import type { ReceiptSigner } from './receipts.ts'
 import type { Registry } from './registry/load-recipients.ts'
+import type { Blocklist } from './safety/blocklist.ts'
+import type { Controller } from './settings.ts'
 
 export interface ProxyDeps extends Entropy {
   ledger: Ledger
@@ -19,12 +22,17 @@ export interface ProxyDeps extends Entropy {
   /** How recipients are reached; tests bring one that throws on any address they do not expect. */
   dispatcher: Dispatcher
   signer: ReceiptSigner
+  /** Pictures that never leave. */
+  blocklist: Blocklist
   pseudonyms: Pseudonyms
   log: (line: LogLine) => void
   allowedOrigins: readonly string[]
-  operator: string
-  /** Requests of one subject. */
+  operator: Controller
+  /** Requests of one subject, when no `buckets` are given. */
   ratePerMinute: number
+  /** Shared by several proxies; left out, this one counts for itself. */
+  buckets?: TokenBuckets | undefined
+  requestKeys?: RequestKeys | undefined
   /** The longest a recipient may take, in ms. */
   upstreamTimeout: number
 }
@@ -34,12 +42,15 @@ export interface Rooms extends ProxyDeps {
   inFlight: InFlight
   replays: ReplayStore
   buckets: TokenBuckets
+  requestKeys: RequestKeys
 }
 
 export interface LimnEnv {
   Bindings: Partial<HttpBindings>
   Variables: {
     requestId: string
+    /** Waits for room for a body; set by `holdBodies`. */
+    hold?: (bytes: number) => Promise<void>
     /** Set by `authenticate`. */
     installation: Installation
     /** What was decided, for the log. */

@@ -1,6 +1,8 @@
 /** `node proxy/server.ts` runs the proxy; `node proxy/server.ts verify-ledger` checks its ledger. Says plainly what is missing. */
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { sqliteLedger } from './ledger/sqlite.ts'
+import { rotateSigningKey } from './keys.ts'
+import { openLedger } from './ledger/open-ledger.ts'
 import { verifyLedger } from './ledger/verify-ledger.ts'
 import { describeFault } from './log-line.ts'
 import { readSettings } from './settings.ts'
@@ -12,12 +14,18 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 const complain = (line: string) => process.stderr.write(`${line}\n`)
 
 async function serve(): Promise<void> {
-  const proxy = await startProxy({ env: process.env, log: (line) => print(JSON.stringify(line)) })
+  const proxy = await startProxy({
+    env: process.env,
+    log: (line) => print(JSON.stringify(line)),
+    onRecovery: ({ invalidated, erased }) =>
+      complain(
+        `An older copy of the ledger was found in its place: ${invalidated} consents in it were ended, ${erased} subjects erased again.`,
+      ),
+  })
   print(`Limn proxy listens on ${proxy.url}`)
   describeRecipients(proxy)
   if (proxy.ledgerFault)
     complain(`The ledger cannot be used, so everything that needs it is refused: ${proxy.ledgerFault}`)
-  if (process.env.DATABASE_URL) complain('DATABASE_URL is not used yet: the ledger is the SQLite file of LIMN_LEDGER.')
   const stop = () => {
     // A second signal means it: then Node's own handling ends the process.
     process.off('SIGINT', stop).off('SIGTERM', stop)
@@ -39,19 +47,21 @@ function describeRecipients({ recipients }: RunningProxy): void {
 
 /** Exit code 0: whole. 1: the first thing that is wrong is printed. */
 async function verify(): Promise<number> {
-  const { ledger: path } = readSettings(process.env)
-  if (!existsSync(path)) {
-    print(`There is no ledger at ${path}.`)
-    return 1
-  }
-  const ledger = sqliteLedger(path)
+  const settings = readSettings(process.env)
+  const name = settings.database ? 'in the database' : settings.ledger
+  for (const path of [settings.database ? undefined : settings.ledger, settings.keys])
+    if (path !== undefined && !existsSync(path)) {
+      print(`There is no ${path === settings.keys ? 'key file' : 'ledger'} at ${path}.`)
+      return 1
+    }
+  const { bare: ledger, checkpoints } = await openLedger(settings, { now: Date.now, random: randomBytes })
   try {
-    const found = await verifyLedger(ledger)
+    const found = await verifyLedger(ledger, checkpoints)
     print(found.ok ? `ok: ${found.rows} rows, head ${found.head}` : `bad ${found.where}: ${found.why}`)
     return found.ok ? 0 : 1
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-    print(`bad ledger ${path}: ${cause instanceof Error ? cause.message : 'it cannot be read'}`)
+    print(`bad ledger ${name}: ${cause instanceof Error ? cause.message : 'it cannot be read'}`)
     return 1
   } finally {
     await ledger.close()
@@ -60,8 +70,13 @@ async function verify(): Promise<number> {
 
 async function main([command, ...rest]: readonly string[]): Promise<void> {
   if (command === 'verify-ledger' && rest.length === 0) process.exitCode = await verify()
-  else if (command === undefined) await serve()
-  else throw new Error(`There is no ${[command, ...rest].join(' ')}. Use: (nothing) | verify-ledger`)
+  else if (command === 'rotate-keys' && rest.length === 0) {
+    const { keys } = readSettings(process.env)
+    print(
+      `New receipts are signed by ${await rotateSigningKey(keys, Date.now())} once every proxy that uses ${keys} is started again.`,
+    )
+  } else if (command === undefined) await serve()
+  else throw new Error(`There is no ${[command, ...rest].join(' ')}. Use: (nothing) | verify-ledger | rotate-keys`)
 }
 
 /** Node would print the message of an error nobody caught, and that could hold anything. */

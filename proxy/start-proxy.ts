@@ -4,15 +4,21 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer } from '@hono/node-server'
 import { Agent } from 'undici'
-import { createApp } from './app.ts'
-import { createPseudonyms, loadKeys, makeKeys } from './keys.ts'
+import { createProxy } from './app.ts'
+import { createAudit } from './audit.ts'
+import { createPseudonyms } from './keys.ts'
+import type { Recovery } from './ledger/after-restore.ts'
 import { stamp } from './ledger/event.ts'
-import { type Ledger, LedgerUnavailable } from './ledger/ledger.ts'
-import { sqliteLedger } from './ledger/sqlite.ts'
+import { LedgerUnavailable } from './ledger/ledger.ts'
+import { openLedger } from './ledger/open-ledger.ts'
+import { sharedBuckets, sharedRequestKeys } from './ledger/shared-limits.ts'
+import type { MarkedLedger } from './ledger/with-checkpoints.ts'
 import type { LogLine } from './log-line.ts'
-import { createSigner } from './receipts.ts'
+import { createMetrics, type Metrics, serveMetrics } from './metrics.ts'
+import { publicLookup } from './public-lookup.ts'
 import { readAttestations } from './registry/attestations.ts'
 import { loadRecipients, type Registry } from './registry/load-recipients.ts'
+import { loadBlocklist } from './safety/blocklist.ts'
 import { readSettings } from './settings.ts'
 
 export interface StartOptions {
@@ -22,6 +28,8 @@ export interface StartOptions {
   now?: () => number
   /** The longest a recipient may take, in ms. Default 120 000. */
   upstreamTimeout?: number
+  /** An old copy of the ledger was found in its place, and every consent in it has been ended. */
+  onRecovery?: (recovery: Recovery) => void
 }
 
 export interface RunningProxy {
@@ -51,21 +59,37 @@ export async function startProxy({
     env,
     attestations: readAttestations(settings.attestations),
   })
-  const keys = settings.ledger === ':memory:' ? await makeKeys() : await loadKeys(`${settings.ledger}.keys.json`)
-  const ledger = sqliteLedger(settings.ledger)
   const entropy = { now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
-  const dispatcher = new Agent({ connect: { timeout: 10_000 }, pipelining: 1 })
-  const app = createApp({
+  const { ledger, shared, keys, signer } = await openLedger(settings, entropy, options.onRecovery)
+  const own = recipients.entries.filter(({ address, module }) => address.origin !== new URL(module.address).origin)
+  const lookup = publicLookup(
+    new Set([...own, ...recipients.entries.filter((one) => one.module.isOperators)].map((one) => one.address.hostname)),
+  )
+  const dispatcher = new Agent({ connect: { timeout: 10_000, lookup }, pipelining: 1 })
+  const audit = settings.audit ? createAudit(settings.audit, settings.legalHold, now) : undefined
+  let metrics: Metrics | undefined
+  const { app, inFlight } = createProxy({
     ...entropy,
     ledger,
     recipients,
     dispatcher,
-    signer: await createSigner(keys),
+    signer,
     pseudonyms: createPseudonyms(keys),
-    log,
+    blocklist: await loadBlocklist(settings.blocklist.list, settings.blocklist.module),
+    log: (line) => {
+      log(line)
+      audit?.(line)
+      metrics?.count(line)
+    },
     allowedOrigins: settings.allowedOrigins,
     operator: settings.operator,
     ratePerMinute: settings.ratePerMinute,
+    ...(shared
+      ? {
+          buckets: sharedBuckets(shared.store, shared.vault, settings.ratePerMinute, now),
+          requestKeys: sharedRequestKeys(shared.store, shared.vault, now),
+        }
+      : {}),
     upstreamTimeout: options.upstreamTimeout ?? 120_000,
   })
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions })
@@ -73,7 +97,9 @@ export async function startProxy({
     server.once('error', reject)
     server.listen(settings.port, settings.host, resolve)
   })
-  const stopForgetting = forgetOnTime(ledger, entropy)
+  if (settings.metricsPort > 0) metrics = createMetrics(inFlight.size)
+  const metricsServer = metrics && (await serveMetrics(metrics, settings.metricsPort))
+  const stopForgetting = settings.legalHold ? () => undefined : forgetOnTime(ledger, entropy)
   const fault = await ledger.ping().then(
     () => undefined,
     (error: Error) => (error.cause instanceof Error ? error.cause.message : error.message),
@@ -85,7 +111,9 @@ export async function startProxy({
     async close() {
       stopForgetting()
       await closeServer(server)
+      await metricsServer?.close()
       await dispatcher.destroy()
+      await ledger.mark().catch(onlyUnavailable)
       await ledger.close()
     },
   }
@@ -110,19 +138,23 @@ const day = 86_400_000
 const keptFor = 1096 * day
 
 /** At once and then daily. A ledger that cannot be reached is tried again the next day; requests say so meanwhile. */
-function forgetOnTime(ledger: Ledger, entropy: Parameters<typeof stamp>[0]): () => void {
-  const forget = () =>
-    ledger
+function forgetOnTime(ledger: MarkedLedger, entropy: Parameters<typeof stamp>[0]): () => void {
+  const forget = async () => {
+    await ledger
       .forgetBefore(entropy.now() - keptFor, (erases) => ({
         ...stamp(entropy),
         kind: 'erased',
         why: 'retention',
         erases: [...erases],
       }))
-      .catch((error: unknown) => {
-        if (!(error instanceof LedgerUnavailable)) throw error
-      })
+      .catch(onlyUnavailable)
+    await ledger.mark().catch(onlyUnavailable)
+  }
   void forget()
   const timer = setInterval(() => void forget(), day).unref()
   return () => clearInterval(timer)
+}
+
+function onlyUnavailable(error: unknown): void {
+  if (!(error instanceof LedgerUnavailable)) throw error
 }

@@ -12,6 +12,8 @@ import { say } from './setup/say.ts'
 const benches: Record<string, string> = {
   engine: 'benchEngine',
   language: 'benchLanguage',
+  history: 'benchHistory',
+  proxy: 'benchProxy',
   capture: 'benchCapture',
 }
 

@@ -4,10 +4,11 @@ import { staticChecks } from './checks/static-checks.ts'
 import { exitCodeOf, summaryOf } from './checks/summary.ts'
 import { vitestStage } from './checks/vitest-stage.ts'
 
-const tests = runStage(vitestStage('unit', 'node', '**/*.process.test.ts'))
+const noProcesses = '**/*.process.test.ts'
+const unit = runStage(vitestStage('unit', 'node', noProcesses))
 const runs: StageRun[] = []
 for (const check of staticChecks) runs.push(await runStage(check))
-runs.push(await tests)
+runs.push(await unit, await runStage(vitestStage('proxy', 'proxy', noProcesses)))
 
 console.log(summaryOf(runs))
 process.exitCode = exitCodeOf(runs)

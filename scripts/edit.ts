@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Size } from '#contract/picture.ts'
 import { applyPlan } from '#contract/plan.ts'
+import type { Take } from '#contract/take.ts'
 import { createNodeEngine, type NodeEngine } from '#engine/node-engine.node.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
 import { type Job, readArguments, type Wanted } from './edit/arguments.ts'
@@ -16,7 +17,7 @@ import { userPath } from './setup/user-path.ts'
 type ExitCode = 0 | 1 | 2
 
 /** Every picture is tried; the worst outcome is the exit code. */
-async function editAll({ jobs, by, json, reference }: Wanted): Promise<ExitCode> {
+async function editAll({ jobs, by, json, reference, take }: Wanted): Promise<ExitCode> {
   const recipe = 'recipe' in by ? await savedPlan(by.recipe) : undefined
   const engine = await createNodeEngine()
   const look = reference === undefined ? undefined : await lookIn(engine, reference)
@@ -26,7 +27,7 @@ async function editAll({ jobs, by, json, reference }: Wanted): Promise<ExitCode>
   }
   let worst: ExitCode = 0
   for (const job of jobs) {
-    const code = await edit(engine, job, planFor, json)
+    const code = await edit(engine, job, planFor, json, take)
     if (code > worst) worst = code
   }
   return worst
@@ -46,6 +47,7 @@ async function edit(
   job: Job,
   planFor: (size: Size) => Understood,
   json: boolean,
+  take: Take | undefined,
 ): Promise<ExitCode> {
   const complain = (message: string) => say(`${job.input}: ${message}`)
   const bytes = await readFile(job.input).catch(() => undefined)
@@ -54,7 +56,7 @@ async function edit(
     return 1
   }
   const started = performance.now()
-  const opened = await engine.open(new Uint8Array(bytes))
+  const opened = await engine.open(new Uint8Array(bytes), undefined, take)
   const decode = performance.now() - started
   if (!opened.ok) {
     complain(explain(opened.refusal))
@@ -69,8 +71,8 @@ async function edit(
   }
   if (read.unheard.length > 0) complain(`Not understood: ${read.unheard.map((words) => `“${words}”`).join(', ')}`)
   const steps = applyPlan([], read.plan)
-  const made = await engine.export({ sha256, steps, type: job.type })
-  engine.close(sha256)
+  const made = await engine.export({ sha256, take, steps, type: job.type })
+  engine.close(sha256, take)
   if (!made.ok) {
     complain(explain(made.refusal))
     return 2

@@ -8,12 +8,14 @@ import { ensureDemoPictures } from './make-demo-pictures.ts'
 import { ensureChromium } from './setup/chromium.ts'
 import { ensureDisplayTools } from './setup/display-tools.ts'
 import { buildExtension } from './setup/extension.ts'
+import { ensurePostgres } from './setup/postgres.ts'
 
-const browser: Stage = {
+const setUp: Stage = {
   name: 'set-up',
   run: async () => {
     await ensureChromium()
     await ensureDisplayTools()
+    await ensurePostgres()
     await ensureDemoPictures()
     return passed()
   },
@@ -35,8 +37,16 @@ async function inTurn(...stages: readonly Stage[]): Promise<StageRun[]> {
 }
 
 // Reading the sources and getting a browser ready do not disturb each other; tests that measure time run alone.
-const [first, second] = await Promise.all([inTurn(...staticChecks), inTurn(browser, build)])
-const runs = [...first, ...second, ...(await inTurn(vitestStage('unit', 'node'), vitestStage('browser', 'browser')))]
+const [first, second] = await Promise.all([inTurn(...staticChecks), inTurn(setUp, build)])
+const runs = [
+  ...first,
+  ...second,
+  ...(await inTurn(
+    vitestStage('unit', 'node'),
+    vitestStage('proxy', 'proxy', undefined, true),
+    vitestStage('browser', 'browser'),
+  )),
+]
 const built = second.every((run) => run.failures.length === 0)
 runs.push(
   ...(await inTurn(

@@ -1,5 +1,6 @@
 /** Before there is a picture: the ways to bring one, three to try on, and the promise. */
 import { Image, LockKeyhole } from 'lucide-react'
+import { BlankStart } from '../blank/blank-start.tsx'
 import { ChooseFile } from '../parts/choose-file.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Stage } from '../stage/stage.tsx'
@@ -26,12 +27,13 @@ export function EmptyView() {
             className="rounded-[14px] border-[1.5px] border-dashed bg-surface px-4 py-5.5 text-center text-ink2 transition-colors hover:border-accent"
           >
             <Image size={26} strokeWidth={1.5} aria-hidden className="mx-auto mb-1" />
-            Drop a picture, paste one,
+            Drop pictures, paste one,
             <br />
-            or <b className="font-semibold text-accent">choose a file</b>
+            or <b className="font-semibold text-accent">choose files</b>
           </button>
         )}
       </ChooseFile>
+      <BlankStart />
       <p className="text-ink2">Try one of these:</p>
       <SamplePictures />
       <div className="flex-1 wide:flex-none" />

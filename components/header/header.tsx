@@ -1,9 +1,10 @@
 /** The top line: what the conversation is called, a fresh start, and the way to the page's pictures, History and Privacy. */
-import { History, Images, Plus, Shield } from 'lucide-react'
+import { History, Images, Lock, Shield } from 'lucide-react'
 import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
-import { useSession } from '../state/use-session.ts'
+import { useLeaving, useLockState } from '../state/use-library.ts'
+import { NewMenu } from './new-menu.tsx'
 import { TitleField } from './title-field.tsx'
 
 export type View = 'history' | 'privacy' | 'page'
@@ -14,8 +15,9 @@ interface HeaderProps {
 }
 
 export function Header({ conversation, onOpen }: HeaderProps) {
-  const { session } = usePanel()
-  const empty = useSession((state) => state.stage === 'empty')
+  const { library } = usePanel()
+  const lock = useLockState()
+  const leaving = useLeaving()
   const icon = { size: 18, strokeWidth: 1.7, 'aria-hidden': true } as const
   return (
     <header className="flex shrink-0 items-center gap-0.5 border-b py-2 pr-2 pl-3.5">
@@ -24,18 +26,27 @@ export function Header({ conversation, onOpen }: HeaderProps) {
       ) : (
         <h1 className="min-w-0 flex-1 truncate font-semibold">Limn</h1>
       )}
-      <IconButton label="New" disabled={empty} onClick={() => session.leave()}>
-        <Plus {...icon} />
-      </IconButton>
+      <NewMenu />
       <IconButton label="Pictures on this page" data-testid="page-open" onClick={() => onOpen('page')}>
         <Images {...icon} />
       </IconButton>
-      <IconButton label="History" data-testid="history-open" onClick={() => onOpen('history')}>
+      <IconButton
+        label={leaving?.first ? 'History: pictures go soon' : 'History'}
+        data-testid="history-open"
+        className="relative"
+        onClick={() => onOpen('history')}
+      >
         <History {...icon} />
+        {leaving?.first && <span aria-hidden className="absolute top-1 right-1 size-1.5 rounded-full bg-cloud" />}
       </IconButton>
       <IconButton label="Privacy" data-testid="privacy-open" onClick={() => onOpen('privacy')}>
         <Shield {...icon} />
       </IconButton>
+      {lock === 'unlocked' && (
+        <IconButton label="Lock" data-testid="lock-now" onClick={() => void library.lock.lock()}>
+          <Lock {...icon} />
+        </IconButton>
+      )}
     </header>
   )
 }

@@ -1,30 +1,28 @@
 /** One remembered conversation: its picture, its title, where it came from and when it goes. */
-import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Check, Trash2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
-import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Thumbnail } from '../parts/thumbnail.tsx'
 import { useSession } from '../state/use-session.ts'
+import { DeleteDialog } from './delete-dialog.tsx'
 import { daysUntil, shortDate } from './format-day.ts'
 
 interface HistoryItemProps {
   conversation: ConversationRecord
   now: number
+  /** Whether it is among those being chosen; `undefined` while none are. */
+  chosen: boolean | undefined
+  onChoose: () => void
   onOpened: () => void
 }
 
-export function HistoryItem({ conversation, now, onOpened }: HistoryItemProps) {
-  const { session, library, tell } = usePanel()
+export function HistoryItem({ conversation, now, chosen, onChoose, onOpened }: HistoryItemProps) {
+  const { session } = usePanel()
   const open = useSession((state) => state.conversationId === conversation.id)
   const [asking, setAsking] = useState(false)
-
-  const forget = async () => {
-    if (open) session.leave()
-    const forgotten = await library.forget(conversation.id)
-    if (!forgotten.ok) tell(forgotten.refusal)
-  }
+  const ids = useMemo(() => [conversation.id], [conversation.id])
 
   return (
     <div className={`group/item relative rounded-[10px] hover:bg-sunken ${open ? 'bg-sunken' : ''}`}>
@@ -32,12 +30,15 @@ export function HistoryItem({ conversation, now, onOpened }: HistoryItemProps) {
         type="button"
         data-testid="history-item"
         aria-current={open ? 'true' : undefined}
+        aria-pressed={chosen}
         onClick={() => {
+          if (chosen !== undefined) return onChoose()
           void session.reopen(conversation.id)
           onOpened()
         }}
         className="flex w-full items-center gap-2.5 rounded-[10px] p-2 text-left"
       >
+        {chosen !== undefined && <Tick on={chosen} />}
         <Thumbnail blob={conversation.thumbnail} className="h-11 w-14 shrink-0 rounded-lg group-hover/item:bg-line" />
         <span className="min-w-0 flex-1">
           <span className="block truncate font-semibold">{conversation.title}</span>
@@ -47,24 +48,29 @@ export function HistoryItem({ conversation, now, onOpened }: HistoryItemProps) {
           <Goes conversation={conversation} now={now} />
         </span>
       </button>
-      <IconButton
-        size="small"
-        label={`Delete ${conversation.title}`}
-        onClick={() => setAsking(true)}
-        className="absolute top-1.5 right-1.5 bg-sunken opacity-0 group-focus-within/item:opacity-100 group-hover/item:opacity-100 hover:text-danger [@media(hover:none)]:opacity-100"
-      >
-        <Trash2 size={15} strokeWidth={1.7} aria-hidden />
-      </IconButton>
-      {asking && (
-        <ConfirmDialog
-          title="Delete this conversation?"
-          says={`“${conversation.title}”, its pictures and its words leave this device now. This cannot be undone.`}
-          confirm="Delete"
-          onConfirm={() => void forget()}
-          onClose={() => setAsking(false)}
-        />
+      {chosen === undefined && (
+        <IconButton
+          size="small"
+          label={`Delete ${conversation.title}`}
+          onClick={() => setAsking(true)}
+          className="absolute top-1.5 right-1.5 bg-sunken opacity-0 group-focus-within/item:opacity-100 group-hover/item:opacity-100 hover:text-danger [@media(hover:none)]:opacity-100"
+        >
+          <Trash2 size={15} strokeWidth={1.7} aria-hidden />
+        </IconButton>
       )}
+      {asking && <DeleteDialog ids={ids} what="all" title={conversation.title} onClose={() => setAsking(false)} />}
     </div>
+  )
+}
+
+function Tick({ on }: { on: boolean }) {
+  return (
+    <span
+      aria-hidden
+      className={`grid size-4.5 shrink-0 place-items-center rounded-md border ${on ? 'border-transparent bg-accent text-on-accent' : 'bg-surface'}`}
+    >
+      {on && <Check size={13} strokeWidth={2.6} />}
+    </span>
   )
 }
 

@@ -1,16 +1,24 @@
 /** The list itself: however long it is, only what is in view is drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { HistoryItem } from './history-item.tsx'
 import type { HistoryRow } from './list-history.ts'
 
 interface HistoryListProps {
   rows: readonly HistoryRow[]
   now: number
+  /** Ids, while several are being chosen. */
+  chosen: ReadonlySet<string> | undefined
+  onChoose: (id: string) => void
   onOpened: () => void
+  /** The end is about to come into view. */
+  onEnd: () => void
 }
 
-export function HistoryList({ rows, now, onOpened }: HistoryListProps) {
+/** Rows before the end at which more are asked for. */
+const ahead = 15
+
+export function HistoryList({ rows, now, chosen, onChoose, onOpened, onEnd }: HistoryListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -22,6 +30,12 @@ export function HistoryList({ rows, now, onOpened }: HistoryListProps) {
     },
     overscan: 6,
   })
+  const last = virtual.getVirtualItems().at(-1)?.index ?? 0
+  const nearEnd = last >= rows.length - ahead
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each length, not at every drawing.
+  useEffect(() => {
+    if (nearEnd) onEnd()
+  }, [nearEnd, rows.length])
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-3 py-1.5">
       <ul aria-label="Conversations" className="relative" style={{ height: virtual.getTotalSize() }}>
@@ -36,7 +50,15 @@ export function HistoryList({ rows, now, onOpened }: HistoryListProps) {
               style={{ transform: `translateY(${start}px)` }}
             >
               {row?.kind === 'day' && <h3 className="px-0.5 pt-2.5 pb-1.5 text-xs text-ink3">{row.says}</h3>}
-              {row?.kind === 'item' && <HistoryItem conversation={row.conversation} now={now} onOpened={onOpened} />}
+              {row?.kind === 'item' && (
+                <HistoryItem
+                  conversation={row.conversation}
+                  now={now}
+                  chosen={chosen?.has(row.conversation.id)}
+                  onChoose={() => onChoose(row.conversation.id)}
+                  onOpened={onOpened}
+                />
+              )}
             </li>
           )
         })}

@@ -1,40 +1,105 @@
-/** Everything remembered, by day: found by title, opened again, deleted one by one or all at once. */
-import { Search } from 'lucide-react'
+/** Everything remembered, by day: found by any piece of what was said, opened again, chosen and deleted. */
+import { ListChecks, Search, SlidersHorizontal } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import type { Wanted } from '#conversation/library.ts'
+import { usePanel } from '../panel-context.tsx'
 import { Drawer } from '../parts/drawer.tsx'
 import { formatCount } from '../parts/format-amount.ts'
-import { useConversations } from '../state/use-library.ts'
+import { IconButton } from '../parts/icon-button.tsx'
+import { useLatest } from '../state/use-latest.ts'
+import { usePage } from '../state/use-library.ts'
+import { ChosenBar } from './chosen-bar.tsx'
+import { Filters } from './filters.tsx'
 import { HistoryList } from './history-list.tsx'
+import { LeavingSoon } from './leaving-soon.tsx'
 import { listHistory } from './list-history.ts'
 import { Storage } from './storage.tsx'
 
+/** How many conversations are opened at a time; more come as the list is scrolled. */
+const pageSize = 60
+
 export function HistoryView({ onClose }: { onClose: () => void }) {
-  const conversations = useConversations()
-  const [sought, setSought] = useState('')
+  const { privateWindow } = usePanel()
+  const [wanted, setWanted] = useState<Wanted>({})
+  const [limit, setLimit] = useState(pageSize)
+  const [filtering, setFiltering] = useState(false)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>()
+  const page = useLatest(usePage(wanted, limit))
   const [now] = useState(() => Date.now())
-  const rows = useMemo(() => listHistory(conversations ?? [], sought, now), [conversations, sought, now])
-  const count = conversations?.length ?? 0
+  const rows = useMemo(() => listHistory(page?.conversations ?? [], now), [page, now])
+
+  const want = (change: Wanted) => {
+    setWanted((before) => ({ ...before, ...change }))
+    setLimit(pageSize)
+    if (chosen) setChosen(new Set())
+  }
+  const toggle = (id: string) =>
+    setChosen((before = new Set()) => (before.has(id) ? before.difference(new Set([id])) : before.union(new Set([id]))))
+  const sought = Object.values(wanted).some(Boolean)
+
   return (
     <Drawer title="History" onClose={onClose}>
-      <div className="relative shrink-0 px-3 pt-2.5">
-        <Search size={14} strokeWidth={1.8} aria-hidden className="absolute top-5.5 left-6 text-ink3" />
-        <input
-          type="search"
-          aria-label="Search titles"
-          placeholder={`Search ${formatCount(count, 'conversation')}`}
-          value={sought}
-          onChange={(event) => setSought(event.target.value)}
-          className="w-full rounded-[10px] border bg-surface py-2 pr-3 pl-8.5 placeholder:text-ink3"
-        />
+      <div className="flex shrink-0 items-center gap-1 px-3 pt-2.5">
+        <div className="relative min-w-0 flex-1">
+          <Search
+            size={14}
+            strokeWidth={1.8}
+            aria-hidden
+            className="absolute top-1/2 left-3 -translate-y-1/2 text-ink3"
+          />
+          <input
+            type="search"
+            aria-label="Search everything said, titles and sites"
+            placeholder={page && !sought ? `Search ${formatCount(page.total, 'conversation')}` : 'Search'}
+            value={wanted.words ?? ''}
+            onChange={(event) => want({ words: event.target.value })}
+            className="w-full rounded-[10px] border bg-surface py-2 pr-3 pl-8.5 placeholder:text-ink3"
+          />
+        </div>
+        <IconButton label="Filter" aria-pressed={filtering} onClick={() => setFiltering(!filtering)}>
+          <SlidersHorizontal size={16} strokeWidth={1.7} aria-hidden />
+        </IconButton>
+        <IconButton
+          label="Choose several"
+          aria-pressed={chosen !== undefined}
+          onClick={() => setChosen(chosen ? undefined : new Set())}
+        >
+          <ListChecks size={16} strokeWidth={1.7} aria-hidden />
+        </IconButton>
       </div>
-      {rows.length > 0 && <HistoryList rows={rows} now={now} onOpened={onClose} />}
-      {conversations && rows.length === 0 && (
-        <p className="flex-1 px-5 py-8 text-center text-ink3">
-          {count === 0 ? 'Pictures you edit are remembered here, on this device.' : 'No title has these words.'}
+      {privateWindow && (
+        <p data-testid="private-window" className="shrink-0 px-4 pt-2 text-[0.78125rem] text-ink2">
+          A private window: what is here is only in memory, and forgotten when you close the last one.
         </p>
       )}
-      {!conversations && <div className="flex-1" />}
-      <Storage onPurged={onClose} />
+      {filtering && <Filters wanted={wanted} onWant={want} />}
+      {!sought && <LeavingSoon now={now} />}
+      {sought && page && (
+        <p role="status" className="px-4 pt-1.5 text-xs text-ink3">
+          {page.total === 0 ? 'Nothing found' : `${formatCount(page.total, 'conversation')} found`}
+        </p>
+      )}
+      {rows.length > 0 && (
+        <HistoryList
+          rows={rows}
+          now={now}
+          chosen={chosen}
+          onChoose={toggle}
+          onOpened={onClose}
+          onEnd={() => {
+            if (page && page.conversations.length < page.total) setLimit(limit + pageSize)
+          }}
+        />
+      )}
+      {page && rows.length === 0 && (
+        <p className="flex-1 px-5 py-8 text-center text-ink3">
+          {sought
+            ? 'No conversation has all of that.'
+            : 'Pictures you edit are remembered here, on this device, under keys that deleting destroys.'}
+        </p>
+      )}
+      {!page && <div className="flex-1" />}
+      {chosen ? <ChosenBar chosen={chosen} wanted={wanted} onChoose={setChosen} /> : <Storage onPurged={onClose} />}
     </Drawer>
   )
 }

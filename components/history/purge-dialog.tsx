@@ -25,7 +25,7 @@ export function PurgeDialog({ usage, onPurged, onClose }: PurgeDialogProps) {
       says={
         `${formatCount(conversations.count, 'conversation')}, ${formatCount(pictures.count, 'picture')} ` +
         `(${formatBytes(pictures.bytes)}) and ${formatCount(receipts.count, 'receipt')} leave this device now. ` +
-        'This cannot be undone; download what you want to keep first.'
+        'This cannot be undone; export what you want to keep first.'
       }
       confirm="Purge everything"
       onConfirm={() => void purge()}

@@ -4,6 +4,7 @@ import type { Usage } from '#conversation/library.ts'
 import { Button } from '../parts/button.tsx'
 import { formatBytes } from '../parts/format-amount.ts'
 import { useUsage } from '../state/use-library.ts'
+import { Archive } from './archive.tsx'
 import { PurgeDialog } from './purge-dialog.tsx'
 
 export function Storage({ onPurged }: { onPurged: () => void }) {
@@ -12,11 +13,11 @@ export function Storage({ onPurged }: { onPurged: () => void }) {
   return (
     <footer className="shrink-0 border-t p-3 text-[0.78125rem] text-ink2">
       {usage && <Meter usage={usage} />}
-      <div className="flex gap-2">
+      <Archive>
         <Button weight="danger" data-testid="purge-all" disabled={!usage} onClick={() => setAsking(true)}>
           Purge…
         </Button>
-      </div>
+      </Archive>
       {asking && usage && <PurgeDialog usage={usage} onPurged={onPurged} onClose={() => setAsking(false)} />}
     </footer>
   )

@@ -1,4 +1,4 @@
-/** Opens the file chooser and begins with the picture chosen, or does with it what the caller wants. What it is pressed by is the caller's. */
+/** Opens the file chooser and begins with what is chosen, or does with one file what the caller wants. What it is pressed by is the caller's. */
 import { type ReactNode, useRef } from 'react'
 import { useIncomingPicture } from '../state/use-incoming-picture.ts'
 
@@ -6,6 +6,9 @@ interface ChooseFileProps {
   children: (choose: () => void) => ReactNode
   onFile?: (file: File) => void
 }
+
+/** Endings too: systems know no type for some of them. */
+const accepted = 'image/*,video/mp4,video/quicktime,video/webm,.heic,.heif,.tif,.tiff,.ico,.jxl,.svg,.mov'
 
 export function ChooseFile({ children, onFile }: ChooseFileProps) {
   const incoming = useIncomingPicture()
@@ -16,14 +19,17 @@ export function ChooseFile({ children, onFile }: ChooseFileProps) {
       <input
         ref={input}
         type="file"
-        accept="image/*"
+        accept={accepted}
+        multiple={!onFile}
         aria-label="Choose a picture"
         hidden
         onChange={(event) => {
-          const file = event.target.files?.[0]
+          const files = [...(event.target.files ?? [])]
           // Emptied, so that the same file can be chosen again.
           event.target.value = ''
-          if (file) (onFile ?? incoming.open)(file)
+          const [file] = files
+          if (file && onFile) onFile(file)
+          else if (file) incoming.openAll(files)
         }}
       />
     </>

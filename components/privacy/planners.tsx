@@ -1,12 +1,12 @@
 /** Models that may help where a request is not understood: the browser's own, and recipients, each off until it is switched on. */
-import { Switch } from 'radix-ui'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Recipient } from '#contract/recipient.ts'
 import type { PlannerSettings } from '#conversation/session.ts'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
+import { Toggle } from '../parts/toggle.tsx'
 import { useSession } from '../state/use-session.ts'
 import { Fact } from './fact.tsx'
 import { Section } from './section.tsx'
@@ -70,26 +70,13 @@ function OnThisDevice({ device, share }: PlannerSettings) {
 
 function Allowed({ recipient, on }: { recipient: Recipient; on: boolean }) {
   const { session } = usePanel()
-  const id = useId()
-  const name = recipientName(recipient)
   return (
-    <div className="flex items-center gap-2.5 py-1">
-      <label htmlFor={id} className="min-w-0 flex-1">
-        {name}
-        <span className="block text-xs text-ink3">
-          {on ? 'Asks you before the first words are sent' : 'Off: it is not asked, nor even named'}
-        </span>
-      </label>
-      <Switch.Root
-        id={id}
-        data-testid="planner-switch"
-        data-planner={recipient.id}
-        checked={on}
-        onCheckedChange={(checked) => void session.allowPlanner(recipient, checked)}
-        className="relative h-6 w-10 shrink-0 rounded-full border bg-sunken transition-colors data-[state=checked]:border-transparent data-[state=checked]:bg-accent"
-      >
-        <Switch.Thumb className="block size-4.5 translate-x-0.5 rounded-full bg-ink3 transition-transform data-[state=checked]:translate-x-[1.1875rem] data-[state=checked]:bg-on-accent" />
-      </Switch.Root>
-    </div>
+    <Toggle
+      name={recipientName(recipient)}
+      says={on ? 'Asks you before the first words are sent' : 'Off: it is not asked, nor even named'}
+      on={on}
+      onChange={(checked) => void session.allowPlanner(recipient, checked)}
+      marks={{ 'data-testid': 'planner-switch', 'data-planner': recipient.id }}
+    />
   )
 }

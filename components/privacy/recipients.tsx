@@ -1,37 +1,38 @@
-/** Who could receive pictures, on what terms, and one press that takes every yes back. */
+/** Who could receive pictures, on what terms and with what yes; one press takes a yes back, one more all of them. */
 import { useEffect, useState } from 'react'
-import type { Recipient } from '#contract/recipient.ts'
+import type { RecipientStanding, Standing } from '#conversation/rights.ts'
 import { explainRefusal } from '../explain-refusal.ts'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
-import { Pill } from '../parts/pill.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
-import { useSession } from '../state/use-session.ts'
+import type { StandingView } from '../state/use-standing.ts'
+import { OneRecipient } from './one-recipient.tsx'
 import { Section } from './section.tsx'
 
-export function Recipients() {
+export function Recipients({ standing, reload }: StandingView) {
   const { session } = usePanel()
   useEffect(() => void session.checkSharing(), [session])
   return (
     <Section title="Who may receive pictures">
-      <Standing />
-      <Withdrawal />
+      {!standing && <p className="text-ink3">Asking your proxy…</p>}
+      {standing?.ok && <Listed standing={standing.value} reload={reload} />}
+      {standing && !standing.ok && <Unreached standing={standing} reload={reload} />}
+      <Withdrawal reload={reload} />
     </Section>
   )
 }
 
-function Standing() {
-  const { session, proxyOrigin } = usePanel()
-  const sharing = useSession((state) => state.sharing)
-  if (sharing.state === 'available') return <OneRecipient recipient={sharing.recipient} />
-  if (sharing.state !== 'unavailable') return <p className="text-ink3">Asking your proxy…</p>
+function Unreached({ standing, reload }: StandingView) {
+  const { proxyOrigin } = usePanel()
   return (
     <>
       <p className="font-semibold">Nobody at present</p>
-      <p className="text-[0.78125rem] text-ink2">{explainRefusal(sharing.refusal, proxyOrigin)}</p>
+      <p className="text-[0.78125rem] text-ink2">
+        {standing && !standing.ok && explainRefusal(standing.refusal, proxyOrigin)}
+      </p>
       <button
         type="button"
-        onClick={() => void session.checkSharing()}
+        onClick={reload}
         className="mt-1 rounded-md text-[0.78125rem] font-semibold text-accent hover:underline"
       >
         Check again
@@ -40,29 +41,62 @@ function Standing() {
   )
 }
 
-function OneRecipient({ recipient }: { recipient: Recipient }) {
-  const { training, retention, country, policy_url, terms_version } = recipient
+function Listed({ standing, reload }: { standing: Standing; reload: () => void }) {
+  const { rights } = usePanel()
+  const there = standing.recipients.filter(({ recipient }) => recipient.available)
+  const others = standing.recipients.filter(({ recipient }) => !recipient.available)
+  const first = standing.preferred ?? there.find(editsPictures)?.recipient.id
+  const prefer = (id: string) => void rights.prefer(id).then(reload)
   return (
-    <div>
-      <p className="flex items-center gap-2">
-        <b className="min-w-0 flex-1 font-semibold">{recipientName(recipient)}</b>
-        <Pill where="cloud">asks first</Pill>
-      </p>
-      <p className="mt-0.5 text-xs text-ink3">
-        {recipient.legal_name}, {country} · {training.verdict === 'honoured' ? 'no training' : training.basis}
-      </p>
-      <p className="mt-0.5 text-xs text-ink3">{retention}</p>
-      <p className="mt-0.5 text-xs text-ink3">
-        Terms {terms_version} ·{' '}
-        <a href={policy_url} target="_blank" rel="noreferrer" className="text-accent hover:underline">
-          their policy
-        </a>
-      </p>
-    </div>
+    <>
+      {there.length === 0 && <p className="font-semibold">Nobody at present</p>}
+      <ul className="flex flex-col gap-3">
+        {there.map((one) => (
+          <li key={one.recipient.id}>
+            <OneRecipient
+              one={one}
+              reload={reload}
+              first={editsPictures(one) ? one.recipient.id === first : undefined}
+              onPrefer={() => prefer(one.recipient.id)}
+            />
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 && <Refused others={others} />}
+    </>
   )
 }
 
-function Withdrawal() {
+const editsPictures = ({ recipient }: RecipientStanding) =>
+  recipient.models.some(({ capabilities }) => capabilities.includes('edit'))
+
+/** Listed all the same: who is missing says as much as who is there. */
+function Refused({ others }: { others: readonly RecipientStanding[] }) {
+  const { proxyOrigin } = usePanel()
+  return (
+    <details className="mt-2.5 text-[0.78125rem]">
+      <summary className="cursor-pointer text-ink2">{others.length} that receive nothing, and why</summary>
+      <ul className="mt-1.5 flex flex-col gap-1.5">
+        {others.map(({ recipient: { id, legal_name, unavailable_reason } }) => (
+          <li key={id}>
+            <b className="font-semibold">{recipientName({ id, legal_name })}</b>{' '}
+            <span className="text-ink3">
+              {explainRefusal(
+                {
+                  code: 'recipient-unavailable',
+                  detail: { recipient: id, name: legal_name, reason: unavailable_reason ?? '' },
+                },
+                proxyOrigin,
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Withdrawal({ reload }: { reload: () => void }) {
   const { session, proxyOrigin } = usePanel()
   const [said, setSaid] = useState('')
   const withdraw = async () => {
@@ -71,6 +105,7 @@ function Withdrawal() {
     await session.withdrawAll()
     const { notice } = session.getState()
     setSaid(notice ? explainRefusal(notice, proxyOrigin) : 'Withdrawn. Limn asks again before anything is sent.')
+    reload()
   }
   return (
     <>

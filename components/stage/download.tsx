@@ -11,6 +11,8 @@ const formats: Record<ExportType, { name: string; good: string }> = {
   'image/png': { name: 'PNG', good: 'every pixel exact' },
   'image/jpeg': { name: 'JPEG', good: 'small, for photographs' },
   'image/webp': { name: 'WebP', good: 'smaller, for the web' },
+  'image/avif': { name: 'AVIF', good: 'smallest, takes a while' },
+  'image/jxl': { name: 'JPEG XL', good: 'small, few programs open it' },
 }
 
 export function Download() {
@@ -54,7 +56,7 @@ export function Download() {
                 onSelect={() => save(each)}
                 className="flex cursor-pointer items-baseline gap-3 rounded-lg px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
               >
-                <span className="w-12 font-medium">{formats[each].name}</span>
+                <span className="w-14 font-medium">{formats[each].name}</span>
                 <span className="text-xs text-ink3">{formats[each].good}</span>
               </DropdownMenu.Item>
             ))}

@@ -3,6 +3,7 @@ import type { TurnRecord, VersionRecord } from '#contract/memory.ts'
 import { explainRefusal } from '../explain-refusal.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useSession } from '../state/use-session.ts'
+import { DeleteTurn } from './delete-turn.tsx'
 import { PlanningPart } from './planning-part.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { SuggestedBy } from './suggested-by.tsx'
@@ -16,12 +17,15 @@ interface TurnProps {
 
 export function Turn({ turn, versions }: TurnProps) {
   return (
-    <article data-testid="turn" data-route={turn.route} className="flex flex-col gap-2.5">
-      {turn.text && (
-        <p className="max-w-[86%] self-end rounded-[14px] rounded-br-sm bg-accent-soft px-3 py-2 whitespace-pre-wrap">
-          {turn.text}
-        </p>
-      )}
+    <article data-testid="turn" data-route={turn.route} className="group/turn flex flex-col gap-2.5">
+      <div className="flex items-center justify-end gap-1">
+        <DeleteTurn turn={turn} versions={versions} />
+        {turn.text && (
+          <p className="max-w-[86%] rounded-[14px] rounded-br-sm bg-accent-soft px-3 py-2 whitespace-pre-wrap">
+            {turn.text}
+          </p>
+        )}
+      </div>
       <Answer turn={turn} versions={versions} />
     </article>
   )

@@ -1,34 +1,39 @@
 /** Wires the panel: engine, memory, proxy and session, and what comes in from the page. Nothing is decided here. */
 import { createRoot } from 'react-dom/client'
-import { capturePicture } from '#capture/capture-picture.ts'
-import { pictureFromFile } from '#capture/from-file.ts'
-import { pictureFromTransfer } from '#capture/from-transfer.ts'
 import { openPage } from '#capture/open-page.ts'
 import { openSiteAccess } from '#capture/open-sites.ts'
+import { takeClick, takeFile, takeTransfer } from '#capture/take-in.ts'
 import { App } from '#components/app.tsx'
 import { newId } from '#contract/ids.ts'
-import type { Outcome, Refusal } from '#contract/refusal.ts'
 import { createSession } from '#conversation/create-session.ts'
 import { libraryOf } from '#conversation/library-of.ts'
+import { patientHistory } from '#conversation/patient-history.ts'
+import { rightsOf } from '#conversation/rights.ts'
 import { connectEngine } from '#engine/connect.ts'
 import { openHistory } from '#history/history.ts'
 import { connectDeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy } from '#remote/connect-proxy.ts'
 import { watchClicks } from '#shell/clicks.ts'
 import { windowOfPanel } from '#shell/panel.ts'
+import { isPrivateWindow } from '#shell/private-window.ts'
 import { saveFile } from '#shell/save.ts'
+import { openScratchFile, removeScratchFiles } from '#shell/scratch-file.ts'
+import { sessionSlot } from '#shell/session-slot.ts'
 
 /** The one origin that the content policy allows; written in at build time. */
 declare const __PROXY_ORIGIN__: string
 
 const engine = connectEngine(
   () => new Worker(new URL('../../lib/engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' }),
+  async (...drawing) => (await import('#engine/draw-svg.panel.ts')).drawSvg(...drawing),
 )
-const history = await openHistory()
+const opened = Date.now()
+const history = patientHistory(await openHistory({ slot: sessionSlot('unlocked') }), Date.now)
 const remote = connectProxy({
   origin: __PROXY_ORIGIN__,
   installation: history.installation,
   gpc: () => 'globalPrivacyControl' in navigator && navigator.globalPrivacyControl === true,
+  paused: async () => (await history.preferences.read('sharing-paused')) ?? false,
 })
 const session = createSession({
   engine,
@@ -49,23 +54,26 @@ if (!root) throw new Error('The panel page has no #root.')
 createRoot(root).render(
   <App
     session={session}
-    library={libraryOf(history, remote)}
-    fromFile={async (file) => pictureOr(await pictureFromFile(file))}
-    fromTransfer={async (data) => {
-      const taken = await pictureFromTransfer(data)
-      return taken.ok ? { ...taken.value.picture, others: taken.value.others } : taken.refusal
-    }}
+    rights={rightsOf(history, remote, session)}
+    library={libraryOf(history, remote, { openScratchFile, save: saveFile })}
+    fromFile={takeFile}
+    fromTransfer={takeTransfer}
     page={page}
     proxyOrigin={__PROXY_ORIGIN__}
+    privateWindow={isPrivateWindow()}
   />,
 )
 
 void history.forgetExpired()
-watchClicks(windowId, (click) => {
-  if (click.way === 'pick') void session.point('pick', page.pick)
-  else void session.begin(async (signal, like) => pictureOr(await capturePicture(click, signal, like)))
+void removeScratchFiles()
+await history.lock.opened()
+history.lock.watch((state) => {
+  // Nothing is kept by accident: the page, its engine and everything they held end, and a page that is locked begins.
+  if (state === 'locked') location.reload()
 })
-
-function pictureOr<T>(outcome: Outcome<T>): T | Refusal {
-  return outcome.ok ? outcome.value : outcome.refusal
-}
+watchClicks(
+  windowId,
+  (click) => void (click.way === 'pick' ? session.point('pick', page.pick) : session.begin(takeClick(click))),
+  Date.now,
+  opened,
+)

@@ -7,8 +7,8 @@ import { provenanceOf } from './provenance-of.ts'
 
 export interface TransferredPicture {
   picture: CapturedPicture
-  /** How many more files came along and were left alone. */
-  others: number
+  /** More files that came along, in their order. */
+  others: readonly File[]
 }
 
 /**
@@ -33,7 +33,7 @@ export async function pictureFromTransfer(transfer: DataTransfer): Promise<Outco
   const picture: CapturedPicture = isCopy
     ? { ...about, blob, origin: 're-encoded', why: 'converted' }
     : { ...about, blob, origin: 'original' }
-  return { ok: true, value: { picture, others: Math.max(0, files.length - 1) } }
+  return { ok: true, value: { picture, others: files.filter((file) => file !== first) } }
 }
 
 /** The picture's element in what a page hands over; parsed inertly: nothing in it runs or loads. */

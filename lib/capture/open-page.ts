@@ -3,12 +3,12 @@ import type { Click } from '#contract/click.ts'
 import { newId } from '#contract/ids.ts'
 import type { PageDoor, PagePicture } from '#contract/page.ts'
 import type { Capture } from '#contract/picture.ts'
-import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
+import { done, type Refusal, refuse } from '#contract/refusal.ts'
 import { onPicked } from '#shell/page-news.ts'
 import { tabInView } from '#shell/tab-in-view.ts'
 import { askAllFrames, askPage, type Found } from './ask-page.ts'
-import { capturePicture } from './capture-picture.ts'
 import { bitmapOfTab, cutOut } from './from-screen.ts'
+import { takeClick } from './take-in.ts'
 
 /** `windowId`: the window that the panel belongs to. */
 export function openPage(windowId: number): Omit<PageDoor, 'sites'> {
@@ -137,10 +137,8 @@ function captureChosen(
 ): Capture {
   const named = { srcUrl: '', linkUrl: '', media: '' as const, way: 'chosen' as const }
   const click: Click = { id, tabId, frameId, windowId, pageUrl: page, at: Date.now(), ...named }
-  return async (signal, like) => pictureOr(await capturePicture(click, signal, like))
+  return takeClick(click)
 }
-
-const pictureOr = <T>(outcome: Outcome<T>): T | Refusal => (outcome.ok ? outcome.value : outcome.refusal)
 
 const shown = ({ kind, host, alt, width, height, thumbnail = '' }: Found): Omit<PagePicture, 'id'> => ({
   ...{ kind, host, alt, width, height },

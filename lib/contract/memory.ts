@@ -5,6 +5,7 @@ import { changeSchema, versionSchema } from './plan.ts'
 import { routes } from './reading.ts'
 import { refusalSchema } from './refusal.ts'
 import { z } from './schema.ts'
+import { takeSchema } from './take.ts'
 
 const kept = { createdAt: z.number(), expiresAt: z.number() }
 
@@ -13,6 +14,8 @@ export const conversationRecordSchema = z.object({
   title: z.string(),
   /** SHA-256 of the picture it started from. */
   source: z.string(),
+  /** Which picture of that file, where it holds several; absent: the one that is taken unasked. */
+  take: takeSchema.optional(),
   capture: provenanceOfCapture,
   /** The version on the stage. */
   shown: z.string(),

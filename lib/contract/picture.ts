@@ -20,14 +20,21 @@ export const pictureTypes = [
   'image/avif',
   'image/bmp',
   'image/jxl',
+  'image/x-icon',
+  'image/tiff',
+  'image/heic',
+  'image/svg+xml',
+  'video/mp4',
+  'video/quicktime',
+  'video/webm',
 ] as const
+/** What is opened: pictures, drawings, and films of which one moment is taken. */
 export type PictureType = (typeof pictureTypes)[number]
 
-export const exportTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
+export const exportTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/avif', 'image/jxl'] as const
 export type ExportType = (typeof exportTypes)[number]
 
-/** The most that is opened: 100 MP and 200 MB, a bound on memory rather than on the algorithm. */
-export const pictureLimits = { pixels: 100_000_000, bytes: 200_000_000 } as const
+export { pictureLimits } from './picture-limits.ts'
 
 /**
  * Why it is not the file itself. `no-cors`: its host keeps it from scripts. `gone`: it can be had only once. `slow`: its host
@@ -49,8 +56,8 @@ export type CaptureProvenance = z.infer<typeof provenanceOfCapture>
 /** A picture as it enters a conversation. */
 export interface CapturedPicture extends CaptureProvenance {
   blob: Blob
-  /** How many more pictures came with it and were left out. */
-  others?: number
+  /** More files that came along; they wait in the panel. */
+  others?: readonly Blob[]
   /** What would be better, and the sites that would have to be opened to Limn for it. */
   better?: Better
 }

@@ -7,7 +7,9 @@ export const refusalCodes = [
   'picture-broken',
   'picture-unsupported',
   'picture-too-large',
+  'picture-too-complex',
   'picture-expired',
+  'take-unknown',
   // getting it from a page
   'page-closed',
   'page-not-opened',
@@ -16,7 +18,6 @@ export const refusalCodes = [
   'picture-none',
   'picture-unclear',
   'no-better-picture',
-  'one-at-a-time',
   // the words
   'request-empty',
   'request-not-understood',
@@ -36,12 +37,20 @@ export const refusalCodes = [
   'consent-refused',
   'recipient-failed',
   'proxy-refused',
+  'sharing-paused',
   // what a model makes of the words
   'planner-failed',
   'planner-no-plan',
   // what stays
   'storage-full',
   'storage-failed',
+  'storage-locked',
+  'passphrase-wrong',
+  'passphrase-wait',
+  'passphrase-short',
+  'archive-foreign',
+  'archive-newer',
+  'archive-broken',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -39,7 +39,7 @@ export async function refresh(desk: Desk, job: Job, view: RememberedConversation
   const changed = withDescendants(view.versions, holderId)
   for (const { id, width, height } of changed) {
     const drawn = await renderJobOf(desk, job.signal, view, id)
-    const size = drawn.ok ? await desk.engine.measure(job.signal, drawn.value) : drawn
+    const size = drawn.ok ? await desk.engine.measure(job.signal, drawn.value.job) : drawn
     if (size.ok && (size.value.width !== width || size.value.height !== height))
       await desk.history.reviseVersion(id, { width: size.value.width, height: size.value.height })
   }

@@ -5,7 +5,7 @@ import { type Desk, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { payloadOf } from './payload.ts'
 import { sendPayload } from './send-payload.ts'
-import { findReceiver } from './sharing.ts'
+import { findReceiver, isPaused } from './sharing.ts'
 import { refuseTurn } from './turn.ts'
 
 /** Ends in a sent request where the yes stands, else in a `consentRequest`; nothing has left until then. `words` return if it fails. */
@@ -19,6 +19,7 @@ export async function askModel(
 ): Promise<void> {
   const kept = await desk.history.addTurn(turn)
   if (!kept.ok) return refuseTurn(desk, job, turn, kept.refusal, words)
+  if (await isPaused(desk)) return refuseTurn(desk, job, turn, { code: 'sharing-paused' }, words)
   const receiver = await findReceiver(desk, job.signal)
   if (!receiver.ok) return refuseTurn(desk, job, turn, receiver.refusal, words)
   const { recipient, model } = receiver.value

@@ -8,6 +8,7 @@ import type { Job } from './jobs.ts'
 import { onThisDevice, planningModelOf } from './planners.ts'
 import { readingContextOf } from './reading-context.ts'
 import type { ExactText, Planner, Planning } from './session.ts'
+import { isPaused } from './sharing.ts'
 import { giveBack } from './turn.ts'
 
 /** Ends in a proposal, in a refusal beside the offer, or in a `consentRequest`: until that is agreed to, nothing has left. */
@@ -36,6 +37,7 @@ async function askRecipient(
   planner: Planner,
   question: PlanQuestion,
 ): Promise<Outcome<void>> {
+  if (await isPaused(desk)) return refuse('sharing-paused')
   const listed = await desk.remote.recipients(job.signal)
   if (!listed.ok) return listed
   const recipient = listed.value.recipients.find(({ id }) => id === planner.id)

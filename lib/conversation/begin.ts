@@ -1,13 +1,14 @@
 /** A picture arrives and a conversation starts with it. A disk without room keeps nobody from working on the picture. */
 import type { Capture, CapturedPicture, CaptureProvenance } from '#contract/picture.ts'
 import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
+import { pictureKey, type Take } from '#contract/take.ts'
 import type { OpenedPicture } from '#engine/engine.ts'
 import type { NewConversation } from '#history/history.ts'
 import { type Desk, recallShown, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { clearDesk, followForgetting } from './leave.ts'
 import type { SessionState } from './session.ts'
-import { putOnStage, renderVersion } from './stage.ts'
+import { keepOpen, putOnStage, renderVersion } from './stage.ts'
 import { makeThumbnails } from './thumbnails.ts'
 import { titleOf } from './title.ts'
 
@@ -23,7 +24,7 @@ export function begin(desk: Desk, capture: Capture): Promise<void> {
     if (!arrived.ok) return stay(desk, job, arrived.refusal)
     const { captured, opened } = arrived.value
     // The same picture once more: it must not be closed with the conversation that leaves.
-    desk.opened.delete(opened.sha256)
+    desk.opened.delete(pictureKey(opened.sha256, undefined))
     if (job.superseded()) return desk.engine.close(opened.sha256)
     const { glance } = desk.store.getState()
     clearDesk(desk)
@@ -46,8 +47,7 @@ async function arrive(
   if (signal.aborted) return refuse('stopped')
   if ('code' in captured) return { ok: false, refusal: captured }
   const opened = await desk.engine.open(signal, captured.blob, {
-    longest: desk.devicePixelLongest(),
-    show: (glance) => tell(desk, job, { glance }),
+    early: { longest: desk.devicePixelLongest(), show: (glance) => tell(desk, job, { glance }) },
   })
   return opened.ok ? done({ captured, opened: opened.value }) : opened
 }
@@ -80,14 +80,13 @@ async function start(
     capture,
     picture: { id: sha256, blob: captured.blob, width, height },
   }
-  desk.opened.set(sha256, opened)
+  keepOpen(desk, opened)
   const source = sourceOf(captured, opened)
   const remembered = await desk.history.rememberConversation(birth)
   if (job.superseded()) return undefined
   if (!remembered.ok) desk.unremembered = birth
   tell(desk, job, { conversationId: birth.id, stage: 'rendering', source })
   if (!remembered.ok) tell(desk, job, { notice: remembered.refusal })
-  else if (captured.others) tell(desk, job, { notice: { code: 'one-at-a-time', detail: { others: captured.others } } })
   const view = await recallShown(desk)
   if (!view) return { code: 'storage-failed' }
   const rendering = await renderVersion(desk, job.signal, view, birth.versionId)
@@ -100,14 +99,17 @@ async function start(
   return undefined
 }
 
-/** What the stage says of a picture. */
+/** What the stage says of a picture, and of what else there is in its file. */
 export const sourceOf = (
-  { origin, host, why, better }: CapturedPicture,
-  { sha256, width, height, type }: OpenedPicture,
+  { origin, host, why, better }: CaptureProvenance & Pick<CapturedPicture, 'better'>,
+  { sha256, width, height, type, holds }: OpenedPicture,
+  take?: Take,
 ): NonNullable<SessionState['source']> => ({
   ...{ sha256, width, height, type, origin },
   ...(host ? { host } : {}),
   ...(why ? { why } : {}),
+  ...(holds ? { holds } : {}),
+  ...(take ? { take } : {}),
   ...(better ? { better } : {}),
 })
 

@@ -5,6 +5,7 @@ import { acceptProposal } from './accept-proposal.ts'
 import { adjust, removeStep } from './adjust.ts'
 import { askPlanner } from './ask-planner.ts'
 import { begin } from './begin.ts'
+import { chooseTake, createGlimpses } from './choose-take.ts'
 import { setCloser } from './closer.ts'
 import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
@@ -53,12 +54,14 @@ export function createSession(doors: SessionDoors): Session {
   foresee(desk)
   survey(desk)
   const preview = createPreview(desk)
+  const glimpses = createGlimpses(desk)
   const pointing = createPointing(desk)
   /** Whatever takes the stage ends a preview that is still being drawn, and marking. */
   const taking =
     <A extends unknown[], R>(verb: (desk: Desk, ...args: A) => R) =>
     (...args: A): R => {
       preview.end()
+      glimpses.end()
       pointing.end()
       store.setState({ marking: undefined })
       return verb(desk, ...args)
@@ -72,6 +75,8 @@ export function createSession(doors: SessionDoors): Session {
     point: pointing.point,
     endPointing: pointing.end,
     reopen: taking(reopen),
+    chooseTake: taking(chooseTake),
+    glimpseTake: glimpses.show,
     leave: taking((at) => {
       clearDesk(at)
       store.setState({ draft: '' })
@@ -82,7 +87,7 @@ export function createSession(doors: SessionDoors): Session {
     askPlanner: (plannerId) => askPlanner(desk, plannerId),
     acceptProposal: taking(acceptProposal),
     adjust: taking(adjust),
-    preview: preview.show,
+    preview: (versionId, step) => preview.show({ versionId, step }),
     matchLook: taking(matchLook),
     removeStep: taking(removeStep),
     beginMarking: taking(beginMarking),

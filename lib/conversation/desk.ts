@@ -1,12 +1,14 @@
 /** What the verbs of one panel share: its doors, its store, and the few things that are neither shown nor remembered. */
 import type { StoreApi } from 'zustand/vanilla'
-import type { Capture, Size } from '#contract/picture.ts'
+import type { Capture } from '#contract/picture.ts'
 import type { Reading } from '#contract/reading.ts'
 import type { Refusal } from '#contract/refusal.ts'
+import type { Take } from '#contract/take.ts'
 import type { Engine, OpenedPicture } from '#engine/engine.ts'
 import type { History, NewConversation, NewTurn, RememberedConversation } from '#history/history.ts'
 import type { DeviceModel } from '#remote/connect-device-model.ts'
 import type { Remote } from '#remote/connect-proxy.ts'
+import { begun } from './as-if-written.ts'
 import type { Job, Jobs } from './jobs.ts'
 import type { EditRequest, PlanningRequest, SessionState } from './session.ts'
 
@@ -49,10 +51,10 @@ export interface Desk extends SessionDoors {
   /** How the source was got; asked again it may bring a better one. */
   capture: Capture | undefined
   /** Pictures that the engine keeps open for this conversation. */
-  opened: Map<string, OpenedPicture>
+  opened: Map<string, { picture: OpenedPicture; take: Take | undefined }>
   /** Versions left by undo, the next to redo last. */
   path: string[]
-  /** A conversation on the stage that the disk had no room for; remembered as soon as there is. */
+  /** A conversation on the stage that could not be remembered; tried again with the next request. */
   unremembered: NewConversation | undefined
   awaited: AwaitedEdit | AwaitedPlan | undefined
   /** What a model may be asked about now. */
@@ -119,28 +121,10 @@ export const notify = (desk: Desk, job: Job, notice: Refusal): void => tell(desk
 export async function recallShown(desk: Desk): Promise<RememberedConversation | undefined> {
   const id = desk.store.getState().conversationId
   if (id === undefined) return undefined
-  if (desk.unremembered?.id === id) return asRemembered(desk.unremembered, desk.now())
+  if (desk.unremembered?.id === id) return begun(desk.unremembered, desk.now())
   const view = await desk.history.recallConversation(id)
   // Another window may have moved on in the same conversation: here counts what this one shows.
   const shown = desk.store.getState().shown?.versionId
   if (!view || !shown || !view.versions.some((version) => version.id === shown)) return view
   return { ...view, conversation: { ...view.conversation, shown } }
-}
-
-function asRemembered(
-  { id, title, capture, picture, versionId }: NewConversation,
-  now: number,
-): RememberedConversation {
-  const kept = { createdAt: now, expiresAt: Number.POSITIVE_INFINITY }
-  const { width, height }: Size = picture
-  return {
-    conversation: {
-      ...{ id, title, capture, source: picture.id, shown: versionId, updatedAt: now },
-      ...{ picturesUntil: Number.POSITIVE_INFINITY, ...kept },
-    },
-    versions: [
-      { id: versionId, conversationId: id, parentId: null, plan: { changes: [] }, number: 0, width, height, ...kept },
-    ],
-    turns: [],
-  }
 }

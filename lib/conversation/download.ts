@@ -10,8 +10,7 @@ export const download = (desk: Desk, type: ExportType): Promise<void> =>
     if (!view) return
     const drawn = await renderJobOf(desk, job.signal, view, view.conversation.shown)
     if (!drawn.ok) return notify(desk, job, drawn.refusal)
-    const { sha256, steps } = drawn.value
-    const exported = await desk.engine.export(job.signal, { sha256, steps, type })
+    const exported = await desk.engine.export(job.signal, { ...drawn.value.job, type })
     if (!exported.ok) return notify(desk, job, exported.refusal)
     if (!job.superseded()) desk.save(exported.value.blob, fileNameOf(view.conversation.title, type))
   })

@@ -1,12 +1,13 @@
 /** The source once more, now that more of it is in reach. The conversation goes on with the better file, and its steps replay on it. */
 import type { CapturedPicture } from '#contract/picture.ts'
+import { pictureKey } from '#contract/take.ts'
 import type { OpenedPicture } from '#engine/engine.ts'
 import { enlargeSteps } from '#operations/enlarge-steps.ts'
 import { refresh } from './adjust.ts'
 import { begin, provenanceOf, sourceOf, stopped } from './begin.ts'
 import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
-import { putOnStage, renderVersion } from './stage.ts'
+import { keepOpen, putOnStage, renderVersion } from './stage.ts'
 
 /** Nothing changes unless what arrives is better, and the same picture. A better one of another shape begins anew. */
 export const improve = (desk: Desk): Promise<void> =>
@@ -37,20 +38,24 @@ async function exchange(desk: Desk, job: Job, captured: CapturedPicture, opened:
     void begin(desk, async () => captured)
     return
   }
-  desk.opened.set(opened.sha256, opened)
+  keepOpen(desk, opened)
   const times = opened.width / before.width
   const replayed = enlargeSteps(versions, times)
-  const changed = { ...view, conversation: { ...conversation, source: opened.sha256 }, versions: replayed }
+  const changed = {
+    ...view,
+    conversation: { ...conversation, source: opened.sha256, take: undefined },
+    versions: replayed,
+  }
   const rendering = await renderVersion(desk, job.signal, changed, conversation.shown)
   const kept = rendering.ok ? await keep(desk, conversation.id, captured, opened, replayed) : rendering
   if (!rendering.ok || !kept.ok) {
     desk.engine.close(opened.sha256)
-    desk.opened.delete(opened.sha256)
+    desk.opened.delete(pictureKey(opened.sha256, undefined))
     if (!kept.ok) notify(desk, job, kept.refusal)
     return
   }
-  desk.engine.close(conversation.source)
-  desk.opened.delete(conversation.source)
+  desk.engine.close(conversation.source, conversation.take)
+  desk.opened.delete(pictureKey(conversation.source, conversation.take))
   tell(desk, job, { source: sourceOf(captured, opened), notice: undefined })
   putOnStage(desk, job, replayed, conversation.shown, rendering.value)
   const untouched = first && (await renderVersion(desk, job.signal, changed, first.id))

@@ -6,7 +6,7 @@ export function clearDesk(desk: Desk): void {
   desk.jobs.clear()
   desk.conversation.abort()
   desk.conversation = new AbortController()
-  for (const sha256 of desk.opened.keys()) desk.engine.close(sha256)
+  for (const { picture, take } of desk.opened.values()) desk.engine.close(picture.sha256, take)
   desk.opened.clear()
   desk.path = []
   desk.capture = undefined

@@ -12,8 +12,8 @@ export const beginMarking = (desk: Desk, versionId: string, step: Step): Promise
     const at = stepsOf(view.versions, shown).steps.findIndex(({ id }) => id === step.id)
     const drawn = await renderJobOf(desk, job.signal, view, shown)
     if (at < 0 || !drawn.ok) return drawn.ok ? undefined : notify(desk, job, drawn.refusal)
-    const { sha256, steps } = drawn.value
-    const before = { sha256, steps: steps.slice(0, at), longest: desk.devicePixelLongest() }
+    const { steps, ...picture } = drawn.value.job
+    const before = { ...picture, steps: steps.slice(0, at), longest: desk.devicePixelLongest() }
     const rendering = await desk.engine.render(job.signal, before)
     if (!rendering.ok) return notify(desk, job, rendering.refusal)
     const { bitmap, width, height } = rendering.value

@@ -20,12 +20,12 @@ export async function payloadOf(
   view: RememberedConversation,
   prompt: string,
 ): Promise<Outcome<Payload>> {
-  const job = await renderJobOf(desk, signal, view, view.conversation.shown)
-  if (!job.ok) return job
-  const { sha256, steps, opened } = job.value
+  const found = await renderJobOf(desk, signal, view, view.conversation.shown)
+  if (!found.ok) return found
+  const { job, opened } = found.value
   // A photograph is a tenth of the bytes as a JPEG; only transparency needs a PNG.
   const type = opened.hasAlpha ? 'image/png' : 'image/jpeg'
-  const exported = await desk.engine.export(signal, { sha256, steps, type, longest })
+  const exported = await desk.engine.export(signal, { ...job, type, longest })
   if (!exported.ok) return exported
   const { blob, width, height } = exported.value
   const bytes = await pixelsOnly(blob)

@@ -1,6 +1,7 @@
 /** A remembered conversation returns to the stage as it was left. Once its pictures are gone, its words still do. */
 import type { Refusal } from '#contract/refusal.ts'
 import type { RememberedConversation } from '#history/history.ts'
+import { sourceOf } from './begin.ts'
 import { type Desk, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { clearDesk, followForgetting } from './leave.ts'
@@ -22,13 +23,9 @@ export function reopen(desk: Desk, conversationId: string): Promise<void> {
 
 async function bringBack(desk: Desk, job: Job, view: RememberedConversation): Promise<Refusal | undefined> {
   const { conversation, versions } = view
-  const opened = await openPicture(desk, job.signal, conversation.id, conversation.source)
+  const opened = await openPicture(desk, job.signal, conversation.id, conversation.source, conversation.take)
   if (!opened.ok) return opened.refusal
-  const { sha256, width, height, type } = opened.value
-  const { origin, host, why } = conversation.capture
-  tell(desk, job, {
-    source: { sha256, width, height, type, origin, ...(host ? { host } : {}), ...(why ? { why } : {}) },
-  })
+  tell(desk, job, { source: sourceOf(conversation.capture, opened.value, conversation.take) })
   const shown = await renderVersion(desk, job.signal, view, conversation.shown)
   if (!shown.ok) return shown.refusal
   putOnStage(desk, job, versions, conversation.shown, shown.value)

@@ -4,7 +4,7 @@ import type { Refusal } from '#contract/refusal.ts'
 import type { Agreement, Edited } from '#remote/connect-proxy.ts'
 import { type AwaitedEdit, type Desk, recallShown, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
-import { putOnStage, renderVersion } from './stage.ts'
+import { keepOpen, putOnStage, renderVersion } from './stage.ts'
 import { makeThumbnails } from './thumbnails.ts'
 import { refuseTurn } from './turn.ts'
 
@@ -43,7 +43,7 @@ async function addMadePicture(
     desk.engine.close(sha256)
     return kept.ok ? undefined : kept.refusal
   }
-  desk.opened.set(sha256, opened.value)
+  keepOpen(desk, opened.value)
   const view = await recallShown(desk)
   if (!view) return { code: 'storage-failed' }
   const rendering = await renderVersion(desk, job.signal, view, versionId)

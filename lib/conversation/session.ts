@@ -6,6 +6,7 @@ import type { PlanQuestion, Proposal } from '#contract/planning.ts'
 import type { Choice, Route } from '#contract/reading.ts'
 import type { Recipient } from '#contract/recipient.ts'
 import type { Refusal } from '#contract/refusal.ts'
+import type { Holdings, Take } from '#contract/take.ts'
 import type { Glance, Rendering } from '#engine/engine.ts'
 import type { Survey } from '#operations/survey.ts'
 import type { DeviceModelState } from '#remote/connect-device-model.ts'
@@ -114,6 +115,9 @@ export interface SessionState {
         origin: PictureOrigin
         why?: string
         host?: string
+        /** What else there is in its file, and what of it this is. */
+        holds?: Holdings
+        take?: Take
         better?: Better
       })
     | undefined
@@ -158,6 +162,10 @@ export interface SessionVerbs {
   point(what: Pointing, choose: (signal: AbortSignal) => Promise<Capture | Refusal | undefined>): Promise<void>
   endPointing(): void
   reopen(conversationId: string): Promise<void>
+  /** Another frame, page, size or moment of the same file; every version is drawn anew from it. */
+  chooseTake(take: Take): Promise<void>
+  /** While a slider moves along the file: shows it without remembering it. */
+  glimpseTake(take: Take): Promise<void>
   /** Back to the empty stage; the conversation stays in history. */
   leave(): void
   setDraft(text: string): void

@@ -9,12 +9,13 @@ export interface Receiver {
   model: string
 }
 
-/** The first recipient that is available and edits pictures, or why there is none and what would add one. */
+/** The preferred recipient if it is available and edits pictures, else the first that is, or why there is none and what would add one. */
 export async function findReceiver(desk: Desk, signal: AbortSignal): Promise<Outcome<Receiver>> {
   desk.store.setState({ sharing: { state: 'checking' } })
   const listed = await desk.remote.recipients(signal)
   if (listed.ok) notePlanners(desk, listed.value.recipients)
-  const found = listed.ok ? receiverAmong(listed.value.recipients) : listed
+  const preferred = await desk.history.preferences.read('receiver')
+  const found = listed.ok ? receiverAmong(listed.value.recipients, preferred) : listed
   desk.store.setState({ sharing: sharingOf(found) })
   return found
 }
@@ -26,6 +27,10 @@ const sharingOf = (found: Outcome<Receiver>) => {
     : { state: 'unavailable' as const, refusal: found.refusal }
 }
 
+/** While sharing is paused the proxy is not even asked. */
+export const isPaused = async ({ history }: Desk): Promise<boolean> =>
+  (await history.preferences.read('sharing-paused')) ?? false
+
 export async function withdrawAll(desk: Desk): Promise<void> {
   const { busy } = desk.store.getState()
   if (busy?.what === 'recipient') desk.jobs.stop()
@@ -35,12 +40,13 @@ export async function withdrawAll(desk: Desk): Promise<void> {
   if (!withdrawn.ok) desk.store.setState({ notice: withdrawn.refusal })
 }
 
-function receiverAmong(recipients: readonly Recipient[]): Outcome<Receiver> {
+function receiverAmong(recipients: readonly Recipient[], preferred: string | undefined): Outcome<Receiver> {
   const editing = recipients.flatMap((recipient) => {
     const model = recipient.models.find(({ capabilities }) => capabilities.includes('edit'))
     return model ? [{ recipient, model: model.id }] : []
   })
-  const available = editing.find(({ recipient }) => recipient.available)
+  const there = editing.filter(({ recipient }) => recipient.available)
+  const available = there.find(({ recipient }) => recipient.id === preferred) ?? there[0]
   return available ? done(available) : refuse('recipient-unavailable', whyNone(editing[0]?.recipient))
 }
 

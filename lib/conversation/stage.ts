@@ -1,6 +1,7 @@
 /** Puts a version on the stage: the picture it starts from is opened, its steps are rendered, and the arrows follow. */
 import { stepsOf, type VersionNode } from '#contract/plan.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
+import { pictureKey, type Take } from '#contract/take.ts'
 import type { OpenedPicture, Rendering, RenderJob } from '#engine/engine.ts'
 import type { RememberedConversation } from '#history/history.ts'
 import { type Desk, tell } from './desk.ts'
@@ -13,26 +14,44 @@ export async function openPicture(
   signal: AbortSignal,
   conversationId: string,
   sha256: string,
+  take: Take | undefined,
 ): Promise<Outcome<OpenedPicture>> {
-  const already = desk.opened.get(sha256)
-  if (already) return done(already)
-  const kept = await desk.history.recallPicture(conversationId, sha256)
+  const already = desk.opened.get(pictureKey(sha256, take))
+  if (already) return done(already.picture)
+  const kept = await keptPicture(desk, conversationId, sha256)
   if (!kept.ok) return kept
-  const opened = await desk.engine.open(signal, kept.value)
-  if (opened.ok) desk.opened.set(opened.value.sha256, opened.value)
+  const opened = await desk.engine.open(signal, kept.value, { take })
+  if (opened.ok) keepOpen(desk, opened.value, take)
   return opened
+}
+
+/** The engine has it; it stays open until the conversation leaves the stage. */
+export const keepOpen = (desk: Desk, picture: OpenedPicture, take?: Take): void =>
+  void desk.opened.set(pictureKey(picture.sha256, take), { picture, take })
+
+/** Also that of a conversation that the disk had no room for. */
+async function keptPicture(desk: Desk, conversationId: string, sha256: string): Promise<Outcome<Blob>> {
+  const { unremembered } = desk
+  if (unremembered?.id === conversationId && unremembered.picture.id === sha256) return done(unremembered.picture.blob)
+  return desk.history.recallPicture(conversationId, sha256)
 }
 
 /** What the engine needs to draw version `id`: its picture, opened, and the steps since. */
 export async function renderJobOf(
   desk: Desk,
   signal: AbortSignal,
-  { conversation, versions }: { conversation: { id: string; source: string }; versions: readonly VersionNode[] },
+  {
+    conversation,
+    versions,
+  }: { conversation: { id: string; source: string; take?: Take | undefined }; versions: readonly VersionNode[] },
   id: string,
-): Promise<Outcome<RenderJob & { opened: OpenedPicture }>> {
-  const { picture = conversation.source, steps } = stepsOf(versions, id)
-  const opened = await openPicture(desk, signal, conversation.id, picture)
-  return opened.ok ? done({ sha256: opened.value.sha256, steps, opened: opened.value }) : opened
+): Promise<Outcome<{ job: RenderJob; opened: OpenedPicture }>> {
+  const { picture, steps } = stepsOf(versions, id)
+  // What a recipient made is one picture.
+  const take = picture === undefined ? conversation.take : undefined
+  const opened = await openPicture(desk, signal, conversation.id, picture ?? conversation.source, take)
+  if (!opened.ok) return opened
+  return done({ job: { sha256: opened.value.sha256, take, steps }, opened: opened.value })
 }
 
 /**
@@ -46,12 +65,12 @@ export async function renderVersion(
   id: string,
   lane?: string,
 ): Promise<Outcome<Rendering>> {
-  const job = await renderJobOf(desk, signal, view, id)
-  if (!job.ok) return job
-  const { sha256, steps } = job.value
+  const found = await renderJobOf(desk, signal, view, id)
+  if (!found.ok) return found
+  const { job } = found.value
   const { closer } = desk.store.getState()
   const longest = closer ? {} : { longest: desk.devicePixelLongest() }
-  return desk.engine.render(signal, { sha256, steps, ...longest, ...(lane ? { lane } : {}) })
+  return desk.engine.render(signal, { ...job, ...longest, ...(lane ? { lane } : {}) })
 }
 
 /** Shows a rendering as version `id` of the conversation. */

@@ -39,13 +39,13 @@ async function surveyShown(desk: Desk, versionId: string, known: Map<string, Sur
   const { signal } = desk.conversation
   const view = await recallShown(desk)
   if (!view || view.conversation.shown !== versionId) return undefined
-  const job = await renderJobOf(desk, signal, view, versionId)
-  if (!job.ok) return undefined
-  const { sha256, steps } = job.value
-  const key = JSON.stringify([sha256, steps.map(({ op, params, mask }) => [op, params, mask])])
+  const drawn = await renderJobOf(desk, signal, view, versionId)
+  if (!drawn.ok) return undefined
+  const { job } = drawn.value
+  const key = JSON.stringify([job.sha256, job.take, job.steps.map(({ op, params, mask }) => [op, params, mask])])
   const found = known.get(key)
   if (found) return found
-  const seen = await desk.engine.survey(signal, { sha256, steps })
+  const seen = await desk.engine.survey(signal, job)
   if (!seen.ok) return undefined
   if (known.size >= most) known.clear()
   known.set(key, seen.value)

@@ -11,10 +11,9 @@ export async function makeThumbnails(desk: Desk, versionIds: readonly string[]):
   for (const versionId of versionIds) {
     const view = await recallShown(desk)
     if (signal.aborted || !view) return
-    const job = await renderJobOf(desk, signal, view, versionId)
-    if (!job.ok) continue
-    const { sha256, steps } = job.value
-    const small = await desk.engine.export(signal, { sha256, steps, type: 'image/webp', quality: 0.8, longest })
+    const drawn = await renderJobOf(desk, signal, view, versionId)
+    if (!drawn.ok) continue
+    const small = await desk.engine.export(signal, { ...drawn.value.job, type: 'image/webp', quality: 0.8, longest })
     if (!small.ok || signal.aborted) continue
     await desk.history.rememberThumbnail({ conversationId: view.conversation.id, versionId, blob: small.value.blob })
   }

@@ -20,7 +20,13 @@ export function fileNameOf(title: string, type: ExportType): string {
   return `${cut(words, longestName, '-') || 'picture'}-limn.${endings[type]}`
 }
 
-const endings: Record<ExportType, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
+const endings: Record<ExportType, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/jxl': 'jxl',
+}
 
 /** At most `longest` characters, whole words where there are any. */
 function cut(text: string, longest: number, gap: string): string {

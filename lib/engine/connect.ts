@@ -1,20 +1,29 @@
 /** The panel's end of the engine: one worker, its answers matched to their questions. A crash is survived, never hidden. */
-import { type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
-import type { Early, Engine } from './engine.ts'
+import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
+import { pictureKey, type Take } from '#contract/take.ts'
+import type { Early, Engine, RenderJob } from './engine.ts'
 import { answerSchema, answerSchemas, glanceSchema, type Order } from './messages.ts'
 
 type Question = Extract<Order, { verb: keyof typeof answerSchemas }>
 type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'id'> : never) : never
+
+type OpenQuestion = Extract<Asked, { verb: 'open' }>
 
 interface Waiting {
   settle: (answer: unknown) => void
   early?: Early | undefined
 }
 
-/** `spawn` makes the worker: at first use, and again after it crashed. Pictures that were open are then opened again. */
-export function connectEngine(spawn: () => Worker): Engine {
+/** Draws a drawing's bytes on a page, which a worker has not. Refuses as `Engine.open` does. */
+export type Draw = (signal: AbortSignal, drawing: Blob, take: Take | undefined) => Promise<Outcome<ImageBitmap>>
+
+/**
+ * `spawn` makes the worker: at first use, and again after it crashed. Pictures that were open are then opened again.
+ * Without `draw` drawings are refused.
+ */
+export function connectEngine(spawn: () => Worker, draw?: Draw): Engine {
   const waiting = new Map<number, Waiting>()
-  const open = new Map<string, Blob>()
+  const open = new Map<string, { blob: Blob; take?: Take | undefined }>()
   let worker: Worker | undefined
   let reopened: Promise<unknown> = Promise.resolve()
   let last = 0
@@ -38,8 +47,21 @@ export function connectEngine(spawn: () => Worker): Engine {
     fresh.onmessageerror = crash
     worker = fresh
     const never = new AbortController().signal
-    reopened = Promise.all([...open.values()].map((blob) => ask(never, { verb: 'open', blob })))
+    reopened = Promise.all([...open.values()].map(({ blob, take }) => openAgain(never, blob, take)))
     return fresh
+  }
+
+  /** What the worker needs for opening `blob`: a drawing is drawn first. */
+  const opening = async (signal: AbortSignal, blob: Blob, take: Take | undefined): Promise<Outcome<OpenQuestion>> => {
+    const question: OpenQuestion = { verb: 'open', blob, ...(take ? { take } : {}) }
+    if (blob.type !== 'image/svg+xml' || !draw) return done(question)
+    const drawn = await draw(signal, blob, take)
+    return drawn.ok ? done({ ...question, drawn: drawn.value }) : drawn
+  }
+
+  const openAgain = async (signal: AbortSignal, blob: Blob, take: Take | undefined): Promise<void> => {
+    const question = await opening(signal, blob, take)
+    if (question.ok) await ask(signal, question.value)
   }
 
   /** A question about a picture waits until a fresh worker has it again; a crash meanwhile is its answer. */
@@ -65,44 +87,49 @@ export function connectEngine(spawn: () => Worker): Engine {
     signal.addEventListener('abort', stop, { once: true })
     const target = worker ?? start()
     waiting.set(id, { settle, early })
-    target.postMessage({ ...question, id })
+    const drawn = 'drawn' in question && question.drawn ? [question.drawn] : []
+    target.postMessage({ ...question, id }, drawn)
     return promise
   }
 
   return {
-    async open(signal, blob, early) {
-      const question = { verb: 'open' as const, blob, ...(early ? { longest: early.longest } : {}) }
-      const answer = outcome(answerSchemas.open.parse(await ask(signal, question, early)))
-      if (answer.ok) open.set(answer.value.sha256, blob)
+    async open(signal, blob, { take, early } = {}) {
+      const question = await opening(signal, blob, take)
+      if (!question.ok) return question
+      const asked = { ...question.value, ...(early ? { longest: early.longest } : {}) }
+      const answer = outcome(answerSchemas.open.parse(await ask(signal, asked, early)))
+      if (answer.ok) open.set(pictureKey(answer.value.sha256, take), { blob, take })
       return answer
     },
-    async measure(signal, { sha256, steps }) {
-      return outcome(
-        answerSchemas.measure.parse(await askAbout(signal, { verb: 'measure', sha256, steps: [...steps] })),
-      )
+    async measure(signal, job) {
+      return outcome(answerSchemas.measure.parse(await askAbout(signal, { verb: 'measure', ...versionOf(job) })))
     },
     async lookOf(signal, blob) {
-      return outcome(answerSchemas.lookOf.parse(await ask(signal, { verb: 'lookOf', blob })))
+      const question = await opening(signal, blob, undefined)
+      if (!question.ok) return question
+      return outcome(answerSchemas.lookOf.parse(await ask(signal, { ...question.value, verb: 'lookOf' })))
     },
-    async survey(signal, { sha256, steps }) {
-      return outcome(answerSchemas.survey.parse(await askAbout(signal, { verb: 'survey', sha256, steps: [...steps] })))
+    async survey(signal, job) {
+      return outcome(answerSchemas.survey.parse(await askAbout(signal, { verb: 'survey', ...versionOf(job) })))
     },
-    async render(signal, { sha256, steps, longest, lane }) {
+    async render(signal, { longest, lane, ...job }) {
       const options = { ...(longest === undefined ? {} : { longest }), ...(lane === undefined ? {} : { lane }) }
-      const answer = await askAbout(signal, { verb: 'render', sha256, steps: [...steps], ...options })
+      const answer = await askAbout(signal, { verb: 'render', ...versionOf(job), ...options })
       return outcome(answerSchemas.render.parse(answer))
     },
-    async export(signal, { sha256, steps, type, quality, longest }) {
+    async export(signal, { type, quality, longest, ...job }) {
       const options = { ...(longest === undefined ? {} : { longest }), ...(quality === undefined ? {} : { quality }) }
-      const answer = await askAbout(signal, { verb: 'export', sha256, steps: [...steps], type, ...options })
+      const answer = await askAbout(signal, { verb: 'export', ...versionOf(job), type, ...options })
       return outcome(answerSchemas.export.parse(answer))
     },
-    close(sha256) {
-      open.delete(sha256)
-      worker?.postMessage({ verb: 'close', sha256 } satisfies Order)
+    close(sha256, take) {
+      open.delete(pictureKey(sha256, take))
+      worker?.postMessage({ verb: 'close', sha256, ...(take ? { take } : {}) } satisfies Order)
     },
   }
 }
+
+const versionOf = ({ sha256, take, steps }: RenderJob) => ({ sha256, steps: [...steps], ...(take ? { take } : {}) })
 
 /** The answer without its number, as the contract has it. */
 function outcome<T>(answer: { id: number } & ({ ok: true; value: T } | { ok: false; refusal: unknown })): Outcome<T> {

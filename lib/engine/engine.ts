@@ -2,14 +2,17 @@
 import type { ExportType, PictureType, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import type { Outcome } from '#contract/refusal.ts'
+import type { Holdings, Take } from '#contract/take.ts'
 import type { FileWish } from '#operations/operation.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
 import type { Survey } from '#operations/survey.ts'
 import type { Doubts } from './doubts.ts'
 
 export interface OpenedPicture extends Size {
-  /** SHA-256 of the bytes: the name under which the engine keeps it. */
+  /** SHA-256 of the bytes; with what was taken of them the name under which the engine keeps it. */
   sha256: string
+  /** What else there is in the file. */
+  holds?: Holdings | undefined
   type: PictureType
   bytes: number
   hasAlpha: boolean
@@ -18,6 +21,8 @@ export interface OpenedPicture extends Size {
 
 export interface RenderJob {
   sha256: string
+  /** As it was opened. */
+  take?: Take | undefined
   steps: readonly Step[]
 }
 
@@ -43,7 +48,7 @@ export interface Exported extends Size {
 
 export interface ExportJob extends RenderJob {
   type: ExportType
-  /** 0…1, for JPEG and WebP. Default: what the steps wish, else 0.92. */
+  /** 0…1, for all but PNG. Default: what the steps wish, else 0.92. */
   quality?: number
   /** The longest side may not exceed this; omitted: full size. */
   longest?: number
@@ -59,10 +64,15 @@ export interface Early {
 /** Every verb takes an `AbortSignal` first; a stopped one answers the refusal `stopped`. */
 export interface Engine {
   /**
-   * Decodes and keeps a picture until `close`. Refuses what is empty, broken, unsupported or over the limits. Where the
-   * file gives a small picture of itself sooner, `early` gets that, once, before the answer.
+   * Decodes and keeps a picture until `close`: of a file that holds several the one that `take` says. Refuses what is
+   * empty, broken, unsupported or over the limits. Where the file gives a small picture of itself sooner, `early` gets
+   * that, once, before the answer.
    */
-  open(signal: AbortSignal, blob: Blob, early?: Early): Promise<Outcome<OpenedPicture>>
+  open(
+    signal: AbortSignal,
+    blob: Blob,
+    how?: { take?: Take | undefined; early?: Early },
+  ): Promise<Outcome<OpenedPicture>>
   /** How large a version is at full size, without drawing it. */
   measure(signal: AbortSignal, job: RenderJob): Promise<Outcome<Size>>
   /** The look of a picture that is not kept: for matching another one to it. Refuses as `open` does. */
@@ -76,5 +86,5 @@ export interface Engine {
   render(signal: AbortSignal, job: RenderJob & { longest?: number; lane?: string }): Promise<Outcome<Rendering>>
   /** Always from the source, at full resolution. */
   export(signal: AbortSignal, job: ExportJob): Promise<Outcome<Exported>>
-  close(sha256: string): void
+  close(sha256: string, take?: Take): void
 }

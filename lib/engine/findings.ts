@@ -14,7 +14,7 @@ export type DrawRaster = (compiled: Compiled, target: Size) => Promise<{ raster:
 
 /** What the looks of `steps` find, by their place; refuses what compiling refuses. */
 export type Find = (
-  picture: { sha256: string; source: Size },
+  picture: { key: string; source: Size },
   steps: readonly ParsedStep[],
   draw: DrawRaster,
 ) => Promise<Outcome<unknown[]>>
@@ -25,7 +25,7 @@ const kept = 32 << 20
 /** Remembers what was found, for as long as nothing before changes. */
 export function createFind(kernel: Kernel): Find {
   const results = createResults<{ finding: unknown }>(() => kept)
-  return async ({ sha256, source }, steps, draw) => {
+  return async ({ key: picture, source }, steps, draw) => {
     const found: unknown[] = []
     for (const [i, { operation, params, mask: marked }] of steps.entries()) {
       const { look } = operation
@@ -35,7 +35,7 @@ export function createFind(kernel: Kernel): Find {
       const read = Object.fromEntries((look.reads ?? []).map((name) => [name, params[name]]))
       const mask = operation.maskMeans ? marked : undefined
       const what = [look.shared ?? operation.id, read, ...(mask ? [mask] : [])]
-      const key = `${sha256} ${before.value.key} ${JSON.stringify(what)}`
+      const key = `${picture} ${before.value.key} ${JSON.stringify(what)}`
       const known = results.get(key)
       found[i] = known ? known.finding : await findIn(kernel, before.value, look, [read, mask], draw)
       results.keep(key, { finding: found[i] }, weightOf(found[i]))

@@ -3,20 +3,32 @@ import { exportTypes, pictureTypes } from '#contract/picture.ts'
 import { stepSchema } from '#contract/plan.ts'
 import { refusalSchema } from '#contract/refusal.ts'
 import { z } from '#contract/schema.ts'
+import { holdingsSchema, takeSchema } from '#contract/take.ts'
 import { lookSchema } from '#operations/picture-look.ts'
 import { surveySchema } from '#operations/survey.ts'
 
+const picture = { sha256: z.string(), take: takeSchema.optional() }
+
+const bitmap = z.custom<ImageBitmap>((value) => value instanceof ImageBitmap)
+
 const job = {
-  sha256: z.string(),
+  ...picture,
   steps: z.array(stepSchema).max(10_000),
   longest: z.int().min(1).optional(),
 }
 
 export const orderSchema = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.literal('open'), id: z.number(), blob: z.instanceof(Blob), longest: job.longest }),
-  z.strictObject({ verb: z.literal('measure'), id: z.number(), sha256: job.sha256, steps: job.steps }),
-  z.strictObject({ verb: z.literal('survey'), id: z.number(), sha256: job.sha256, steps: job.steps }),
-  z.strictObject({ verb: z.literal('lookOf'), id: z.number(), blob: z.instanceof(Blob) }),
+  z.strictObject({
+    verb: z.literal('open'),
+    id: z.number(),
+    blob: z.instanceof(Blob),
+    longest: job.longest,
+    take: picture.take,
+    drawn: bitmap.optional(),
+  }),
+  z.strictObject({ verb: z.literal('measure'), id: z.number(), ...picture, steps: job.steps }),
+  z.strictObject({ verb: z.literal('survey'), id: z.number(), ...picture, steps: job.steps }),
+  z.strictObject({ verb: z.literal('lookOf'), id: z.number(), blob: z.instanceof(Blob), drawn: bitmap.optional() }),
   z.strictObject({ verb: z.literal('render'), id: z.number(), lane: z.string().optional(), ...job }),
   z.strictObject({
     verb: z.literal('export'),
@@ -26,7 +38,7 @@ export const orderSchema = z.discriminatedUnion('verb', [
     ...job,
   }),
   z.strictObject({ verb: z.literal('stop'), id: z.number() }),
-  z.strictObject({ verb: z.literal('close'), sha256: z.string() }),
+  z.strictObject({ verb: z.literal('close'), ...picture }),
 ])
 export type Order = z.infer<typeof orderSchema>
 
@@ -37,8 +49,6 @@ const answered = <T extends z.ZodType>(value: T) =>
 
 const size = { width: z.int(), height: z.int() }
 
-const bitmap = z.custom<ImageBitmap>((value) => value instanceof ImageBitmap)
-
 /** What may come before the answer to `open`. */
 export const glanceSchema = z.strictObject({ id: z.number(), glance: z.strictObject({ ...size, bitmap }) })
 
@@ -48,6 +58,7 @@ export const answerSchemas = {
     z.strictObject({
       ...size,
       sha256: z.string(),
+      holds: holdingsSchema.optional(),
       type: z.enum(pictureTypes),
       bytes: z.number(),
       hasAlpha: z.boolean(),

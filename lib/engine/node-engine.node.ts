@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { ExportType, Size } from '#contract/picture.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { Take } from '#contract/take.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
 import type { Survey } from '#operations/survey.ts'
 import { nodeHelpers } from '#pixels/kernel/helpers.node.ts'
@@ -17,7 +18,7 @@ export interface NodeExported extends Size {
 
 /** As the panel's `Engine`, with bytes for blobs and raw pixels for bitmaps. */
 export interface NodeEngine {
-  open(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Outcome<Opened>>
+  open(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal, take?: Take): Promise<Outcome<Opened>>
   measure(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<Size>>
   lookOf(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Outcome<PictureLook>>
   survey(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<Survey>>
@@ -26,7 +27,7 @@ export interface NodeEngine {
     job: WorkbenchJob & { type: ExportType; quality?: number | undefined },
     signal?: AbortSignal,
   ): Promise<Outcome<NodeExported>>
-  close(sha256: string): void
+  close(sha256: string, take?: Take): void
 }
 
 const never = new AbortController().signal
@@ -40,7 +41,7 @@ export async function createNodeEngine(): Promise<NodeEngine> {
   kernel.letters = nodeLetters
   const bench = createWorkbench(kernel, sharpCodec)
   return {
-    open: (bytes, signal = never) => bench.open(signal, bytes),
+    open: (bytes, signal = never, take) => bench.open(signal, bytes, { take }),
     measure: (job, signal = never) => bench.measure(signal, job),
     lookOf: (bytes, signal = never) => bench.lookOf(signal, bytes),
     survey: (job, signal = never) => bench.survey(signal, job),

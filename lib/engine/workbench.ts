@@ -2,12 +2,14 @@
 import { hashOf, type PictureType, pictureLimits, type Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
+import { type Holdings, pictureKey, type Take } from '#contract/take.ts'
 import type { FileWish } from '#operations/operation.ts'
 import { lookOf, type PictureLook } from '#operations/picture-look.ts'
 import { type Survey, surveyOf, surveySize } from '#operations/survey.ts'
+import { admit } from '#pixels/admit.ts'
 import { OutOfMemory } from '#pixels/arena.ts'
 import { type Breath, createBreath, Stopped } from '#pixels/breath.ts'
-import { admit, type Codec } from '#pixels/codec.ts'
+import type { Codec, Drawing } from '#pixels/codec.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
 import { bytesOf, type ColorSpace } from '#pixels/raster.ts'
 import type { Care } from './bake-cube.ts'
@@ -29,6 +31,7 @@ import { type FileJob, type Written, writeVersion } from './write-version.ts'
 
 export interface Opened extends Size {
   sha256: string
+  holds?: Holdings | undefined
   type: PictureType
   bytes: number
   hasAlpha: boolean
@@ -37,6 +40,7 @@ export interface Opened extends Size {
 
 export interface WorkbenchJob {
   sha256: string
+  take?: Take | undefined
   steps: readonly Step[]
   longest?: number | undefined
   /** Looked at for a moment, as while a slider moves: nothing is kept, and `release` makes room for the next. */
@@ -61,6 +65,12 @@ export interface RenderedPixels extends Size {
   release?: (() => void) | undefined
 }
 
+/** Which picture of the file; a drawing comes drawn already. */
+export interface OpenHow {
+  take?: Take | undefined
+  drawn?: Drawing | undefined
+}
+
 /** `width` × `height` is the picture's full size. */
 export interface Glimpsed extends Size {
   pixels: Pixels
@@ -68,18 +78,18 @@ export interface Glimpsed extends Size {
 
 export interface Workbench<Encoded> {
   /** Takes `bytes` over. */
-  open(signal: AbortSignal, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<Opened>>
+  open(signal: AbortSignal, bytes: Uint8Array<ArrayBuffer>, how?: OpenHow): Promise<Outcome<Opened>>
   /** A small picture of a file long before it is open, where that can be had; `width` × `height` is its full size. */
   glance(signal: AbortSignal, bytes: Uint8Array<ArrayBuffer>, longest: number): Promise<Glimpsed | undefined>
   /** How large the version is at full size; draws no more than what its steps must look at. */
   measure(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<Size>>
   /** Of a picture that is not kept. */
-  lookOf(signal: AbortSignal, bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<PictureLook>>
+  lookOf(signal: AbortSignal, bytes: Uint8Array<ArrayBuffer>, how?: OpenHow): Promise<Outcome<PictureLook>>
   /** Of a version, always at the same size. */
   survey(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<Survey>>
   render(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<RenderedPixels>>
   export(signal: AbortSignal, job: WorkbenchJob & FileJob): Promise<Outcome<Written<Encoded>>>
-  close(sha256: string): void
+  close(sha256: string, take?: Take): void
 }
 
 /** Bytes of finished pixels that are kept for undo, redo and compare: less where the picture itself takes much. */
@@ -130,7 +140,8 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
     job: WorkbenchJob,
     work: (held: HeldPicture, compiled: Compiled, doubts: Doubts) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> => {
-    const picture = pictures.get(job.sha256)
+    const key = keyOf(job)
+    const picture = pictures.get(key)
     if (!picture) return refuse('engine-failed', { why: 'the picture is not open' })
     if (signal.aborted) return refuse('stopped')
     const steps = parseSteps(job.steps)
@@ -139,7 +150,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
     picture.users++
     try {
       return await orRefuse('result-too-large', async () => {
-        const found = await find({ ...job, source: held.source }, steps.value, drawRaster(held, signal))
+        const found = await find({ key, source: held.source }, steps.value, drawRaster(held, signal))
         if (!found.ok) return found
         const compiled = compile(steps.value, held.source, found.value)
         return compiled.ok ? work(held, compiled.value, doubtsOf(job.steps, steps.value, found.value)) : compiled
@@ -151,33 +162,36 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
   }
 
   return {
-    async open(signal, bytes) {
-      const header = admit(bytes)
+    async open(signal, bytes, { take, drawn } = {}) {
+      const header = admit(bytes, take)
       if (!header.ok) return header
       const { length } = bytes
       const sha256 = await hashOf(bytes)
-      const known = pictures.get(sha256)
+      const key = pictureKey(sha256, take)
+      const known = pictures.get(key)
       if (known) return done(known.opened)
       return orRefuse('picture-too-large', async () => {
-        const raster = await codec.decode(signal, kernel, bytes, header.value)
-        if (!raster.ok) return raster
-        const { width, height, opaque, colorSpace } = raster.value
+        const decoded = await codec.decode(signal, kernel, { bytes, header: header.value, take, drawn })
+        if (!decoded.ok) return decoded
+        const { raster, holds } = decoded.value
+        const { width, height, opaque, colorSpace } = raster
         const opened = {
           width,
           height,
           sha256,
+          ...(holds ? { holds } : {}),
           type: header.value.type,
           bytes: length,
           hasAlpha: !opaque,
           colorSpace,
         }
-        const twin = pictures.get(sha256)
+        const twin = pictures.get(key)
         if (twin) {
           // Opened a second time while the first was still decoding.
-          kernel.arena.give(raster.value.address)
+          kernel.arena.give(raster.address)
           return done(twin.opened)
         }
-        pictures.set(sha256, { opened, held: holdPicture(kernel, raster.value), users: 0, closed: false })
+        pictures.set(key, { opened, held: holdPicture(kernel, raster), users: 0, closed: false })
         return done(opened)
       })
     },
@@ -195,14 +209,15 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       return { width: full.width, height: full.height, pixels: { width, height, data, colorSpace, opaque } }
     },
 
-    async lookOf(signal, bytes) {
-      const header = admit(bytes)
+    async lookOf(signal, bytes, { take, drawn } = {}) {
+      const header = admit(bytes, take)
       if (!header.ok) return header
       return orRefuse('picture-too-large', async () => {
-        const raster = await codec.decode(signal, kernel, bytes, header.value)
-        if (!raster.ok) return raster
-        const look = lookOf(kernel, raster.value)
-        kernel.arena.give(raster.value.address)
+        const decoded = await codec.decode(signal, kernel, { bytes, header: header.value, take, drawn })
+        if (!decoded.ok) return decoded
+        const { raster } = decoded.value
+        const look = lookOf(kernel, raster)
+        kernel.arena.give(raster.address)
         return done(look)
       })
     },
@@ -211,7 +226,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
 
     survey: (signal, job) =>
       withPicture(signal, job, (held, compiled) =>
-        lane(`${job.sha256} survey`, async () => {
+        lane(`${keyOf(job)} survey`, async () => {
           const target = sizeWithin(compiled.size, surveySize)
           const { work, release } = await prepared(held, drawnAt(compiled, target), createBreath(signal))
           try {
@@ -230,11 +245,11 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
         const target = sizeWithin(size, job.longest)
         // What is asked for at the size of a stage is looked at, not kept: there the time counts.
         const care = job.longest === undefined ? 'exact' : 'draft'
-        const key = `${job.sha256} ${care} ${JSON.stringify(target)} ${compiled.key}`
+        const key = `${keyOf(job)} ${care} ${JSON.stringify(target)} ${compiled.key}`
         const known = results.get(key)
         if (known) return done({ ...size, wish, doubts, pixels: known, ms: performance.now() - began })
         const isPreview = target.width !== size.width || target.height !== size.height
-        return lane(`${job.sha256} ${isPreview ? 'preview' : 'full'}`, async () => {
+        return lane(`${keyOf(job)} ${isPreview ? 'preview' : 'full'}`, async () => {
           const breath = createBreath(signal)
           await breath()
           const { work, release } = await prepared(held, drawnAt(compiled, target), breath)
@@ -252,21 +267,24 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
 
     export: (signal, job) =>
       withPicture(signal, job, (held, compiled) =>
-        lane(`${job.sha256} export`, () =>
+        lane(`${keyOf(job)} export`, () =>
           writeVersion(signal, kernel, codec, held.source, compiled, bakeWith('exact'), job),
         ),
       ),
 
-    close(sha256) {
-      const picture = pictures.get(sha256)
+    close(sha256, take) {
+      const key = pictureKey(sha256, take)
+      const picture = pictures.get(key)
       if (!picture) return
-      pictures.delete(sha256)
-      results.forget(sha256)
+      pictures.delete(key)
+      results.forget(`${key} `)
       picture.closed = true
       release(picture)
     },
   }
 }
+
+const keyOf = ({ sha256, take }: WorkbenchJob): string => pictureKey(sha256, take)
 
 /** The same work on the smallest raster that will do. */
 async function prepared(

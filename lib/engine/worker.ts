@@ -23,7 +23,7 @@ const lanes = new Map<string, AbortController>()
 scope.onmessage = ({ data }: MessageEvent<unknown>) => {
   const order = orderSchema.parse(data)
   if (order.verb === 'stop') running.get(order.id)?.abort()
-  else if (order.verb === 'close') void workbench.then((bench) => bench.close(order.sha256))
+  else if (order.verb === 'close') void workbench.then((bench) => bench.close(order.sha256, order.take))
   else void answer(order)
 }
 
@@ -55,9 +55,12 @@ async function obey(bench: Workbench<Blob>, signal: AbortSignal, order: Exclude<
     const bytes = new Uint8Array(await order.blob.arrayBuffer())
     // Not beside each other: two decoders on two cores would make the glance late, and the picture no sooner.
     if (order.longest) await showEarly(bench, signal, order.id, bytes, order.longest).catch(console.error)
-    return bench.open(signal, bytes)
+    return bench.open(signal, bytes, order)
   }
-  if (order.verb === 'lookOf') return bench.lookOf(signal, new Uint8Array(await order.blob.arrayBuffer()))
+  if (order.verb === 'lookOf') {
+    const bytes = new Uint8Array(await order.blob.arrayBuffer())
+    return bench.lookOf(signal, bytes, order)
+  }
   if (order.verb === 'measure') return bench.measure(signal, order)
   if (order.verb === 'survey') return bench.survey(signal, order)
   if (order.verb === 'export') {

@@ -1,27 +1,32 @@
 /** The one database of the browser's memory, composed of what each kind of record says about itself. */
 import { Dexie, type Table } from 'dexie'
-import type { PictureRecord, TurnRecord } from '#contract/memory.ts'
 import { type ConversationRow, conversationRecord } from './conversation-record.ts'
-import { pictureRecord } from './picture-record.ts'
-import { type ThumbnailRecord, thumbnailRecord } from './thumbnail-record.ts'
-import { turnRecord } from './turn-record.ts'
+import { type PictureRow, pictureRecord } from './picture-record.ts'
+import { type TextRow, textRecord } from './texts/text-record.ts'
+import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
+import { type TurnRow, turnRecord } from './turn-record.ts'
 import { type VersionRow, versionRecord } from './version-record.ts'
 
-/** Every kind of record by the name of its table. Names are stored for ever: a rename is a migration. */
-export const records = {
-  conversations: conversationRecord,
-  versions: versionRecord,
-  turns: turnRecord,
-  pictures: pictureRecord,
-  thumbnails: thumbnailRecord,
-} as const
+/** Every kind of record. Names of tables are stored for ever: a rename is a migration. */
+export const records = [
+  conversationRecord,
+  versionRecord,
+  turnRecord,
+  pictureRecord,
+  thumbnailRecord,
+  textRecord,
+] as const
+
+/** Where the primary key begins with the instant of going, what has expired is one range. */
+type DatedKey = [expiresAt: number, id: string]
 
 export interface Database extends Dexie {
   conversations: Table<ConversationRow, string>
-  versions: Table<VersionRow, string>
-  turns: Table<TurnRecord, string>
-  pictures: Table<PictureRecord, string>
-  thumbnails: Table<ThumbnailRecord, string>
+  versions: Table<VersionRow, DatedKey>
+  turns: Table<TurnRow, DatedKey>
+  pictures: Table<PictureRow, DatedKey>
+  thumbnails: Table<ThumbnailRow, DatedKey>
+  texts: Table<TextRow, DatedKey>
 }
 
 /** Opens lazily, on the first read or write. */
@@ -33,7 +38,7 @@ export function composeDatabase(name: string): Database {
 
 function versionsOf(): [number, Record<string, string>][] {
   const versions = new Map<number, Record<string, string>>()
-  for (const [table, { migrations }] of Object.entries(records))
+  for (const { table, migrations } of records)
     for (const { version, indexes } of migrations) versions.set(version, { ...versions.get(version), [table]: indexes })
   return [...versions].sort(([a], [b]) => a - b)
 }

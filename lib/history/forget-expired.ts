@@ -1,53 +1,74 @@
-/** Removes for good what has expired, a chunk at a time. Reads hide it already; this frees the disk and the mark. */
+/** Removes for good what has expired. Reads hide it already; this frees the disk and the mark, and destroys the keys. */
+import { Dexie, type Table } from 'dexie'
 import { done, type Outcome } from '#contract/refusal.ts'
-import { records } from './database.ts'
-import { forgetConversation } from './forget.ts'
-import type { Room } from './room.ts'
+import { type Database, records } from './database.ts'
+import { type Room, reseal } from './room.ts'
 import { stored } from './stored.ts'
+import type { Layout, SealedRow } from './stored-record.ts'
+import { dayOf, entryOf, type Hold } from './vault/ring.ts'
 
-const chunk = 200
-
-/** Answers how many rows went. Safe to run at any time and in several windows at once. */
+/** Answers how many rows went. Safe to run at any time and in several windows at once, and while memory is locked. */
 export const forgetExpired = (room: Room): Promise<Outcome<number>> =>
   stored(async () => {
-    const horizon = room.clock.horizon()
-    let gone = 0
-    for (const id of await expired(room, 'conversations', horizon)) {
-      const outcome = await forgetConversation(room, id)
-      if (!outcome.ok) return outcome
-      gone++
+    const { db, clock, keyring } = room
+    const horizon = clock.horizon()
+    await keyring.destroyBefore(dayOf(horizon))
+    let gone = await dropUndated(db)
+    const locked = (await keyring.state()) === 'locked'
+    for (const kind of records) {
+      const table = db.table<SealedRow>(kind.table)
+      gone += await expiringUpTo(table, horizon).delete()
     }
-    for (const name of Object.keys(records) as (keyof typeof records)[]) {
-      for (let keys = await expired(room, name, horizon); keys.length > 0; keys = await expired(room, name, horizon)) {
-        await room.db.table(name).bulkDelete(keys)
-        gone += keys.length
-      }
-      gone += await dropUndated(room, name)
-      await shortenImpossible(room, name)
-    }
-    await room.clock.restart()
+    // A day cannot be changed without opening; what is locked now is seen to when it is opened.
+    if (!locked) gone += await shortenImpossible(room)
+    await clock.restart()
     return done(gone)
   })
 
-const expired = ({ db }: Room, name: keyof typeof records, horizon: number): Promise<string[]> => {
-  const rows = db.table(name).where('expiresAt').belowOrEqual(horizon)
-  return (name === 'conversations' ? rows : rows.limit(chunk)).primaryKeys() as PromiseLike<string[]> as Promise<
-    string[]
-  >
-}
+/** Dated tables are ordered by the instant of going, so that what has expired is one range of keys. */
+const isDated = (table: Table) => table.schema.primKey.compound
 
-/** A row without a date would stay for ever: no index of dates leads to it. */
-async function dropUndated({ db }: Room, name: keyof typeof records): Promise<number> {
-  const table = db.table(name)
-  const dated = new Set(await table.orderBy('expiresAt').primaryKeys())
-  if (dated.size === (await table.count())) return 0
-  const undated = (await table.toCollection().primaryKeys()).filter((key) => !dated.has(key))
-  await table.bulkDelete(undated)
+const expiringUpTo = (table: Table<SealedRow>, at: number) =>
+  isDated(table)
+    ? table.where(':id').between([Dexie.minKey], [at, Dexie.maxKey])
+    : table.where('expiresAt').belowOrEqual(at)
+
+const expiringAfter = (table: Table<SealedRow>, at: number) =>
+  isDated(table) ? table.where(':id').between([at, Dexie.maxKey], [Dexie.maxKey]) : table.where('expiresAt').above(at)
+
+/** A conversation without a date would stay for ever: no index of dates leads to it. No other row can be without one. */
+async function dropUndated({ conversations }: Database): Promise<number> {
+  const dated = new Set(await conversations.orderBy('expiresAt').primaryKeys())
+  if (dated.size === (await conversations.count())) return 0
+  const undated = (await conversations.toCollection().primaryKeys()).filter((key) => !dated.has(key))
+  await conversations.bulkDelete(undated)
   return undated.length
 }
 
-/** Stamped while the clock ran ahead, a row would outlive its time; none may have more than a full period left. */
-const shortenImpossible = ({ db, clock }: Room, name: keyof typeof records) => {
-  const latest = clock.now() + records[name].period
-  return db.table(name).where('expiresAt').above(latest).modify({ expiresAt: latest })
+/**
+ * Stamped while the clock ran ahead, a row would outlive its time; none may have more than a full period left. Its key is of
+ * the impossible day, and goes when nothing needs it any more. Answers how many rows could not be opened and went instead.
+ */
+async function shortenImpossible(room: Room): Promise<number> {
+  const { db, clock, keyring } = room
+  const left: Hold[] = []
+  let gone = 0
+  for (const kind of records as readonly Layout<SealedRow>[]) {
+    const table = db.table<SealedRow>(kind.table)
+    const latest = clock.now() + kind.period
+    for (const key of await expiringAfter(table, latest).primaryKeys()) {
+      const row = await table.get(key)
+      if (!row) continue
+      const shortened = await reseal(room, kind, row, { expiresAt: latest })
+      await db.transaction('rw', table, async () => {
+        await table.delete(key)
+        if (shortened) await table.add(shortened)
+      })
+      if (shortened) left.push({ owner: kind.ownerOf(row), day: row.day, part: row.part })
+      else gone++
+    }
+  }
+  const doomed = new Set(left.map(entryOf))
+  if (doomed.size > 0) await keyring.destroy((hold) => doomed.has(entryOf(hold)))
+  return gone
 }

@@ -1,35 +1,116 @@
-/** Forgetting on request: rows and bytes go in one transaction, and a picture goes with the last that used it. */
+/** Forgetting on request: keys first, then rows and bytes in one transaction; a picture goes with the last that used it. */
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { Database } from './database.ts'
+import { dropTurn } from './forget-turn.ts'
+import { type Forgetting, noted, unfinished } from './forgetting.ts'
+import { picturesOf, unusedPictures } from './picture-users.ts'
 import type { Room } from './room.ts'
-import { stored } from './stored.ts'
+import { isFull, stored } from './stored.ts'
+import { changeTexts, daysOf, writeText } from './texts/keep-texts.ts'
+import { withoutConversations } from './texts/text-chunk.ts'
+import { dayOf } from './vault/ring.ts'
 
-/** Forgets one conversation whole. Forgetting what is not there is done already. */
-export const forgetConversation = ({ db }: Room, id: string): Promise<Outcome<void>> =>
-  stored(() =>
-    db.transaction('rw', db.tables, async () => {
-      const mine = { conversationId: id }
-      const source = (await db.conversations.get(id))?.source
-      const made = (await db.versions.where(mine).toArray()).map((version) => version.picture)
-      await db.conversations.delete(id)
-      for (const table of [db.versions, db.turns, db.thumbnails]) await table.where(mine).delete()
-      for (const picture of new Set([source, ...made])) if (picture) await dropUnused(db, picture)
-      return done(undefined)
-    }),
-  )
+/** Forgets conversations whole. Forgetting what is not there is done already. */
+export const forgetConversations = (room: Room, ids: readonly string[]): Promise<Outcome<void>> =>
+  noted(room, { what: 'conversations', ids }, perform)
 
-/** Forgets every conversation, picture and word. */
-export const forgetEverything = ({ db }: Room): Promise<Outcome<void>> =>
-  stored(() =>
-    db.transaction('rw', db.tables, async () => {
-      for (const table of db.tables) await table.clear()
-      return done(undefined)
-    }),
-  )
+/** The pictures of these conversations go now instead of on their day; the words stay until theirs. */
+export const forgetPictures = (room: Room, ids: readonly string[]): Promise<Outcome<void>> =>
+  noted(room, { what: 'pictures', ids }, perform)
 
-/** References are counted where they are, in the indexes, so that no counter can drift. */
-export async function dropUnused(db: Database, picture: string) {
-  const uses =
-    (await db.conversations.where({ source: picture }).count()) + (await db.versions.where({ picture }).count())
-  if (uses === 0) await db.pictures.delete(picture)
+/** A turn, and the version that came of it. What was made from that version later looks as it did. */
+export const forgetTurn = (room: Room, id: string): Promise<Outcome<void>> =>
+  noted(room, { what: 'turns', ids: [id] }, perform)
+
+/** Forgets every conversation, picture, word and flag, and every key with them. */
+export const forgetEverything = (room: Room): Promise<Outcome<void>> => noted(room, { what: 'everything' }, perform)
+
+/** What a browser that was killed had begun to forget. Locked or without room, it is tried again at the next sweep. */
+export async function finishForgetting(room: Room): Promise<void> {
+  const begun = await unfinished(room)
+  if (begun) await noted(room, begun, perform)
 }
+
+const perform = (room: Room, forgetting: Forgetting): Promise<Outcome<void>> =>
+  stored(async () => {
+    if (forgetting.what === 'conversations') await dropConversations(room, forgetting.ids)
+    else if (forgetting.what === 'turns') for (const id of forgetting.ids) await dropTurn(room, id)
+    else if (forgetting.what === 'pictures') await dropOnlyPictures(room, forgetting.ids)
+    else await dropEverything(room)
+    return done(undefined)
+  })
+
+async function dropConversations(room: Room, ids: readonly string[]): Promise<void> {
+  const { db } = room
+  const doomed = new Set(ids)
+  const unused = await unusedPictures(db, await picturesOf(db, ids), ({ id }) => !doomed.has(id))
+  await unlessFull(db, ids, unused, async () => {
+    const days = await daysOf(db, ids)
+    // Whatever happens after this, nothing of them can be read any more.
+    const texts = await changeTexts(room, days, (chunk) => withoutConversations(chunk, doomed), doomed.union(unused))
+    await db.transaction('rw', db.tables, async () => {
+      for (const text of texts) await writeText(db, text)
+      await db.conversations.bulkDelete([...ids])
+      for (const table of [db.versions, db.turns]) await table.where('conversationId').anyOf(ids).delete()
+      await dropPictures(db, ids, unused)
+    })
+  })
+}
+
+async function dropOnlyPictures({ db, clock, keyring }: Room, ids: readonly string[]): Promise<void> {
+  const mine = new Set(ids)
+  const horizon = clock.horizon()
+  const before = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
+  const days = new Set(before.map((row) => dayOf(row.picturesUntil)))
+  const unused = await unusedPictures(
+    db,
+    await picturesOf(db, ids),
+    ({ id, picturesUntil }) => !mine.has(id) && picturesUntil > horizon,
+  )
+  await unlessFull(db, ids, unused, async () => {
+    // Thumbnails are sealed under the day on which the pictures were to go, and nothing else of the conversation is.
+    await keyring.destroy(({ owner, day }) => unused.has(owner) || (mine.has(owner) && days.has(day)))
+    await db.transaction('rw', db.tables, async () => {
+      await db.conversations
+        .where('id')
+        .anyOf(ids)
+        .modify((row) => {
+          row.picturesUntil = row.createdAt
+        })
+      await dropPictures(db, ids, unused)
+    })
+  })
+}
+
+async function dropEverything({ db, keyring, preferences }: Room): Promise<void> {
+  await keyring.destroyAll()
+  await db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) await table.clear()
+  })
+  await preferences.forgetAll()
+}
+
+/** `work`; on a disk so full that not even the shorter list of keys finds room, once more when bytes have gone. */
+async function unlessFull(
+  db: Database,
+  ids: readonly string[],
+  unused: ReadonlySet<string>,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!isFull(error)) throw error
+    await dropPictures(db, ids, unused)
+    await work()
+  }
+}
+
+const dropPictures = (db: Database, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> =>
+  db.transaction('rw', db.thumbnails, db.pictures, async () => {
+    await db.thumbnails.where('conversationId').anyOf(ids).delete()
+    await db.pictures
+      .where('name')
+      .anyOf([...unused])
+      .delete()
+  })

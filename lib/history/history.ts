@@ -1,14 +1,38 @@
 /** What the browser remembers and forgets: the door of this room. No record is read or written except through it. */
 import type { ConversationRecord, VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { Take } from '#contract/take.ts'
+import type { Manifest } from './archive/archive-format.ts'
+import { type Importing, type ImportReport, readArchive } from './archive/read-archive.ts'
+import { type Restored, restoreConversations } from './archive/restore.ts'
+import { type Exporting, writeArchive } from './archive/write-archive.ts'
 import { startClock } from './clock.ts'
 import { composeDatabase } from './database.ts'
-import { forgetConversation, forgetEverything } from './forget.ts'
+import { finishForgetting, forgetConversations, forgetEverything, forgetPictures, forgetTurn } from './forget.ts'
 import { forgetExpired } from './forget-expired.ts'
+import { besideForgetting } from './forgetting.ts'
 import { type Installation, installationIn } from './installation.ts'
-import { type MeasuredUsage, measureDisk, measureUsage } from './measure-usage.ts'
+import { keeperOf } from './keep-safe.ts'
+import { type IdleMinutes, type Lock, type LockState, lockOn } from './lock.ts'
+import {
+  findLeaving,
+  type Leaving,
+  type MeasuredUsage,
+  measureDisk,
+  measureUsage,
+  type Weight,
+  weighConversations,
+} from './measure-usage.ts'
+import { findIds, type HistoryPage, type Look, watchPage } from './page.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
-import { type RememberedConversation, recallConversation, recallConversations, recallPicture } from './recall.ts'
+import {
+  conversationRecall,
+  type RememberedConversation,
+  recall,
+  recallPicture,
+  recallUsed,
+  type UsedRecipients,
+} from './recall.ts'
 import {
   addTurn,
   addVersion,
@@ -17,16 +41,33 @@ import {
   type NewTurn,
   type NewVersion,
   rememberConversation,
+  rememberTake,
   rememberThumbnail,
   rename,
   replaceSource,
   reviseVersion,
   showVersion,
 } from './remember.ts'
+import { stored } from './stored.ts'
+import { type Facets, findFacets, type OpenDays, type Wanted } from './texts/find-conversations.ts'
+import { browserKeyFiles } from './vault/key-files.ts'
+import { openKeyring, orLocked } from './vault/keyring.ts'
+import { slotInMemory, unlockedKeyIn } from './vault/unlocked-key.ts'
 import { watch } from './watch.ts'
 
 export type {
+  Exporting,
+  Facets,
+  HistoryPage,
+  IdleMinutes,
+  Importing,
+  ImportReport,
   Installation,
+  Leaving,
+  Lock,
+  LockState,
+  Look,
+  Manifest,
   MeasuredUsage,
   NewConversation,
   NewPicture,
@@ -34,15 +75,21 @@ export type {
   NewVersion,
   Preferences,
   RememberedConversation,
+  Restored,
+  Wanted,
+  Weight,
 }
 
 /**
  * Every write is one transaction and refuses `storage-full` or `storage-failed` with nothing changed. Every read leaves out
  * what has expired or cannot be repaired. Every `watch` calls back at once and after each change, and returns how to stop.
+ * While locked, verbs refuse `storage-locked`, reads find nothing and watchers wait; usage, sweeping and forgetting everything
+ * go on.
  */
 export interface History {
   preferences: Preferences
   installation: Installation
+  lock: Lock
   rememberConversation(birth: NewConversation): Promise<Outcome<void>>
   /** A version becomes the shown one; its number is the next of its conversation. */
   addVersion(version: NewVersion, along?: { turn?: NewTurn; picture?: NewPicture }): Promise<Outcome<void>>
@@ -52,57 +99,128 @@ export interface History {
   /** Another file of the same picture becomes the source of a conversation and of its version 0. */
   replaceSource(id: string, picture: NewPicture, capture: ConversationRecord['capture']): Promise<Outcome<void>>
   showVersion(conversationId: string, versionId: string): Promise<Outcome<void>>
+  rememberTake(conversationId: string, take: Take): Promise<Outcome<void>>
   rememberThumbnail(thumbnail: { conversationId: string; versionId: string; blob: Blob }): Promise<Outcome<void>>
   recallConversation(id: string): Promise<RememberedConversation | undefined>
   /** Refuses `picture-expired` once the conversation has outlived its pictures. */
   recallPicture(conversationId: string, sha256: string): Promise<Outcome<Blob>>
   usage(): Promise<MeasuredUsage>
-  watchConversations(listener: (list: readonly ConversationRecord[]) => void): () => void
+  watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: RememberedConversation | undefined) => void): () => void
   watchUsage(listener: (usage: MeasuredUsage) => void): () => void
+  usedRecipients(): Promise<UsedRecipients>
+  /** Whose pictures go within a week. */
+  watchLeaving(listener: (leaving: Leaving) => void): () => void
+  /** All conversations that hold what is wanted, the last used first. */
+  find(wanted: Wanted): Promise<readonly string[]>
+  /** What can be sought by name. */
+  facets(): Promise<Facets>
+  /** What would go with these conversations. */
+  weigh(ids: readonly string[]): Promise<Weight>
   rename(id: string, title: string): Promise<Outcome<void>>
-  forget(id: string): Promise<Outcome<void>>
+  forget(ids: readonly string[]): Promise<Outcome<void>>
+  /** The words stay until their day. */
+  forgetPictures(ids: readonly string[]): Promise<Outcome<void>>
+  /** With the version that came of it; what was made from that later looks as it did. */
+  forgetTurn(id: string): Promise<Outcome<void>>
   /** Also every flag: the installation's token with them, so withdraw before where there is something to withdraw. */
   forgetEverything(): Promise<Outcome<void>>
+  /** All that `wanted` asks for as one ZIP; refuses `stopped` when its signal says so. */
+  exportTo(exporting: Exporting, wanted?: Wanted): Promise<Outcome<Manifest>>
+  /** An exported history back, as far as it has not run out and is not here. */
+  importFrom(file: Blob, importing: Importing): Promise<Outcome<ImportReport>>
+  /** Many conversations at once, each with the dates it had. */
+  restore(batch: readonly Restored[]): Promise<Outcome<void>>
   /** Due when opened and every hour after; answers how many rows went. */
   forgetExpired(): Promise<Outcome<number>>
   close(): void
 }
 
-/** Opens the browser's memory. `name` separates memories, as tests do; `now` is in milliseconds since the epoch. */
-export async function openHistory({ now = Date.now, name = 'limn' } = {}): Promise<History> {
-  const preferences = openPreferences(`${name}-preferences`)
-  const room = { db: composeDatabase(name), clock: await startClock(now, preferences) }
-  const writing = async <T>(write: () => Promise<Outcome<T>>) => {
-    const swept = room.clock.wentBack() ? await forgetExpired(room) : done(0)
-    return swept.ok ? write() : swept
+/**
+ * Opens the browser's memory. `name` separates memories, as tests do; `now` is in milliseconds since the epoch; `slot` holds
+ * the opened key of one that has a passphrase.
+ */
+export async function openHistory({
+  now = Date.now,
+  name = 'limn',
+  keyFiles = browserKeyFiles(`${name}-keys`),
+  slot = slotInMemory(),
+} = {}): Promise<History> {
+  const keyring = openKeyring(keyFiles, name, unlockedKeyIn(slot, name, now))
+  const preferences = openPreferences(`${name}-preferences`, keyring)
+  const room = {
+    db: composeDatabase(`${name}-history`),
+    clock: await startClock(now, preferences),
+    keyring,
+    preferences,
   }
+  const sweptFirst = async <T>(work: () => Promise<Outcome<T>>) => {
+    const swept = room.clock.wentBack() ? await forgetExpired(room) : done(0)
+    return swept.ok ? work() : swept
+  }
+  const writing = <T>(write: () => Promise<Outcome<T>>) => sweptFirst(() => besideForgetting(room, write))
+  await finishForgetting(room)
+  const keepSafe = keeperOf()
+  /** Words opened for finding stay open while anybody looks at the list. */
+  const opened: OpenDays = new Map()
+  let lookers = 0
+  const lock = lockOn(keyring, preferences, name, now)
+  const stopWatching = lock.watch((state) => {
+    if (state === 'locked') opened.clear()
+  })
   const usage = async () => ({ ...(await measureUsage(room)), ...(await measureDisk()) })
 
   return {
     preferences,
     installation: installationIn(preferences),
-    rememberConversation: (birth) => writing(() => rememberConversation(room, birth)),
+    lock,
+    async rememberConversation(birth) {
+      const remembered = await writing(() => rememberConversation(room, birth))
+      if (remembered.ok) keepSafe()
+      return remembered
+    },
     addVersion: (version, along) => writing(() => addVersion(room, version, along)),
     addTurn: (turn) => writing(() => addTurn(room, turn)),
-    reviseVersion: (id, change) => reviseVersion(room, id, change),
+    reviseVersion: (id, change) => writing(() => reviseVersion(room, id, change)),
     replaceSource: (id, picture, capture) => writing(() => replaceSource(room, id, picture, capture)),
     showVersion: (conversationId, versionId) => showVersion(room, conversationId, versionId),
+    rememberTake: (conversationId, take) => writing(() => rememberTake(room, conversationId, take)),
     rememberThumbnail: (thumbnail) => writing(() => rememberThumbnail(room, thumbnail)),
-    recallConversation: (id) => recallConversation(room, id),
+    recallConversation: (id) => recall(conversationRecall(room, id)),
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),
     usage,
-    watchConversations: (listener) => watch(() => recallConversations(room), listener),
-    watchConversation: (id, listener) => watch(() => recallConversation(room, id), listener),
-    watchUsage: (listener) => watch(usage, listener),
-    rename: (id, title) => rename(room, id, title),
-    forget: (id) => forgetConversation(room, id),
-    async forgetEverything() {
-      const outcome = await forgetEverything(room)
-      if (outcome.ok) await preferences.forgetAll()
-      return outcome
+    watchPage(look, listener) {
+      const stop = watchPage(room, look, opened, listener)
+      lookers++
+      return () => {
+        stop()
+        if (--lookers === 0) opened.clear()
+      }
     },
-    forgetExpired: () => forgetExpired(room),
-    close: () => room.db.close(),
+    watchConversation: (id, listener) => watch(room, conversationRecall(room, id), listener),
+    watchUsage: (listener) => watch(room, { find: usage, open: async (measured) => measured }, listener),
+    usedRecipients: async () => (await orLocked(recallUsed(room))) ?? new Map(),
+    watchLeaving: (listener) => watch(room, { find: () => findLeaving(room), open: async (found) => found }, listener),
+    find: async (wanted) => (await orLocked(findIds(room, wanted, opened))) ?? [],
+    facets: async () => (await orLocked(findFacets(room, opened))) ?? { operations: [], sites: [], recipients: [] },
+    weigh: (ids) => weighConversations(room, ids),
+    rename: (id, title) => writing(() => rename(room, id, title)),
+    forget: (ids) => forgetConversations(room, ids),
+    forgetPictures: (ids) => forgetPictures(room, ids),
+    forgetTurn: (id) => forgetTurn(room, id),
+    forgetEverything: () => forgetEverything(room),
+    exportTo: (exporting, wanted = {}) =>
+      stored(async () => writeArchive(room, await findIds(room, wanted, opened), exporting)),
+    importFrom: (file, importing) => sweptFirst(() => readArchive(room, file, importing)),
+    restore: (batch) => sweptFirst(() => stored(async () => done(await restoreConversations(room, batch)))),
+    async forgetExpired() {
+      await finishForgetting(room)
+      return forgetExpired(room)
+    },
+    close() {
+      stopWatching()
+      room.db.close()
+      keyring.close()
+    },
   }
 }

@@ -1,10 +1,19 @@
 /** A version's thumbnail. It shows the picture, so it goes when the picture goes, long before the version's words. */
 import { retention } from '#contract/retention.ts'
 import { z } from '#contract/schema.ts'
-import type { StoredRecord } from './stored-record.ts'
+import { typeIn } from './picture-record.ts'
+import type { SealedRow, StoredRecord } from './stored-record.ts'
+
+export interface ThumbnailRow extends SealedRow {
+  /** The version's id. */
+  id: string
+  conversationId: string
+  createdAt: number
+  /** Of the thumbnail; the seal adds a little. */
+  bytes: number
+}
 
 const schema = z.object({
-  /** The version's id. */
   id: z.string(),
   conversationId: z.string(),
   blob: z.instanceof(Blob),
@@ -13,8 +22,11 @@ const schema = z.object({
 })
 export type ThumbnailRecord = z.infer<typeof schema>
 
-export const thumbnailRecord: StoredRecord<ThumbnailRecord> = {
-  migrations: [{ on: '2026-11-22', version: 1, indexes: 'id, expiresAt, conversationId' }],
+export const thumbnailRecord: StoredRecord<ThumbnailRow, ThumbnailRecord> = {
+  table: 'thumbnails',
+  migrations: [{ on: '2026-11-27', version: 1, indexes: '[expiresAt+id], id, conversationId, [expiresAt+bytes]' }],
   period: retention.picture,
-  restore: (row) => schema.safeParse(row).data,
+  ownerOf: ({ conversationId }) => conversationId,
+  idOf: ({ id }) => id,
+  restore: (row, { facts, bytes }) => schema.safeParse({ ...row, blob: new Blob([bytes], typeIn(facts)) }).data,
 }

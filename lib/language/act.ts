@@ -47,3 +47,6 @@ export type Act =
   /** Understood and not an edit: a reason, a purpose, something to leave alone. */
   | { is: 'aside' }
   | { is: 'unheard'; words: string[] }
+
+/** What a clause with a single act asks for. */
+export const one = (act: Act | undefined): readonly Act[] | undefined => act && [act]

@@ -1,5 +1,12 @@
 /** Acts → one of the three answers. A model is only ever named for what a model must do; a question offers whole plans. */
-import { type Choice, type Move, type Reading, type ReadStep, strengths } from '#contract/reading.ts'
+import {
+  type Choice,
+  type GenerativeWish,
+  type Move,
+  type Reading,
+  type ReadStep,
+  strengths,
+} from '#contract/reading.ts'
 import type { Act } from './act.ts'
 import { areKin, isOfBackground, isReplacedBy } from './kin.ts'
 import { choicesFor, questionFor } from './question.ts'
@@ -25,7 +32,7 @@ export type Obstacle = ActOf<(typeof questions)[number]>
 
 /** `unheard`: words that no act was made of. */
 export function answer(acts: readonly Act[], unheard: string[], reader: Reader): Reading {
-  const steps = merged(only(acts, 'step'), reader)
+  const steps = colouredLast(merged(only(acts, 'step'), reader), reader)
   const moves: Move[] = only(acts, 'move').map(({ move }) => move)
   // "cut out the bird and put it on white": what is cut out stays.
   const grounded = steps.some(({ op }) => isOfBackground(op))
@@ -33,7 +40,7 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
   const obstacles = questions.flatMap((is): Obstacle[] => only(acts, is)).filter((one) => !isRemedied(one, steps))
   if (wishes.length > 0) {
     const unanswered = [...obstacles, ...moves].flatMap(({ heard }) => heard)
-    return { route: 'generative', steps, wishes, unheard: [...unheard, ...unanswered] }
+    return { route: 'generative', ...widened(steps, wishes, reader), unheard: [...unheard, ...unanswered] }
   }
   const [first, ...others] = obstacles.filter(
     ({ is }) => (is !== 'open' && is !== 'displeased') || (steps.length === 0 && moves.length === 0),
@@ -56,6 +63,28 @@ export function answer(acts: readonly Act[], unheard: string[], reader: Reader):
   const nothing = reader.source.trim() === ''
   const choices = nothing ? [] : choicesFor({ is: 'open', heard: [] }, [], reader)
   return { route: 'ask', question: nothing ? say.empty : say.notUnderstood, choices, unheard }
+}
+
+/** "16:9, with more of the sky": the shape that a model widens the picture to, and not one to cut it down to. */
+function widened(steps: readonly ReadStep[], wishes: readonly GenerativeWish[], { lexicon }: Reader) {
+  const shapes = steps.filter(({ op }) => op === lexicon.language.implied.ratio)
+  if (!wishes.some(({ op }) => op === 'gen-expand') || shapes.length === 0)
+    return { steps: [...steps], wishes: [...wishes] }
+  const shape = shapes.flatMap(({ heard }) => heard).join(', ')
+  const told = wishes.map((wish) => (wish.op === 'gen-expand' ? { ...wish, prompt: `${shape}, ${wish.prompt}` } : wish))
+  return { steps: steps.filter((step) => !shapes.includes(step)), wishes: told }
+}
+
+/** "white background, warmer": what is laid behind comes after changes of tone, so that it keeps its colour. */
+function colouredLast(steps: readonly ReadStep[], { lexicon }: Reader): ReadStep[] {
+  const tone = steps.findLastIndex(({ op }) => lexicon.operations.get(op)?.pixels.kind === 'tone')
+  const isLaid = ({ op, revises }: ReadStep, at: number) =>
+    at < tone && op === lexicon.language.implied.colourBackground && revises === undefined
+  return [
+    ...steps.slice(0, tone + 1).filter((step, at) => !isLaid(step, at)),
+    ...steps.filter(isLaid),
+    ...steps.slice(tone + 1),
+  ]
 }
 
 /** "the garden is too dark, raise the exposure": the wish says where. */
@@ -98,8 +127,8 @@ const isRepeated = ({ step, bare }: ActOf<'step'>, at: number, acts: readonly Ac
     (other, i) =>
       i !== at &&
       other.step.op === step.op &&
-      (!other.bare || i < at) &&
-      (step.op === crop || JSON.stringify(other.step.params) === JSON.stringify(step.params)),
+      (!other.bare ||
+        (i < at && (step.op === crop || JSON.stringify(other.step.params) === JSON.stringify(step.params)))),
   )
 
 /** "bigger", where a size is said too. */

@@ -6,7 +6,7 @@ import type { Drawn } from './drawn.ts'
 import { factsOf, numberOf, strengthOf } from './facts.ts'
 import { leanOn } from './follow-up.ts'
 import { type Reader, wordsOf } from './reader.ts'
-import { has, type Span, tagOf } from './span.ts'
+import { hasAny, type Span, tagOf } from './span.ts'
 import { parsed } from './step.ts'
 
 type Params = ReadStep['params']
@@ -106,7 +106,7 @@ function nudge(
 ): { params: Params; value?: never } | undefined {
   const { shiftX, shiftY } = step.params
   if (typeof shiftX !== 'number' || typeof shiftY !== 'number') return undefined
-  const isRelative = spans.some((span) => has(span, 'compare', 'follow', 'strength', 'change'))
+  const isRelative = hasAny(spans, 'compare', 'follow', 'strength', 'change')
   const way = spans
     .flatMap(({ text }) => text.split(' '))
     .map((word) => reader.lexicon.language.talkBack?.ways.get(word))

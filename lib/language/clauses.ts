@@ -1,6 +1,6 @@
 /** Splits a request where a new act begins, with or without punctuation, and says what each clause is there for. */
 import { describesThing } from './attribute.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
 
 export interface Clause {
   /** `guard`: what must not happen. `purpose`: what it is for, or why. */
@@ -25,17 +25,26 @@ export function clausesOf(spans: readonly Span[]): Clause[] {
       next(keepsKind(clause, spans[at + 1]) ? clause.kind : 'act', true)
     } else {
       const turn = turnAt(spans, at, clause)
+      const steering = turn && isNoun(span) ? steeringNext(clause) : []
       if (turn) next(turn.kind, turn.joined)
-      clause.spans.push(span)
+      clause.spans.push(...steering, span)
     }
   }
   next('act', false)
   return clauses.map((one) => (one.kind === 'act' && tellsUse(one.spans) ? { ...one, kind: 'purpose' } : one))
 }
 
+/** "more contrast less saturation": the second comparison is taken off the first clause, for the noun that comes next. */
+function steeringNext({ spans }: Clause): Span[] {
+  const last = spans.findLastIndex((span) => !has(span, 'compare', 'strength'))
+  return hasAny(spans.slice(0, last + 1), 'compare', 'change') && hasAny(spans.slice(last + 1), 'compare')
+    ? spans.splice(last + 1)
+    : []
+}
+
 /** "I want to use it as my avatar", "it is for a T-shirt": what the result is for. */
 function tellsUse(spans: readonly Span[]): boolean {
-  const reason = spans.findIndex((span) => has(span, 'for') || span.text === 'as')
+  const reason = spans.findIndex((span) => has(span, 'for') || tagOf(span, 'to')?.form === 'use')
   const said = spans.slice(0, reason).filter((span) => !has(span, 'skip', 'should', 'to') || has(span, 'use'))
   if (reason < 0 || said.length === 0 || spans.some((span, at) => at > reason && opensAct(span))) return false
   return (
@@ -75,12 +84,7 @@ function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause
   if (startsPurpose(spans, at, clause)) return { kind: 'purpose', joined: true }
   if (has(span, 'with') && hasAct(clause) && (has(next, 'compare', 'strength') || isNoun(next)))
     return { kind: 'act', joined: false }
-  if (
-    has(span, 'with') &&
-    hasAct(clause) &&
-    !clause.spans.some((part) => has(part, 'lettering', 'replace')) &&
-    bringsThing(spans, at)
-  )
+  if (has(span, 'with') && hasAct(clause) && !hasAny(clause.spans, 'lettering', 'replace') && bringsThing(spans, at))
     return { kind: 'act', joined: true }
   if (hasAct(clause) && opensAct(span) && !belongs(clause, spans, at)) return { kind: 'act', joined: false }
   if (isNoun(span) && !has(spans[at - 1], 'object', 'operation') && endsWithNoun(clause) && !isModified(spans, at))
@@ -90,11 +94,11 @@ function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause
 
 /** "keep only the top half": the rest goes. */
 const keepsPart = (spans: readonly Span[], at: number): boolean =>
-  has(spans[at + 1], 'only') && spans.slice(at + 2, at + 5).some((span) => has(span, 'place'))
+  has(spans[at + 1], 'only') && hasAny(spans.slice(at + 2, at + 5), 'place')
 
 /** "write … in bold with a black": whatever comes next says how the letters look. */
 function describesLetters({ spans }: Clause): boolean {
-  if (!spans.some((span) => has(span, 'lettering'))) return false
+  if (!hasAny(spans, 'lettering')) return false
   const from = spans.findLastIndex((span) => has(span, 'with', 'preposition'))
   const tail = from < 0 ? [] : spans.slice(from + 1)
   return from >= 0 && tail.every((span) => isUnknown(span) || has(span, 'determiner', 'colour', 'strength', 'skip'))
@@ -107,7 +111,9 @@ function startsPurpose(spans: readonly Span[], at: number, clause: Clause): bool
   if (!span || !(hasAct(clause) || clause.spans.some(isNoun))) return false
   if (has(span, 'purpose')) return !(has(span, 'strength') && has(next, 'operation', 'compare', 'strength'))
   if (has(span, 'because')) return true
-  return span.text === 'to' && has(next, 'make', 'change', 'is') && !has(spans[at - 1], 'should', 'skip')
+  return (
+    tagOf(span, 'to')?.form === 'verb' && has(next, 'make', 'change', 'is') && !has(spans[at - 1], 'should', 'skip')
+  )
 }
 
 /** "with a white border", "with rounded corners": another thing that is asked for. */
@@ -142,7 +148,7 @@ function hasAct(clause: Clause): boolean {
   if (spans.some((span) => has(span, 'wish', 'colour', 'format') || saysItAll(span, spans)))
     return spans.some(isContent)
   const verb = spans.findIndex((span) => opensAct(span))
-  if (verb < 0) return spans.some((span) => isNoun(span)) && spans.some((span) => has(span, 'compare', 'excess'))
+  if (verb < 0) return spans.some((span) => isNoun(span)) && hasAny(spans, 'compare', 'excess')
   const named = spans.some(
     (span) => (tagOf(span, 'operation')?.role ?? 'noun') !== 'noun' && !has(span, 'make', 'become'),
   )
@@ -153,8 +159,7 @@ const isMeasured = (span: Span) => span.measure !== undefined
 
 /** A size, a ratio, a colour; a bare number is an amount of what follows: "20 % brighter". */
 const saysItAll = (span: Span, spans: readonly Span[]) =>
-  isMeasured(span) &&
-  (span.measure?.kind !== 'number' || spans.some((part) => has(part, 'side', 'operation', 'change')))
+  isMeasured(span) && (span.measure?.kind !== 'number' || hasAny(spans, 'side', 'operation', 'change'))
 
 const isContent = (span: Span) =>
   isUnknown(span) ||
@@ -173,7 +178,7 @@ function belongs(clause: Clause, spans: readonly Span[], at: number): boolean {
   const begins = has(span, 'change') && (has(spans[at + 1], 'determiner') || isNoun(spans[at + 1]))
   if (!operation) return isAttribute(spans, at) || (has(span, 'compare') && !begins)
   // "write … small": how the letters look. "crop to a 16:9 aspect ratio", "resize large images": said already.
-  if (operation.positive && own.some((part) => has(part, 'lettering'))) return true
+  if (operation.positive && hasAny(own, 'lettering')) return true
   if (
     own.some(
       (part) =>
@@ -185,8 +190,7 @@ function belongs(clause: Clause, spans: readonly Span[], at: number): boolean {
   // "flip it upside down": says how.
   if (has(span, 'axis', 'turn', 'format') && own.some((part) => tagOf(part, 'operation')?.role === 'apply')) return true
   const first = own.find((part) => opensAct(part))
-  const unnamed =
-    !own.some((part) => has(part, 'operation')) && tagOf(first, 'change')?.sign === undefined && has(first, 'change')
+  const unnamed = !hasAny(own, 'operation') && tagOf(first, 'change')?.sign === undefined && has(first, 'change')
   const openEnded =
     first !== undefined && !own.some((part) => directs(part)) && (unnamed || has(first, 'make', 'become', 'add'))
   return openEnded || isAttribute(spans, at)

@@ -1,6 +1,6 @@
 /** Which way a clause wants an operation to go: up, down, or not said. Comparison, negation and complaint turn the words around. */
 import type { Sign } from '#contract/reading.ts'
-import { has, type Span, tagOf } from './span.ts'
+import { firstTag, has, hasAny, type Span, tagOf } from './span.ts'
 import type { TagOf } from './tag.ts'
 
 const opposite = (sign: Sign): Sign => (sign === '+' ? '-' : '+')
@@ -14,10 +14,10 @@ export function directionOf(
   const named = tagOf(spans[at], 'operation')
   if (!named || named.role === 'apply') return signedDirection(spans)
   if (named.opposite) {
-    const sign = ofNoun(spans, at, '-') ?? (spans.some((span) => has(span, 'change')) ? '-' : undefined)
+    const sign = ofNoun(spans, at, '-') ?? (hasAny(spans, 'change') ? '-' : undefined)
     return sign && opposite(sign)
   }
-  if (named.role === 'noun' && spans.some((span) => has(span, 'recover'))) return recovery
+  if (named.role === 'noun' && hasAny(spans, 'recover')) return recovery
   return named.role === 'noun' ? ofNoun(spans, at, removal) : ofAdjective(spans, at, named)
 }
 
@@ -29,14 +29,14 @@ function ofAdjective(spans: readonly Span[], at: number, named: TagOf<'operation
     isCompared(spans, at, '-'),
     named.positive === true &&
       spans.slice(0, at).some((span) => has(span, 'remove') || tagOf(span, 'change')?.sign === '-'),
-    named.positive === true &&
-      (isComplaint(spans, at) || isFault(spans, at, named) || spans.slice(0, at).some((span) => has(span, 'not'))) &&
+    (named.positive === true || named.fault === true) &&
+      (isComplaint(spans, at) || isFault(spans, at, named) || hasAny(spans.slice(0, at), 'not')) &&
       !hasExcess(spans),
   ]
   return turns.filter(Boolean).length % 2 === 1 ? opposite(own) : own
 }
 
-const hasExcess = (spans: readonly Span[]) => spans.some((span) => has(span, 'excess'))
+const hasExcess = (spans: readonly Span[]) => hasAny(spans, 'excess')
 
 /** A comparison right before the word, amounts between them allowed. */
 function isCompared(spans: readonly Span[], at: number, sign: Sign): boolean {
@@ -52,20 +52,22 @@ function isCompared(spans: readonly Span[], at: number, sign: Sign): boolean {
 const isComplaint = (spans: readonly Span[], at: number): boolean => {
   const before = spans.slice(0, at)
   return (
-    before.some((span) => has(span, 'is')) &&
-    !before.some((span) => has(span, 'should', 'make', 'condition', 'become', 'purpose'))
+    hasAny(before, 'is') && !before.some((span) => has(span, 'should', 'make', 'condition', 'become') || isReason(span))
   )
 }
 
+/** "so that it is brighter"; "so dark" says how dark. */
+const isReason = (span: Span): boolean => has(span, 'purpose') && !has(span, 'strength')
+
 /** "blown out highlights" are there and unwanted, unless they are asked for. */
 const isFault = (spans: readonly Span[], at: number, { fault }: TagOf<'operation'>): boolean =>
-  fault === true && !spans.slice(0, at).some((span) => has(span, 'should', 'make', 'become', 'add', 'compare'))
+  fault === true && !hasAny(spans.slice(0, at), 'should', 'make', 'become', 'add', 'compare')
 
 function ofNoun(spans: readonly Span[], at: number, removal: Sign): Sign | undefined {
-  if (spans.some((span) => has(span, 'remove'))) return removal
+  if (hasAny(spans, 'remove')) return removal
   const level = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag?.level)
-  const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
-  const stated = spans.some((span) => has(span, 'is')) && !spans.some((span) => has(span, 'should', 'make'))
+  const excess = firstTag(spans, 'excess')
+  const stated = hasAny(spans, 'is') && !hasAny(spans, 'should', 'make')
   // Less of the shadows is a lift.
   if (level?.harsh && removal === '+' && signedDirection(spans) !== '+') return removal
   if (level && (excess?.sign === '-' || stated)) return opposite(level.sign)
@@ -93,5 +95,4 @@ function fromOther(spans: readonly Span[], at: number, stated: boolean): Sign | 
   return undefined
 }
 
-const addition = (spans: readonly Span[]): Sign | undefined =>
-  spans.some((span) => has(span, 'add')) ? '+' : undefined
+const addition = (spans: readonly Span[]): Sign | undefined => (hasAny(spans, 'add') ? '+' : undefined)

@@ -62,7 +62,7 @@ export function numberOf(spans: readonly Span[]): ClauseFacts['number'] {
   const before = spans[at - 1]
   const relative =
     measure.signed ||
-    (has(before, 'by') && before?.text === 'by') ||
+    tagOf(before, 'by')?.step === true ||
     [before, spans[at + 1]].some((near) => has(near, 'compare', 'follow'))
   return { value: measure.value, unit: measure.unit, relative }
 }

@@ -6,6 +6,7 @@ const kin: readonly (readonly string[])[] = [
   ['temperature', 'tint', 'auto-white-balance'],
   ['saturation', 'vibrance'],
   ['clarity', 'sharpen', 'dehaze'],
+  ['resize', 'compress'],
 ]
 
 /** Whether what `op` did is gone once `other` is done: a new background takes the old one away. */

@@ -16,10 +16,22 @@ export interface NamedOperation
   label: string
 }
 
-/** What a verb with a telling object asks for: an operation, or something only a model can do. */
+/** What a verb, or an operation, with a telling object asks for: an operation, or something only a model can do. */
 export interface ObjectRule {
-  verb: 'remove' | 'add' | 'make' | 'become' | 'replace' | 'put' | 'change' | 'blur' | 'gradient'
-  object: ObjectClass | 'background' | 'subject'
+  verb:
+    | 'remove'
+    | 'add'
+    | 'make'
+    | 'become'
+    | 'replace'
+    | 'put'
+    | 'change'
+    | 'blur'
+    | 'gradient'
+    | 'monochrome'
+    | 'saturation'
+    | 'crop'
+  object: ObjectClass | 'background' | 'subject' | 'colour'
   means: string
 }
 
@@ -130,6 +142,8 @@ export interface Language extends OwnReading {
   adjectiveOf: (comparative: string) => readonly string[]
   /** The same phrase with room for its object: warm up → warm … up. */
   apart: (phrase: string) => readonly string[]
+  /** Whether a verb has this form: done, or being done. A language without such forms has none. */
+  isParticiple: (word: string, form: 'past' | 'present') => boolean
   /** An adjective that only ever names a fault: overexposed, washed out. */
   isFault: (word: string) => boolean
   /** Whether a word for a change is an adjective without comparison: dark, faded. */

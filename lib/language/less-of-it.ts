@@ -4,7 +4,7 @@ import { amountIn } from './amount.ts'
 import { numberOf, strengthOf } from './facts.ts'
 import { antecedentsOf, leanOn } from './follow-up.ts'
 import { operationNamed, type Reader, wordsOf } from './reader.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
 import { parsed } from './step.ts'
 
 /** "less contrast", "too warm" after more of it: some of that is taken back, and none of it is done twice. */
@@ -27,8 +27,8 @@ export function lessOfIt(spans: readonly Span[], reader: Reader): readonly Act[]
   const step = reader.context.steps.findLast(({ op }) => op === only.tag.op)
   const current = operation && step && amountIn(operation, step.params)
   if (!operation || !step || !current || operation.pixels.kind !== 'tone') return undefined
-  const named1 = only.tag.role === 'lower' ? '-' : '+'
-  const wished = only.tag.opposite || only.tag.role === 'apply' ? undefined : named1 === way ? '+' : '-'
+  const saidWay = only.tag.role === 'lower' ? '-' : '+'
+  const wished = only.tag.opposite || only.tag.role === 'apply' ? undefined : saidWay === way ? '+' : '-'
   if (wished === undefined || current > 0 === (wished === '+')) return undefined
   const strength = strengthOf(spans) ?? 'plain'
   const steps = leanOn([{ operation, step }], { how: 'move', way: 'less', strength }, [wordsOf(reader, spans)])
@@ -37,8 +37,7 @@ export function lessOfIt(spans: readonly Span[], reader: Reader): readonly Act[]
 
 /** "the other way" after a flip: where there are two ways, the other one. */
 export function otherOfTwo(spans: readonly Span[], reader: Reader): readonly Act[] | undefined {
-  if (!spans.some((span) => tagOf(span, 'follow')?.how === 'reverse') || spans.some((span) => has(span, 'operation')))
-    return undefined
+  if (!spans.some((span) => tagOf(span, 'follow')?.how === 'reverse') || hasAny(spans, 'operation')) return undefined
   const [found, ...others] = antecedentsOf(reader.context, reader.lexicon.operations)
   if (!found || others.length > 0 || found.operation.amount || found.operation.pixels.kind !== 'geometry')
     return undefined

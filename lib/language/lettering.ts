@@ -1,7 +1,7 @@
 /** Takes what is to be written out of a request before anything else is read from it: "add text crop me" crops nothing. */
 import type { Language } from './language.ts'
 import type { Lexicon } from './lexicon.ts'
-import { has, isUnknown, type Span } from './span.ts'
+import { hasAny, isUnknown, type Span } from './span.ts'
 
 /** The same spans, those of each text as one. `raw`: what the user typed, which spans point into. */
 export function withLettering(spans: readonly Span[], raw: string, lexicon: Lexicon): Span[] {
@@ -16,7 +16,7 @@ export function withLettering(spans: readonly Span[], raw: string, lexicon: Lexi
     const tag = { kind: 'lettering', words: lettering, ...(part && { part }) } as const
     result = [...before, { text: '', tags: [tag], from, to }, ...after]
   }
-  if (!result.some((span) => has(span, 'lettering'))) return result
+  if (!hasAny(result, 'lettering')) return result
   return result.map((span) => (isStyle(span, lexicon.language) ? { ...span, tags: [{ kind: 'skip' }] } : span))
 }
 

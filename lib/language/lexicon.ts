@@ -28,6 +28,9 @@ export interface Lexicon {
 
 const mendableKinds = new Set<Tag['kind']>(['operation', 'change', 'remove', 'colour', 'picture', 'region', 'turn'])
 
+/** Short words for what a model makes up are too much like any other word: wearing, bearing. */
+const isWish = ({ tags, words }: Phrase): boolean => words.length === 1 && tags.some(({ kind }) => kind === 'wish')
+
 const known = new WeakMap<readonly Operation[], WeakMap<Language, Lexicon>>()
 
 /** The lexicon of `operations` in `language`; built once for each pair. */
@@ -76,9 +79,9 @@ function index(collected: Iterable<Phrase>): Pick<Lexicon, 'phrases' | 'words' |
     if (list) list.push(phrase)
     else phrases.set(first, [phrase])
     for (const word of phrase.words) words.add(word)
-    if (!phrase.tags.some((tag) => mendableKinds.has(tag.kind))) continue
+    const least = phrase.tags.some(({ kind }) => mendableKinds.has(kind)) ? 5 : isWish(phrase) ? 8 : undefined
     for (const word of phrase.words) {
-      if (word.length < 5) continue
+      if (least === undefined || word.length < least) continue
       const initial = mendable.get(word.charAt(0)) ?? []
       if (!initial.includes(word)) initial.push(word)
       mendable.set(word.charAt(0), initial)

@@ -1,13 +1,19 @@
 /** Lets clauses lend each other what a speaker says only once: a verb, an amount, a size. Adds no words of its own. */
 import type { Clause } from './clauses.ts'
+import { shareVerbs } from './lend-words.ts'
 import type { Lexicon } from './lexicon.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
-import { isLength } from './token.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
+import { isBytes, isLength } from './token.ts'
 
 /** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
 export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
   return shareVerbs(
-    joinAdjectives(joinAmounts(joinFillings(bringHome(withLimits(clauses), lexicon), lexicon), lexicon)),
+    joinAdjectives(
+      joinAmounts(
+        joinFillings(bringHome(withExceptions(smaller(withLimits(clauses), lexicon), lexicon), lexicon), lexicon),
+        lexicon,
+      ),
+    ),
   )
 }
 
@@ -18,6 +24,46 @@ const withLimits = (clauses: readonly Clause[]): Clause[] =>
       ? { ...clause, kind: 'guard' }
       : clause,
   )
+
+/** "compress it to make it smaller": the picture, where nothing is said of a file. */
+function smaller(clauses: readonly Clause[], { language }: Lexicon): readonly Clause[] {
+  const { bytes, size } = language.implied
+  const packed = clauses.find((clause) => clause.kind === 'act' && names(clause, bytes))
+  const shrunk = clauses.find(({ spans }) => spans.some((span) => isLowering(span, size)))
+  const weighs = clauses.some(({ spans }) =>
+    spans.some(
+      (span) => tagOf(span, 'picture')?.file || (span.measure?.kind === 'number' && isBytes(span.measure.unit)),
+    ),
+  )
+  if (!packed || !shrunk || weighs || packed === shrunk) return clauses
+  const said = packed.spans.map((span): Span => (has(span, 'operation') ? { ...span, tags: [{ kind: 'skip' }] } : span))
+  const act: Clause = { ...packed, spans: [...said, ...shrunk.spans] }
+  return clauses.flatMap((clause) => (clause === packed ? [act] : clause === shrunk ? [] : [clause]))
+}
+
+const isLowering = (span: Span, op: string): boolean => {
+  const named = tagOf(span, 'operation')
+  return named?.op === op && named.role === 'lower'
+}
+
+/** "black and white but keep the roses red": all but that colour. */
+function withExceptions(clauses: readonly Clause[], { language }: Lexicon): Clause[] {
+  const takesColours = ({ spans }: Clause) =>
+    language.objects.some(({ verb, object }) => object === 'colour' && spans.some((span) => isNamed(span, verb)))
+  const result: Clause[] = []
+  for (const clause of clauses) {
+    const act = result.at(-1)
+    const keeps = clause.kind === 'guard' && hasAny(clause.spans, 'keep') && hasAny(clause.spans, 'colour')
+    if (keeps && act?.kind === 'act' && takesColours(act))
+      result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans.map(asException)] }
+    else result.push(clause)
+  }
+  return result
+}
+
+const isNamed = (span: Span, op: string): boolean => tagOf(span, 'operation')?.op === op
+
+const asException = (span: Span): Span => (has(span, 'keep') ? { ...span, tags: [{ kind: 'except' }] } : span)
 
 const isMeasure = (span: Span) => span.measure !== undefined || has(span, 'format')
 
@@ -54,8 +100,7 @@ function joinFillings(clauses: readonly Clause[], { language }: Lexicon): Clause
   for (const clause of clauses) {
     const act = result.at(-1)
     const pads = act?.spans.some((span) => tagOf(span, 'operation')?.op === language.implied.wholeRatio)
-    const shaped =
-      act?.spans.some(({ measure }) => measure?.kind === 'ratio') && !act.spans.some((span) => has(span, 'operation'))
+    const shaped = act?.spans.some(({ measure }) => measure?.kind === 'ratio') && !hasAny(act.spans, 'operation')
     if (act && shaped && has(act.spans.at(-1), 'by') && names(clause, language.implied.wholeRatio)) {
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
       continue
@@ -91,10 +136,8 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
     const own = clause.spans.some((span) => span.measure || has(span, 'strength', 'turn', 'axis', 'place', 'side'))
     const onlyAmounts =
       own && clause.spans.every((span) => span.measure?.kind === 'number' || has(span, ...amountKinds))
-    const another =
-      act?.spans.some((span) => span.measure) && clause.spans.some((span) => has(span, 'compare', 'follow'))
-    const open =
-      act?.kind === 'act' && act.spans.some((span) => has(span, 'operation', 'side', 'object', 'place')) && !another
+    const another = act?.spans.some((span) => span.measure) && hasAny(clause.spans, 'compare', 'follow')
+    const open = act?.kind === 'act' && hasAny(act.spans, 'operation', 'side', 'object', 'place') && !another
     if (act?.kind === 'act' && clause.joined && act.spans.some(isLettering) && clause.spans.every(isLook)) {
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
       continue
@@ -119,7 +162,7 @@ const isSide = ({ measure }: Span) => measure?.kind === 'size' || (measure?.kind
 const takesSizes = ({ spans }: Clause, { operations }: Lexicon) =>
   spans.some((span) => {
     const named = tagOf(span, 'operation')
-    return named ? operations.get(named.op)?.pixels.kind !== 'tone' : has(span, 'side')
+    return named ? operations.get(named.op)?.pixels.kind !== 'tone' : has(span, 'side') || isObject(span, 'frame')
   })
 
 /** "make the hedge red and glossy": one more thing that it should be. */
@@ -129,70 +172,10 @@ function joinAdjectives(clauses: readonly Clause[]): Clause[] {
     const act = result.at(-1)
     const isAdjective =
       clause.spans.length <= 2 && clause.spans.every((span) => isUnknown(span) || has(span, 'strength'))
-    const colours =
-      act?.spans.some((span) => has(span, 'make', 'become')) && act.spans.some((span) => has(span, 'colour'))
+    const colours = act?.spans.some((span) => has(span, 'make', 'become')) && hasAny(act.spans, 'colour')
     if (act?.kind === 'act' && clause.joined && clause.kind === 'act' && isAdjective && colours)
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
     else result.push(clause)
   }
   return result
 }
-
-const isNoun = (span: Span) => tagOf(span, 'operation')?.role === 'noun'
-const steers = (span: Span) =>
-  has(span, 'change', 'recover', 'remove', 'add', 'excess', 'follow') ||
-  (has(span, 'compare') && tagOf(span, 'compare')?.level !== true)
-const measures = (span: Span) => has(span, 'strength') || span.measure?.kind === 'number'
-
-/** Names something and says neither which way nor how. */
-const isBare = ({ kind, spans }: Clause): boolean =>
-  kind === 'act' &&
-  spans.some(isNoun) &&
-  !spans.some((span) => steers(span) || (has(span, 'operation') && !isNoun(span)) || has(span, 'make'))
-
-/** "increase contrast and brightness a bit": the verb is said once, and so is the amount. */
-function shareVerbs(clauses: readonly Clause[]): Clause[] {
-  const result = [...clauses]
-  for (const [at, clause] of clauses.entries()) {
-    if (!clause.joined || !isBare(clause)) continue
-    const before = result[at - 1]
-    const verb = before?.kind === 'act' && before.spans.some(isNoun) ? before.spans.filter(steers) : []
-    if (verb.length > 0) result[at] = { ...clause, spans: [...lent(verb), ...clause.spans] }
-    lendBack(result, at)
-  }
-  lendToThings(result)
-  for (const [at, clause] of [...result.entries()].reverse()) {
-    const after = result[at + 1]
-    if (!after?.joined || !isBare(clause)) continue
-    const verb = after.spans.some(isNoun) ? after.spans.filter((span) => steers(span) || measures(span)) : []
-    if (verb.length > 0) result[at] = { ...clause, spans: [...clause.spans, ...lent(verb)] }
-  }
-  return result
-}
-
-/** "remove the red eyes and the scar": the verb is said once, and so is what it is done to. */
-function lendToThings(clauses: Clause[]): void {
-  for (const [at, clause] of clauses.entries()) {
-    const before = clauses[at - 1]
-    if (!clause.joined || clause.kind !== 'act' || before?.kind !== 'act') continue
-    const isThing = clause.spans.some((span) => has(span, 'object') || isUnknown(span))
-    const isPhrase =
-      isThing && clause.spans.every((span) => has(span, 'determiner', 'object', 'colour') || isUnknown(span))
-    const verb = before.spans.filter((span) => has(span, 'remove'))
-    if (isPhrase && verb.length > 0 && clause.spans.length <= 4)
-      clauses[at] = { ...clause, spans: [...lent(verb), ...clause.spans] }
-  }
-}
-
-/** An amount at the end of a list holds for the whole list. */
-function lendBack(clauses: Clause[], at: number): void {
-  const before = clauses[at - 1]
-  const own = clauses[at]
-  const last = own?.spans.findLastIndex(isNoun) ?? -1
-  const amounts = own?.spans.slice(last + 1).filter(measures) ?? []
-  if (before?.kind === 'act' && amounts.length > 0 && !before.spans.some(measures))
-    clauses[at - 1] = { ...before, spans: [...before.spans, ...lent(amounts)] }
-}
-
-/** Lent words count, but they are not shown as this clause's own. */
-const lent = (spans: readonly Span[]): Span[] => spans.map((span) => ({ ...span, lent: true }))

@@ -4,7 +4,7 @@ import { isOtherThing } from './attribute.ts'
 import { isFrame, type NounPhrase, nounPhraseAt, type Target, targetOf } from './phrase.ts'
 import { isNamed } from './read-region.ts'
 import type { Reader } from './reader.ts'
-import { has, isUnknown, type Span } from './span.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 
 /** What the operation is for: the phrase after it, or the one that is said to be so. */
 export function targetIn(
@@ -25,7 +25,8 @@ export function targetIn(
   const after = nounPhraseAt(spans, at + 1)
   const named = after && !follows(spans, at, after.spans[0]) ? undefined : after
   // "trim the white edges", "a border around the edge": the picture's own.
-  if (named && isFrame(named.head) && worksOnFrames(id, reader)) return undefined
+  if (named && isFrame(named.head) && (worksOnFrames(id, reader) || id === reader.lexicon.language.implied.ratio))
+    return undefined
   // "resize to half": how much, not what.
   if (named && pixels.kind === 'geometry' && isShare(spans, named)) return undefined
   // "crop the picture to the face", "crop it so that only the man is seen".
@@ -48,7 +49,7 @@ export function targetIn(
   )
     return { is: 'thing', words: before.text }
   const subject = nounPhraseAt(spans, spans.findIndex((span) => has(span, 'make', 'become')) + 1)
-  const predicate = spans.slice(0, at).some((span) => has(span, 'make', 'become', 'is', 'should'))
+  const predicate = hasAny(spans.slice(0, at), 'make', 'become', 'is', 'should')
   return predicate && subject && subject.next <= at ? targetOf(subject) : undefined
 }
 
@@ -59,7 +60,7 @@ const isVerb = (span: Span) =>
 function narrowedTo(spans: readonly Span[], from: number | undefined): NounPhrase | undefined {
   if (from === undefined) return undefined
   const to = spans.findIndex(
-    (span, i) => i >= from && (has(span, 'to', 'purpose', 'only') || ['around', 'onto', 'on'].includes(span.text)),
+    (span, i) => i >= from && (has(span, 'to', 'purpose', 'only') || tagOf(span, 'preposition')?.narrows === true),
   )
   const phrase = to < 0 ? undefined : nounPhraseAt(spans, to + 1)
   return phrase && (isUnknown(phrase.head) || isOtherThing(phrase.head) || has(phrase.head, 'region'))
@@ -72,7 +73,7 @@ const worksOnFrames = (id: string, reader: Reader): boolean =>
   reader.lexicon.language.objects.some(({ object, means }) => object === 'frame' && means === id)
 
 function isShare(spans: readonly Span[], { head, spans: [first] }: NounPhrase): boolean {
-  if (!first || !head.tags.some((tag) => tag.kind === 'object' && tag.object === 'part')) return false
+  if (!first || !isObject(head, 'part')) return false
   const before = spans.slice(0, spans.indexOf(first)).findLast((span) => !has(span, 'determiner'))
   return has(before, 'to', 'by')
 }
@@ -80,7 +81,7 @@ function isShare(spans: readonly Span[], { head, spans: [first] }: NounPhrase): 
 /** "sky" in "brighten sky" or "contrast of the sky", not in "brighter for my aunt": reasons have no bearing. */
 function follows(spans: readonly Span[], at: number, first: Span | undefined): boolean {
   const between = spans.slice(at + 1, first ? spans.indexOf(first) : at + 1)
-  return !between.some((span) => has(span, 'for', 'because', 'condition', 'praise'))
+  return !hasAny(between, 'for', 'because', 'condition', 'praise')
 }
 
 /** "the left side": a part of the picture, for operations on its colours. */

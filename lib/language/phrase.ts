@@ -1,6 +1,6 @@
 /** Noun phrases: what a verb or an operation is about. */
 import { isOtherThing } from './attribute.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { has, isObject, isUnknown, type Span, tagOf } from './span.ts'
 
 export interface NounPhrase {
   spans: Span[]
@@ -39,6 +39,10 @@ function endsPhrase(span: Span | undefined, collected: readonly Span[]): boolean
   if (!span) return true
   if (collected.length > 0 && (has(span, 'turn', 'axis') || isPredicate(span, collected.at(-1)))) return true
   if (has(span, 'stop', 'join', 'purpose', 'because', 'with', 'for')) return true
+  // "the text bottom right": where it goes.
+  if (isObject(collected.at(-1), 'lettering') && has(span, 'place')) return true
+  // "the background less dark": said about it.
+  if (collected.length > 0 && has(span, 'compare', 'excess') && !isNameable(span)) return true
   // A picture is named in one word: what follows is said about it.
   if (has(collected.at(-1), 'picture', 'pronoun') && !has(span, 'picture', 'object')) return true
   if (has(span, 'preposition', 'to', 'by', 'is', 'should') && !isUnknown(span)) return collected.length > 0
@@ -57,11 +61,10 @@ const isTail = (span: Span | undefined): boolean =>
     !has(span, 'picture', 'operation'))
 
 /** "the colors", "the tones": all of them. */
-const isCast = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast')
+const isCast = (span: Span) => isObject(span, 'cast')
 
 /** The picture's own border or edge. */
-export const isFrame = (span: Span | undefined): boolean =>
-  span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'frame') ?? false
+export const isFrame = (span: Span | undefined): boolean => isObject(span, 'frame')
 
 export type Target = { is: 'picture' } | { is: 'background' | 'subject' | 'thing'; words: string }
 

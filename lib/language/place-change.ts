@@ -7,7 +7,7 @@ import { type Antecedent, antecedentsOf } from './follow-up.ts'
 import { maskOf, type ReadRegion, takesMasks } from './read-region.ts'
 import type { SaidWords } from './read-talk-back.ts'
 import { type Reader, wordsOf } from './reader.ts'
-import { has, isUnknown, type Span } from './span.ts'
+import { has, hasAny, isUnknown, type Span } from './span.ts'
 import type { TalkBack } from './talk-back.ts'
 
 type Places = Extract<TalkBack, { says: 'place' | 'other-side' | 'whole' | 'only-thing' }>
@@ -84,11 +84,7 @@ function onlyFor(
   reader: Reader,
   heard: string[],
 ): readonly Act[] | undefined {
-  if (
-    !found ||
-    !names.some((span) => isUnknown(span) || has(span, 'region', 'object')) ||
-    names.some((span) => has(span, 'operation'))
-  )
+  if (!found || !names.some((span) => isUnknown(span) || has(span, 'region', 'object')) || hasAny(names, 'operation'))
     return undefined
   const { step, operation } = found
   const prompt = [...(step.heard ?? []), ...heard].join(', ')

@@ -1,16 +1,16 @@
 /** One clause → acts. The order of the questions is the grammar: moves, making, operations, what is implied, what leans back. */
-import type { Sign } from '#contract/reading.ts'
-import type { ClauseFacts } from '#operations/vocabulary.ts'
-import type { Act } from './act.ts'
+import { type Act, one } from './act.ts'
+import { byId } from './by-id.ts'
 import type { Clause } from './clauses.ts'
-import { factsOf, numberOf, strengthOf } from './facts.ts'
-import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
+import { factsOf } from './facts.ts'
 import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
-import { byId, newBackground, readMaking } from './read-making.ts'
+import { byObject, readImplied } from './read-implied.ts'
+import { readFollowUp } from './read-leaning.ts'
+import { readMaking } from './read-making.ts'
 import { readOperation } from './read-operation.ts'
 import { absentNamed, heardIn, operationNamed, type Reader, unknownIn, wordsOf } from './reader.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
-import { isBytes, isLength } from './token.ts'
+import { firstTag, has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
+import { isBytes } from './token.ts'
 
 export interface ClauseReading {
   acts: readonly Act[]
@@ -35,8 +35,6 @@ export function readClause(clause: Clause, reader: Reader): ClauseReading {
   return { acts: words.length > 0 ? [{ is: 'unheard', words }] : [{ is: 'aside' }], unheard: words }
 }
 
-const one = (act: Act | undefined): readonly Act[] | undefined => act && [act]
-
 /** A model gets all the words, and a question shows them all; only steps can leave some behind. */
 function leftOver(acts: readonly Act[], clause: Clause, reader: Reader): string[] {
   if (!acts.every(({ is }) => is === 'step' || is === 'move')) return []
@@ -56,8 +54,8 @@ function wordsWithMeaning(clause: Clause, reader: Reader): string[] {
 function readMove(clause: Clause, reader: Reader): readonly Act[] | undefined {
   const { spans } = clause
   const heard = heardIn(reader, clause)
-  const move = spans.map((span) => tagOf(span, 'move')).find((tag) => tag !== undefined)
-  const named = spans.map((span) => tagOf(span, 'operation')).find((tag) => tag !== undefined)
+  const move = firstTag(spans, 'move')
+  const named = firstTag(spans, 'operation')
   if (move?.move === 'undo-one' && named) {
     const step = reader.context.steps.findLast(({ op }) => op === named.op)
     if (step) return [{ is: 'move', move: { move: 'undo-step', step: step.id, heard } }]
@@ -92,10 +90,7 @@ function readEither(clause: Clause, reader: Reader): readonly Act[] | undefined 
   if (!tag) return undefined
   const phrase = nounPhraseAt(clause.spans, at + 1)
   if (tag.op === reader.lexicon.language.implied.ratio && isFrame(phrase?.head)) {
-    const means = reader.lexicon.language.objects.find(
-      ({ verb, object }) => verb === 'remove' && object === 'frame',
-    )?.means
-    return means === undefined ? undefined : one(byId(means, clause, reader))
+    return one(byObject('remove', 'frame', clause, reader))
   }
   const target = phrase && targetOf(phrase)
   if (target && target.is !== 'picture') return [{ is: 'either', thing: target.words, heard: heardIn(reader, clause) }]
@@ -107,61 +102,6 @@ function readFileSize(clause: Clause, reader: Reader): readonly Act[] | undefine
   const { number } = factsOf(clause.spans, reader.source)
   return number && isBytes(number.unit) ? one(byId(reader.lexicon.language.implied.bytes, clause, reader)) : undefined
 }
-
-/** "take 10 % off each side", "keep only the top half". */
-function cutsSide(spans: readonly Span[], { position, number }: ClauseFacts): boolean {
-  const keeps = spans.some((span) => has(span, 'keep'))
-  const cuts = keeps || spans.some((span) => has(span, 'remove') || tagOf(span, 'change')?.sign === '-')
-  const sides = position !== undefined || spans.some(({ text }) => /^(sides?|edges?)$/.test(text))
-  return cuts && sides && (keeps || (number !== undefined && (number.unit === '%' || isLength(number.unit))))
-}
-
-/** The direction that a comparison, an excess or a verb gives. */
-function signIn(spans: readonly Span[]): Sign | undefined {
-  const compare = spans.map((span) => tagOf(span, 'compare')).find((tag) => tag !== undefined)
-  const excess = spans.map((span) => tagOf(span, 'excess')).find((tag) => tag !== undefined)
-  // "the red is too strong": how it is, and not what is wished.
-  if (compare?.level && (excess || spans.some((span) => has(span, 'is')))) return compare.sign === '+' ? '-' : '+'
-  return (
-    compare?.sign ?? excess?.sign ?? spans.map((span) => tagOf(span, 'change')?.sign).find((sign) => sign !== undefined)
-  )
-}
-
-/** A ratio, a size, a turn or a colour says which operation it is for. */
-function readImplied({ spans }: Clause, reader: Reader): readonly Act[] | undefined {
-  const clause: Clause = { kind: 'act', spans, joined: false }
-  const facts = factsOf(spans, reader.source)
-  const { implied } = reader.lexicon.language
-  const measured = spans.some(({ measure }) => measure?.kind === 'size')
-  if (facts.ratio && !measured) {
-    const shaped = byId(reader.whole ? implied.wholeRatio : implied.ratio, clause, reader)
-    return shaped?.is === 'step' && !spans.some(({ measure }) => measure) ? [{ ...shaped, shape: true }] : one(shaped)
-  }
-  if (cutsSide(spans, facts)) return one(byId(implied.ratio, clause, reader))
-  if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative))
-    return one(byId(implied.size, clause, reader))
-  const fresh = reader.context.last.length === 0 && facts.number?.unit === 'deg'
-  if (facts.number && (fresh || spans.some((span) => has(span, 'turn')))) return one(byId(implied.turn, clause, reader))
-  if (facts.number?.unit === 'ev') return one(byId(implied.stops, clause, reader, facts.number.value < 0 ? '-' : '+'))
-  if (
-    facts.colours.length > 0 &&
-    spans.some((span) => tagOf(span, 'region')?.region === 'background') &&
-    isOnlyNamed(spans)
-  )
-    return one(newBackground(clause, reader))
-  const sign = signIn(spans)
-  if (facts.colours.length > 0 && sign && !spans.some(isUnknown)) {
-    const tinted = byId(implied.colour, clause, reader, sign)
-    return tinted?.is === 'step' && spans.some((span) => has(span, 'excess'))
-      ? [{ ...tinted, complaint: true }]
-      : one(tinted)
-  }
-  return undefined
-}
-
-/** "white background", "on a plain white background": nothing is said about what is there. */
-const isOnlyNamed = (spans: readonly Span[]): boolean =>
-  !spans.some((span) => has(span, 'excess', 'compare', 'change', 'is', 'not', 'praise', 'keep'))
 
 const small = [
   'skip',
@@ -185,64 +125,16 @@ const small = [
 /** Thanks, praise, yes and no change nothing. */
 function readTalk(clause: Clause, reader: Reader): readonly Act[] | undefined {
   const { spans } = clause
-  if (!spans.some((span) => has(span, 'praise', 'yes', 'no'))) return undefined
+  if (!hasAny(spans, 'praise', 'yes', 'no')) return undefined
   return spans.every((span) => has(span, ...small)) ? [{ is: 'talk', heard: heardIn(reader, clause) }] : undefined
 }
 
 /** "make it better": a wish that leaves the way open. */
 function readOpen(clause: Clause, reader: Reader): readonly Act[] | undefined {
   const { spans } = clause
-  if (!spans.some((span) => has(span, 'open'))) return undefined
+  if (!hasAny(spans, 'open')) return undefined
   const leans =
     spans.some((span) => span.measure || has(span, 'follow')) ||
     spans.every((span) => !has(span, 'open') || has(span, 'praise'))
-  return leans && spans.some((span) => has(span, 'follow', 'change'))
-    ? undefined
-    : [{ is: 'open', heard: heardIn(reader, clause) }]
-}
-
-/** "a bit less", "20 more", "the other way", "again". */
-function readFollowUp(clause: Clause, reader: Reader): readonly Act[] | undefined {
-  const { spans } = clause
-  const leaning = leaningOf(spans)
-  if (!leaning) return undefined
-  const heard = heardIn(reader, clause)
-  const antecedents = antecedentsOf(reader.context, reader.lexicon.operations)
-  if (antecedents.length === 0) return [{ is: 'baseless', heard }]
-  const steps = leanOn(antecedents, leaning, heard)
-  return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : [{ is: 'baseless', heard }]
-}
-
-/** "increase the sparkle": what is not known is no "it". "make it 10 MB": a number of something else. */
-function isAboutElse(spans: readonly Span[], numbered: boolean): boolean {
-  const verb = spans.findIndex((span) => has(span, 'change'))
-  const object = verb < 0 ? undefined : nounPhraseAt(spans, verb + 1)
-  const things = spans.some((span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'face'))
-  return things || spans.filter(isUnknown).length > (numbered ? 0 : 2) || isUnknown(object?.head)
-}
-
-function leaningOf(spans: readonly Span[]): Leaning | undefined {
-  const find = <K extends 'follow' | 'compare' | 'change' | 'excess'>(kind: K) =>
-    spans.map((span) => tagOf(span, kind)).find((tag) => tag !== undefined)
-  const follow = spans.map((span) => tagOf(span, 'follow')?.how).filter((how) => how !== undefined)
-  const compare = find('compare')
-  const change = find('change')
-  const excess = find('excess')
-  const number = numberOf(spans)
-  const strength = strengthOf(spans)
-  if (isAboutElse(spans, number !== undefined)) return undefined
-  if (!follow.length && !compare && !change && !excess && !number && !strength) return undefined
-  const leaning: Leaning = { how: 'move', strength: strength ?? 'plain' }
-  if (number) leaning.number = { ...number, value: Math.abs(number.value) }
-  const way =
-    change?.sign ??
-    (compare ? (compare.sign === '+' ? 'more' : 'less') : excess && (excess.sign === '+' ? 'more' : 'less'))
-  if (way) leaning.way = way
-  if (number && number.value < 0 && !change?.sign) leaning.way = '-'
-  if (follow.includes('reverse')) leaning.how = 'reverse'
-  else if (follow.includes('again') || follow.includes('same')) leaning.how = 'again'
-  else if (!way && !follow.length) leaning.how = 'set'
-  if (leaning.how === 'move' && number && !number.relative && !compare && spans.some((span) => has(span, 'to')))
-    leaning.how = 'set'
-  return leaning
+  return leans && hasAny(spans, 'follow', 'change') ? undefined : [{ is: 'open', heard: heardIn(reader, clause) }]
 }

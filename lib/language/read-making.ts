@@ -1,16 +1,21 @@
 /** Verbs that add, remove, replace, move or reshape: what they mean for their object, on the device or with a model. */
 import type { GenerativeWish } from '#contract/reading.ts'
 import type { Act } from './act.ts'
-import { describesThing, isOtherThing } from './attribute.ts'
+import { describesThing, isOtherThing, isShade } from './attribute.ts'
+import { byId, wish } from './by-id.ts'
 import type { Clause } from './clauses.ts'
-import { factsOf, isBare } from './facts.ts'
 import type { ObjectRule } from './language.ts'
+import { isDescribed, newBackground } from './new-background.ts'
 import { type NounPhrase, nounPhraseAt } from './phrase.ts'
-import { absentNamed, heardIn, operationNamed, type Reader, wordsOf } from './reader.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
-import { stepFor } from './step.ts'
+import { absentNamed, heardIn, type Reader, wordsOf } from './reader.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 
-type Verb = Exclude<ObjectRule['verb'], 'blur' | 'gradient'> | 'shift' | 'write' | 'recover'
+type Verb =
+  | Exclude<ObjectRule['verb'], 'blur' | 'gradient' | 'monochrome' | 'saturation' | 'crop'>
+  | 'shift'
+  | 'write'
+  | 'recover'
+
 const verbs: readonly Verb[] = [
   'write',
   'recover',
@@ -26,17 +31,16 @@ const verbs: readonly Verb[] = [
 
 /** What a making verb or a word for model's work asks for; `undefined` when an operation's own words say it. */
 export function readMaking(clause: Clause, reader: Reader): Act | undefined {
-  if (clause.spans.some((span) => has(span, 'lettering')))
-    return byId(reader.lexicon.language.implied.lettering, clause, reader)
+  if (hasAny(clause.spans, 'lettering')) return byId(reader.lexicon.language.implied.lettering, clause, reader)
   const wished = wishIn(clause.spans)
   if (wished) return wish(wished, clause, reader)
   if (isExchange(clause.spans)) return byId(reader.lexicon.language.implied.exchange, clause, reader)
-  const at = clause.spans.findIndex((span) => isMaking(span))
+  const at = clause.spans.findIndex((span) => isMaking(span, reader))
   const verb = verbs.find((kind) => has(clause.spans[at], kind))
   if (!verb) return undefined
   if (isLikening(clause.spans, at)) return wish('gen-restyle', clause, reader)
   if (verb === 'write') return byId(reader.lexicon.language.implied.lettering, clause, reader)
-  const passive = verb === 'remove' && isPassive(clause.spans, at)
+  const passive = verb === 'remove' && isPassive(clause.spans, at, reader)
   const phrase = nounPhraseAt(passive ? clause.spans.slice(0, at) : clause.spans, passive ? 0 : at + 1)
   if (!phrase) return undefined
   const second = nounPhraseAt(clause.spans, phrase.next)
@@ -45,18 +49,18 @@ export function readMaking(clause: Clause, reader: Reader): Act | undefined {
 }
 
 /** "I need the wires removed": the thing comes first. */
-const isPassive = (spans: readonly Span[], at: number): boolean =>
-  spans[at]?.text.endsWith('ed') === true &&
+const isPassive = (spans: readonly Span[], at: number, { lexicon }: Reader): boolean =>
+  lexicon.language.isParticiple(spans[at]?.text ?? '', 'past') &&
   (isUnknown(spans[at - 1]) || has(spans[at - 1], 'object', 'region')) &&
-  spans.slice(0, at).some((span) => has(span, 'determiner'))
+  hasAny(spans.slice(0, at), 'determiner')
 
 /** "make me look like a pirate": made up anew, unless it is a style that is known here. */
 function isLikening(spans: readonly Span[], verb: number): boolean {
   const at = spans.findIndex((span) => has(span, 'likeness'))
   if (at < 0 || at < verb || !has(spans[verb], 'make', 'become')) return false
   const model = nounPhraseAt(spans, at + 1)
-  if (spans.slice(at).some((span) => has(span, 'open'))) return false
-  return isThing(model) && !spans.slice(at).some((span) => has(span, 'operation'))
+  if (hasAny(spans.slice(at), 'open')) return false
+  return isThing(model) && !hasAny(spans.slice(at), 'operation')
 }
 
 interface Making {
@@ -97,8 +101,8 @@ function isExchange(spans: readonly Span[]): boolean {
 }
 
 /** "Making a poster, I need …" tells a story; an order does not come as a participle. */
-const isMaking = (span: Span): boolean =>
-  verbs.some((verb) => has(span, verb)) && !(has(span, 'make') && span.text.endsWith('ing'))
+const isMaking = (span: Span, { lexicon }: Reader): boolean =>
+  has(span, ...verbs) && !(has(span, 'make') && lexicon.language.isParticiple(span.text, 'present'))
 
 /** A word for model's work that is not merely part of what an operation is about ("sharpen the watercolor"). */
 function wishIn(spans: readonly Span[]): GenerativeWish['op'] | undefined {
@@ -116,29 +120,8 @@ function wishIn(spans: readonly Span[]): GenerativeWish['op'] | undefined {
 
 /** "It was taken at night": how it came about, and no wish. */
 const isStory = (spans: readonly Span[]): boolean =>
-  spans.some((span) => has(span, 'is')) &&
-  !spans.some((span) => has(span, 'should', 'make', 'become', 'change', 'add', 'put', 'condition', 'remove', 'replace'))
-
-function wish(op: GenerativeWish['op'], clause: Clause, reader: Reader): Extract<Act, { is: 'wish' }> {
-  const prompt = wordsOf(reader, clause.spans)
-  return { is: 'wish', wish: { op, prompt, heard: [prompt] } }
-}
-
-/** An operation by its id: done when it is there and says all, else what stands in the way. */
-export function byId(id: string, clause: Clause, reader: Reader, sign?: '+' | '-'): Act | undefined {
-  const heard = heardIn(reader, clause)
-  if (id.startsWith('gen-')) return wish(id as GenerativeWish['op'], clause, reader)
-  const absent = absentNamed(reader, id)
-  if (absent) return { is: 'absent', operation: absent, heard }
-  const operation = operationNamed(reader, id)
-  if (!operation) return undefined
-  const facts = factsOf(clause.spans, reader.source, reader.context.size)
-  if (sign) facts.sign = sign
-  const reading = stepFor(operation, facts, heard)
-  if ('step' in reading) return { is: 'step', step: reading.step, ...(isBare(facts) ? { bare: true as const } : {}) }
-  const missing = { is: 'missing', operation, facts, heard } as const
-  return reading.missing === undefined ? missing : { ...missing, what: reading.missing }
-}
+  hasAny(spans, 'is') &&
+  !hasAny(spans, 'should', 'make', 'become', 'change', 'add', 'put', 'condition', 'remove', 'replace')
 
 /** The rule for `verb` and the thing that `phrase` names. */
 function ruled({ reader, verbs: said, clause }: Making, phrase: NounPhrase): Act | undefined {
@@ -161,19 +144,21 @@ const isApplied = (spans: readonly Span[]): boolean =>
   )
 
 const isOperation = (span: Span) => has(span, 'operation')
+
 const isThing = (phrase: NounPhrase | undefined): boolean =>
   phrase !== undefined && (isUnknown(phrase.head) || (has(phrase.head, 'object') && !isOperation(phrase.head)))
+
 const isPicture = (phrase: NounPhrase) => has(phrase.head, 'picture', 'pronoun')
 
-const isPart = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'part')
+const isPart = (span: Span) => isObject(span, 'part')
 
 /** "color", "tone": colour in general. */
-const isCast = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast')
+const isCast = (span: Span) => isObject(span, 'cast')
 
 /** Colour as such: "the yellow tone", "some red", "a blue filter". */
 function isColour(phrase: NounPhrase): boolean {
   return (
-    phrase.spans.some((span) => has(span, 'colour')) &&
+    hasAny(phrase.spans, 'colour') &&
     (isCast(phrase.head) || has(phrase.head, 'colour')) &&
     !phrase.spans.some(isUnknown)
   )
@@ -187,7 +172,7 @@ function removal(making: Making): Act | undefined {
   if (isComparativeThing(clause.spans, phrase)) return wish('gen-remove', clause, reader)
   if (isOperation(phrase.head) || has(phrase.head, 'pronoun')) return undefined
   const partOf = has(clause.spans[phrase.next], 'preposition') && isThing(making.second)
-  if (phrase.spans.some((span) => has(span, 'place')) && !partOf && (has(phrase.head, 'place') || isPart(phrase.head)))
+  if (hasAny(phrase.spans, 'place') && !partOf && (has(phrase.head, 'place') || isPart(phrase.head)))
     return byId(reader.lexicon.language.implied.ratio, clause, reader)
   // "crop to the face and remove the rest": said already.
   if (has(phrase.head, 'rest')) return { is: 'aside' }
@@ -221,18 +206,20 @@ function addition(making: Making): Act | undefined {
   const given = isPicture(phrase) && second && !has(clause.spans[phrase.next], 'preposition', 'to') ? second : phrase
   if (isApplied(clause.spans)) return undefined
   if (isColour(given)) return byId(reader.lexicon.language.implied.colour, clause, reader, '+')
-  if (isOperation(given.head)) return undefined
+  // "a warm filter": what it does is said.
+  if (isOperation(given.head) || (isCast(given.head) && given.spans.some(isOperation))) return undefined
   if (tagOf(given.head, 'region')?.region === 'background') return newBackground(clause, reader)
   const rule = ruled(making, given)
   if (rule) return rule
-  return isThing(given) ? wish('gen-add', clause, reader) : undefined
+  if (!isThing(given)) return undefined
+  return wish(hasAny(clause.spans, 'manner') ? 'gen-restyle' : 'gen-add', clause, reader)
 }
 
 /** "put him on a white background", "put a hat on him". */
 function placing(making: Making): Act | undefined {
   const { clause, reader, phrase, second } = making
   if (isOperation(phrase.head) || isApplied(clause.spans)) return undefined
-  if (clause.spans.some((span) => has(span, 'region')) && isDescribed(clause)) return newBackground(clause, reader)
+  if (hasAny(clause.spans, 'region') && isDescribed(clause)) return newBackground(clause, reader)
   const rule = ruled(making, phrase)
   if (rule) return rule
   if (second && isThing(second) && has(phrase.head, 'pronoun', 'picture')) return wish('gen-background', clause, reader)
@@ -245,14 +232,15 @@ function becoming(making: Making): Act | undefined {
   // "make the background a solid blue color"
   const isGround = tagOf(phrase.head, 'region')?.region === 'background'
   const isPlain = (span: Span) => isCast(span) || absentNamed(reader, tagOf(span, 'operation')?.op ?? '') !== undefined
-  if (isGround && clause.spans.filter(isOperation).every(isPlain)) return newBackground(clause, reader)
+  const shown = clause.spans.filter((span, at) => isOperation(span) && !isShade(clause.spans, at))
+  if (isGround && shown.every(isPlain)) return newBackground(clause, reader)
   if (isColourOfThing(making)) return recolouring(making)
-  if (clause.spans.some(isOperation) && !isReshaping(making)) return undefined
+  if (shown.length > 0 && !isReshaping(making)) return undefined
   if (isPicture(phrase) && isUnknown(clause.spans[phrase.next])) return { is: 'open', heard: heardIn(reader, clause) }
-  if (phrase.spans.some((span) => has(span, 'region'))) return newBackground(clause, reader)
+  if (hasAny(phrase.spans, 'region')) return newBackground(clause, reader)
   const rule = ruled(making, phrase)
   if (rule) return rule
-  const coloured = clause.spans.some((span) => has(span, 'colour'))
+  const coloured = hasAny(clause.spans, 'colour')
   if (isPicture(phrase) || has(phrase.head, 'colour', 'format')) return pictureBecoming(making, coloured)
   if (!isThing(phrase)) return undefined
   if (coloured) return recolouring(making)
@@ -282,32 +270,7 @@ const isReshaping = ({ verb, phrase, second, clause }: Making): boolean =>
 const isColourOfThing = ({ phrase, clause }: Making): boolean =>
   isCast(phrase.head) &&
   phrase.spans.slice(0, -1).some((span) => isUnknown(span) || isOtherThing(span)) &&
-  clause.spans.some((span) => has(span, 'colour'))
-
-/** A plain colour can be laid behind a cut-out; anything else has to be made up. */
-export function newBackground(clause: Clause, reader: Reader): Act | undefined {
-  const region = clause.spans.findIndex((span) => has(span, 'region'))
-  const colours = clause.spans.some((span) => has(span, 'colour'))
-  const others = [...adjectivesOf(clause.spans, region), ...clause.spans.slice(region + 1)].some(isDescription)
-  if (!colours && others) return wish('gen-background', clause, reader)
-  const transparent = clause.spans.some((span) => tagOf(span, 'colour')?.colour === 'transparent')
-  return byId(transparent ? 'remove-background' : reader.lexicon.language.implied.colourBackground, clause, reader)
-}
-
-const isDescription = (span: Span) => isUnknown(span) || has(span, 'open')
-
-/** The words between the determiner and the thing at `at`. */
-function adjectivesOf(spans: readonly Span[], at: number): readonly Span[] {
-  const from = spans.slice(0, at).findLastIndex((span) => has(span, 'determiner', 'preposition'))
-  return spans.slice(from + 1, Math.max(at, 0))
-}
-
-/** A background of a certain kind, and not merely the place where something goes. */
-const isDescribed = ({ spans }: Clause): boolean =>
-  adjectivesOf(
-    spans,
-    spans.findIndex((span) => has(span, 'region')),
-  ).some((span) => isDescription(span) || has(span, 'colour'))
+  hasAny(clause.spans, 'colour')
 
 /** Another colour for one thing: everywhere else it must stay, so the whole picture is no choice. */
 function recolouring({ clause, reader, phrase }: Making): Act {

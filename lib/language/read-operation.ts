@@ -3,18 +3,19 @@ import type { ReadStep } from '#contract/reading.ts'
 import type { Operation } from '#operations/operation.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
 import type { Act } from './act.ts'
-import { describesThing } from './attribute.ts'
+import { byId } from './by-id.ts'
 import type { Clause } from './clauses.ts'
 import { directionOf } from './direction.ts'
 import { factsOf, isBare, signOfNumber } from './facts.ts'
-import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
 import type { NamedOperation } from './language.ts'
+import { newBackground } from './new-background.ts'
+import { continuation, lessOf } from './operation-again.ts'
+import { headOf } from './operation-head.ts'
 import { targetIn } from './operation-target.ts'
-import { nounPhraseAt, targetOf } from './phrase.ts'
-import { byId, newBackground } from './read-making.ts'
+import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
 import { regionIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { has, hasAny, isObject, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
 import type { Role, TagOf } from './tag.ts'
 
@@ -26,10 +27,8 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   if (!named) return undefined
   const heard = heardIn(reader, clause)
   if (isLeftAlone(spans, at, named)) return [{ is: 'aside' }]
-  const special = specialFor(named.op, spans, at, reader)
-  const more = special !== undefined && operationNamed(reader, special)?.amount ? '+' : undefined
-  const other = special === undefined ? undefined : byId(special, clause, reader, more)
-  if (other) return [other]
+  const special = specialActs(specialFor(named.op, spans, at, reader), at, clause, reader)
+  if (special) return special
   const absent = absentNamed(reader, named.op)
   if (absent) return absentActs(absent, named.role, clause, reader)
   const cast = castBy(spans, at, named, clause, reader)
@@ -43,7 +42,7 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
     named.role === 'noun' &&
     // "contrast 20"; "blur it", whose noun is a verb as well.
     (facts.number || operation.words.opposite !== undefined) &&
-    (facts.number?.relative || !spans.some((span) => has(span, 'change', 'should')))
+    (facts.number?.relative || !hasAny(spans, 'change', 'should'))
   )
     facts.sign = '+'
   const isColour = named.role === 'noun' && (isCast(spans[at]) || (isColourCompared(spans) && !operation.words.read))
@@ -51,7 +50,7 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   if (tinted) return [tinted]
   const continued = continuation(spans, at, operation, facts, reader, heard)
   if (continued) return continued
-  const turned = sign === '-' ? opposed(operation, facts, clause, reader, heard) : undefined
+  const turned = sign === '-' ? undone(at, operation, facts, clause, reader) : undefined
   if (turned) return turned
   const act = aimed(spans, at, operation, facts, reader, heard)
   return operation.pixels.kind === 'file' ? [...besidesFile(clause, facts, reader), act] : [act]
@@ -75,12 +74,10 @@ function besidesFile(clause: Clause, { size, colours }: ClauseFacts, reader: Rea
 /** "not cropped"; "but the same dimensions". */
 function isLeftAlone(spans: readonly Span[], at: number, { role }: TagOf<'operation'>): boolean {
   const before = spans.slice(0, at)
-  if (role === 'apply') return before.some((span) => has(span, 'not'))
-  const kept = before.some(({ text }) => /^(same|original|current)$/.test(text))
+  if (role === 'apply') return hasAny(before, 'not')
+  const kept = hasAny(before, 'kept')
   return (
-    role === 'noun' &&
-    kept &&
-    !spans.some((span) => has(span, 'change') || (has(span, 'follow') && span.text !== 'same'))
+    role === 'noun' && kept && !spans.some((span) => has(span, 'change') || (has(span, 'follow') && !has(span, 'kept')))
   )
 }
 
@@ -95,7 +92,7 @@ function castBy(
   if (role !== 'noun' || operationNamed(reader, op)?.words.removal !== '+') return undefined
   const isOne = spans[at]?.text === reader.lexicon.language.basesOf(spans[at]?.text ?? '').at(-1)
   const of = has(spans[at + 1], 'preposition') ? nounPhraseAt(spans, at + 2) : undefined
-  if (!isOne || !of || !spans.slice(0, at).some((span) => has(span, 'remove'))) return undefined
+  if (!isOne || !of || !hasAny(spans.slice(0, at), 'remove')) return undefined
   return targetOf(of)?.is === 'thing' ? byId('gen-remove', clause, reader) : undefined
 }
 
@@ -115,126 +112,84 @@ function absentActs(operation: NamedOperation, role: Role, clause: Clause, reade
   return role === 'noun' ? [sized] : [sized, absent]
 }
 
+/** Done, or less of it where it was done; "make the background less blurry" blurs nothing. */
+function specialActs(id: string | undefined, at: number, clause: Clause, reader: Reader): readonly Act[] | undefined {
+  if (id === undefined) return undefined
+  const operation = operationNamed(reader, id)
+  const isLess = operation?.amount && directionOf(clause.spans, at, operation.words) === '-'
+  if (isLess) return lessOf(operation, factsOf(clause.spans, reader.source), reader, heardIn(reader, clause))
+  const act = byId(id, clause, reader, operation?.amount ? '+' : undefined)
+  return act && [act]
+}
+
 /** "blur the background", "a red gradient background", "make the background a gradient": operations of their own. */
 function specialFor(op: string, spans: readonly Span[], at: number, reader: Reader): string | undefined {
-  const regionAt = (from: number) =>
-    tagOf(
-      nounPhraseAt(spans, from)?.spans.findLast((span) => !has(span, 'colour')),
+  const regionAt = (from: number) => {
+    const phrase = nounPhraseAt(spans, from)
+    // "crop the black bars"; "the edges" alone may be any.
+    if (isFrame(phrase?.head) && (!has(phrase?.head, 'stretch') || hasAny(phrase?.spans ?? [], 'colour')))
+      return 'frame'
+    return tagOf(
+      phrase?.spans.findLast((span) => !has(span, 'colour')),
       'region',
     )?.region
+  }
   const verb = spans.slice(0, at).findLastIndex((span) => has(span, 'make', 'become', 'replace', 'change'))
-  const region = regionAt(at + 1) ?? (verb < 0 ? undefined : regionAt(verb + 1))
+  const region = regionAt(at + 1) ?? (verb < 0 ? undefined : regionAt(verb + 1)) ?? exceptIn(spans)
   return reader.lexicon.language.objects.find(({ verb, object }) => verb === op && object === region)?.means
 }
 
-/** The span that decides: a verb or adjective of the operation, but its object where that is an amount's own noun. */
-function headOf(whole: readonly Span[], reader: Reader): number {
-  const reason = whole.findIndex((span) => has(span, 'for'))
-  const spans = reason > 0 ? whole.slice(0, reason) : whole
-  const candidates = spans.flatMap((span, at) => {
-    const tag = tagOf(span, 'operation')
-    return tag && !isAttribute(spans, at) ? [{ at, tag, weak: has(span, 'make', 'become', 'put', 'praise') }] : []
-  })
-  const named = candidates.filter(({ tag, at }) => !isOutsaid(tag.op, at, candidates, spans, reader))
-  const strong = named.some(({ weak }) => !weak) ? named.filter(({ weak }) => !weak) : named
-  const apply = strong.find(({ tag }) => tag.role === 'apply')
-  if (apply) return apply.at
-  const directed = strong.find(({ tag }) => tag.role !== 'noun')
-  // "a larger resolution": what is there lends its direction to nothing that is not.
-  const nouns = strong.filter(({ tag }) => tag.role === 'noun' && !(directed && absentNamed(reader, tag.op)))
-  // Of a compound ("color contrast") the last noun is the thing.
-  const noun = nouns.findLast(({ at }, i) => i === 0 || at === (nouns[i - 1]?.at ?? -2) + 1)
-  return noun?.at ?? strong[0]?.at ?? -1
-}
-
-/** Another operation's word says it better, or it only describes the picture: "resize large images". */
-function isOutsaid(
-  op: string,
-  at: number,
-  others: readonly { at: number; tag: TagOf<'operation'> }[],
-  spans: readonly Span[],
-  reader: Reader,
-): boolean {
-  const yields = operationNamed(reader, op)?.words.yields ?? []
-  if (others.some(({ tag }) => tag.role !== 'noun' && yields.includes(tag.op))) return true
-  // "turn it into …": nothing is turned.
-  if (has(spans[at], 'become') && spans.slice(at + 1).some(({ text }) => text === 'into')) return true
-  const describes = tagOf(spans[at], 'operation')?.positive === true && has(spans[at + 1], 'picture')
-  return describes && others.some((other) => other.at < at && other.tag.op !== op)
+/** "black and white except the red". */
+const exceptIn = (spans: readonly Span[]): 'colour' | undefined => {
+  const except = spans.findIndex((span) => has(span, 'except'))
+  return except >= 0 && hasAny(spans.slice(except), 'colour') ? 'colour' : undefined
 }
 
 /** "color", "tone": with a colour's name beside it, a matter of tint. */
-const isCast = (span: Span | undefined): boolean =>
-  span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast') ?? false
+const isCast = (span: Span | undefined): boolean => isObject(span, 'cast')
 
 /** "it has a yellow tint": said of what is there. */
 const isUnwantedCast = (spans: readonly Span[], at: number): boolean =>
   isCast(spans[at]) &&
-  spans.some((span) => has(span, 'colour')) &&
-  spans.slice(0, at).some((span) => has(span, 'is') || /^(has|have|got)$/.test(span.text)) &&
-  !spans.some((span) => has(span, 'add', 'should', 'become', 'change', 'put'))
+  hasAny(spans, 'colour') &&
+  hasAny(spans.slice(0, at), 'is', 'have') &&
+  !hasAny(spans, 'add', 'should', 'become', 'change', 'put')
 
 /** "the whites less yellow": what is turned is the colour. */
 const isColourCompared = (spans: readonly Span[]): boolean =>
   spans.some((span, i) => has(span, 'colour') && has(spans[i - 1], 'compare', 'excess'))
 
-/** "the dark shirt": describes a thing and asks for nothing. */
-function isAttribute(spans: readonly Span[], at: number): boolean {
-  const tag = tagOf(spans[at], 'operation')
-  const before = spans[at - 1]
-  if (!describesThing(spans, at)) return false
-  if (tag?.role === 'noun') return has(before, 'determiner') && isUnknown(spans[at + 1])
-  if (!has(before, 'determiner')) return tag?.positive === true && has(before, 'preposition', 'put', 'add', 'remove')
-  return tag?.positive === true || /ed$/.test(spans[at]?.text ?? '')
+/** "too blurry", "less pixelated": the step that made it so, moved back, or else what mends it. */
+function undone(
+  at: number,
+  operation: Operation,
+  facts: ClauseFacts,
+  clause: Clause,
+  reader: Reader,
+): readonly Act[] | undefined {
+  const { opposite } = operation.words
+  if (opposite === undefined) return undefined
+  const heard = heardIn(reader, clause)
+  const lessened = lessOf(operation, facts, reader, heard)
+  if (lessened) return lessened
+  const other = operationNamed(reader, opposite)
+  const act = other
+    ? mended(clause.spans, at, other, { ...facts, sign: '+' }, reader, heard)
+    : byId(opposite, clause, reader, '+')
+  return act && [act]
 }
 
-/** "rotate a bit more", "increase the contrast further": goes on from the step that is there. */
-function continuation(
+/** For the thing that is named, but "the porch is grainy" tells of the whole picture. */
+function mended(
   spans: readonly Span[],
   at: number,
   operation: Operation,
   facts: ClauseFacts,
   reader: Reader,
   heard: string[],
-): readonly Act[] | undefined {
-  const follow = spans.map((span) => tagOf(span, 'follow')?.how).filter((how) => how !== undefined)
-  const compared = spans.slice(at + 1).some((span) => tagOf(span, 'compare') && !tagOf(span, 'compare')?.level)
-  if ((follow.length === 0 && !compared) || !operation.amount) return undefined
-  const antecedents = antecedentsOf(reader.context, reader.lexicon.operations, operation.id)
-  if (antecedents.length === 0) return undefined
-  const leaning: Leaning = {
-    how: follow.includes('reverse')
-      ? 'reverse'
-      : follow.includes('same') || (follow.includes('again') && !facts.number)
-        ? 'same'
-        : 'move',
-    strength: facts.strength,
-  }
-  const turned = facts.turn && (facts.turn === 'clockwise' ? 1 : -1)
-  const current = antecedents[0]?.step.params[operation.amount.param]
-  const way = turned && typeof current === 'number' ? (turned === Math.sign(current) ? 'more' : 'less') : facts.sign
-  if (way) leaning.way = way
-  if (facts.number) leaning.number = facts.number
-  const steps = leanOn(antecedents, leaning, heard)
-  return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : undefined
-}
-
-/** "too blurry", "less pixelated": the step that made it so, moved back, or else what mends it. */
-function opposed(
-  { id, words }: Operation,
-  { strength, number }: ClauseFacts,
-  clause: Clause,
-  reader: Reader,
-  heard: string[],
-): readonly Act[] | undefined {
-  if (words.opposite === undefined) return undefined
-  const antecedents = antecedentsOf(reader.context, reader.lexicon.operations, id)
-  const leaning: Leaning = { how: 'move', way: 'less', strength }
-  if (number) leaning.number = number
-  const steps = leanOn(antecedents, leaning, heard)
-  if (steps.length > 0) return steps.map((step) => ({ is: 'step', step }))
-  const mending = byId(words.opposite, clause, reader, '+')
-  return mending && [mending]
+): Act {
+  const isWhole = isComplaint(spans) && targetIn(spans, at, operation, reader)?.is === 'thing'
+  return aimed(isWhole ? spans.slice(at, at + 1) : spans, isWhole ? 0 : at, operation, facts, reader, heard)
 }
 
 function aimed(
@@ -253,7 +208,7 @@ function aimed(
   if (
     target?.is === 'thing' &&
     operation.pixels.kind === 'geometry' &&
-    spans.some((span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'face')) &&
+    spans.some((span) => isObject(span, 'face')) &&
     operation.id !== reader.lexicon.language.implied.ratio
   )
     return byId('gen-face', { kind: 'act', spans: [...spans], joined: false }, reader) ?? { is: 'aside' }
@@ -274,4 +229,4 @@ const stepAct = (step: ReadStep, spans: readonly Span[]): Extract<Act, { is: 'st
 
 /** How it is, and not what to do. */
 const isComplaint = (spans: readonly Span[]): boolean =>
-  spans.some((span) => has(span, 'excess', 'is')) && !spans.some((span) => has(span, 'change', 'make', 'should'))
+  hasAny(spans, 'excess', 'is') && !hasAny(spans, 'change', 'make', 'should')

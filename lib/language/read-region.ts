@@ -1,7 +1,7 @@
 /** "the left half", "everything but the top": a part of the picture that needs no pointing at. Never a thing in it. */
 import { type Mask, type RegionName, regionNames } from '#contract/mask.ts'
 import type { Operation } from '#operations/operation.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 
 export interface ReadRegion {
   mask: Mask
@@ -16,10 +16,7 @@ const feather = 0.06
 export function regionIn(spans: readonly Span[], operation: Operation): ReadRegion | undefined {
   if (!takesMasks(operation) || !spans.some((span, at) => isNamed(spans, at) && has(span, 'place'))) return undefined
   if (spans.some((span) => isThing(span))) return undefined
-  return maskOf(
-    spans,
-    spans.some((span) => has(span, 'except', 'not', 'without')),
-  )
+  return maskOf(spans, hasAny(spans, 'except', 'not', 'without'))
 }
 
 /** Whether a part of the picture may be all that it works on. */
@@ -41,9 +38,7 @@ export function isNamed(spans: readonly Span[], at: number): boolean {
   return has(before, 'determiner') || has(before, 'place') || isPart(after)
 }
 
-const isPart = (span: Span | undefined): boolean =>
-  span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'part') === true ||
-  /^(side|part|area|corner|half|third)s?$/.test(span?.text ?? '')
+const isPart = (span: Span | undefined): boolean => isObject(span, 'part') || has(span, 'stretch')
 
 const isThing = (span: Span): boolean =>
   !isPart(span) &&
@@ -59,7 +54,7 @@ function regionOf(positions: readonly string[], spans: readonly Span[]): RegionN
   if (row && column) return known(`${row}-${column}`)
   const side = row ?? column
   if (!side) return said.has('center') ? 'center' : undefined
-  return known(`${side}-${spans.some(({ text }) => /^thirds?$/.test(text)) ? 'third' : 'half'}`)
+  return known(`${side}-${spans.some((span) => tagOf(span, 'stretch')?.third) ? 'third' : 'half'}`)
 }
 
 const known = (name: string): RegionName | undefined => regionNames.find((each) => each === name)

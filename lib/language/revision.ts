@@ -5,7 +5,7 @@ import { type Drawn, drawnBy } from './drawn.ts'
 import { antecedentsOf } from './follow-up.ts'
 import { lessOfIt, otherOfTwo } from './less-of-it.ts'
 import { operationNamed, type Reader, wordsOf } from './reader.ts'
-import { has, isUnknown, type Span, tagOf } from './span.ts'
+import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
 import { parsed } from './step.ts'
 
 /** `alone`: nothing else is asked for, so that what is not named can only be what was done last. */
@@ -37,12 +37,12 @@ function rewording(spans: readonly Span[], reader: Reader): Act | undefined {
 /** A thing that is there is named, and not as another one. */
 function named(spans: readonly Span[], reader: Reader): Drawn | undefined {
   const { talkBack, letteringWords } = reader.lexicon.language
-  if (!talkBack || spans.some((span) => has(span, 'lettering', 'wish', 'write', 'remove'))) return undefined
+  if (!talkBack || hasAny(spans, 'lettering', 'wish', 'write', 'remove')) return undefined
   for (const [at, span] of spans.entries()) {
     const drawn = drawnBy(span, reader)
     if (!drawn || isPart(span, drawn, spans, reader)) continue
     const before = spans.slice(0, at)
-    const adds = before.some((one) => has(one, 'add', 'put'))
+    const adds = hasAny(before, 'add', 'put')
     if (spans.some(({ text }) => talkBack.isAnother(text))) return undefined
     if (adds && (before.some(({ text }) => talkBack.isAny(text)) || !has(before.at(-1), 'determiner'))) return undefined
     const own = (one: Span) =>
@@ -132,7 +132,7 @@ function meant(spans: readonly Span[], reader: Reader): Drawn | undefined {
       (isLetters && letteringWords.has(span.text)),
   )
   // "more brown" is a tint; "brown" is what colour it has.
-  const isTint = spans.some((span) => has(span, 'colour')) && spans.some((span) => comparisonIn(span, reader))
+  const isTint = hasAny(spans, 'colour') && spans.some((span) => comparisonIn(span, reader))
   return plain && says && !adds && !isTint ? { operation, step } : undefined
 }
 

@@ -1,6 +1,6 @@
 /** Tokens read as the longest phrases known. A word may keep several readings; its neighbours decide later. */
 import type { Lexicon, Phrase } from './lexicon.ts'
-import type { Kind, Tag, TagOf } from './tag.ts'
+import type { Kind, ObjectClass, Tag, TagOf } from './tag.ts'
 import type { Measure, Token } from './token.ts'
 
 export interface Span {
@@ -95,3 +95,19 @@ function withParticles(spans: Span[], lexicon: Lexicon): Span[] {
   }
   return result
 }
+
+/** Whether one of `spans` is of one of these kinds. */
+export const hasAny = (spans: readonly Span[], ...kinds: Kind[]): boolean => spans.some((span) => has(span, ...kinds))
+
+/** The first tag of this kind. */
+export function firstTag<K extends Kind>(spans: readonly Span[], kind: K): TagOf<K> | undefined {
+  for (const span of spans) {
+    const tag = tagOf(span, kind)
+    if (tag) return tag
+  }
+  return undefined
+}
+
+/** Whether it names a thing of this class. */
+export const isObject = (span: Span | undefined, object: ObjectClass): boolean =>
+  span?.tags.some((tag) => tag.kind === 'object' && tag.object === object) ?? false

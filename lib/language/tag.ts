@@ -37,9 +37,24 @@ export type Tag =
   /** `firm`: what follows must not be done, whatever it is. */
   | { kind: 'not'; firm?: true }
   | {
-      kind: 'is' | 'should' | 'without' | 'except' | 'purpose' | 'because' | 'condition' | 'by' | 'to' | 'with' | 'for'
+      kind: 'is' | 'should' | 'without' | 'except' | 'purpose' | 'because' | 'condition' | 'with' | 'for'
     }
-  | { kind: 'picture' | 'pronoun' | 'determiner' | 'preposition' | 'skip' | 'filler' | 'particle' }
+  /** `step`: by so much, and not about so much. */
+  | { kind: 'by'; step?: true }
+  /** `verb`: a verb may follow. `turned`: what it becomes. `use`: what it is to serve as. */
+  | { kind: 'to'; form?: 'verb' | 'turned' | 'use' }
+  /** `narrows`: leads to what a picture is cut down to. */
+  | { kind: 'preposition'; narrows?: true }
+  /** `file`: what it weighs, and not how large it is. */
+  | { kind: 'picture'; file?: true }
+  /** `own`: whose it is; what follows was there before. */
+  | { kind: 'determiner'; own?: true }
+  | { kind: 'pronoun' | 'skip' | 'filler' | 'particle' }
+  /** The same, the original: what it is said of stays. have: it is there, wished or not. */
+  /** manner: "a happy look", how it is to seem. */
+  | { kind: 'kept' | 'have' | 'manner' }
+  /** A part of a picture, its sides and corners. `third`: a smaller one than a half. */
+  | { kind: 'stretch'; third?: true }
   | { kind: 'place'; position: string }
   | { kind: 'region'; region: 'background' | 'subject' }
   | { kind: 'turn'; turn: 'clockwise' | 'counter-clockwise' }

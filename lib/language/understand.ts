@@ -13,7 +13,7 @@ import { linked } from './link-clauses.ts'
 import { type ClauseReading, readClause } from './read-clause.ts'
 import { readTalkBack } from './read-talk-back.ts'
 import type { Reader } from './reader.ts'
-import { has, isUnknown, type Span, spansOf, tagOf } from './span.ts'
+import { has, hasAny, isUnknown, type Span, spansOf, tagOf } from './span.ts'
 import { mend } from './spelling.ts'
 import { tokenise } from './tokenise.ts'
 
@@ -70,7 +70,7 @@ function bySpaces(text: string, lexicon: Lexicon): ParsedRequest {
 /** The whole request as one saying, where no sentence ends within it. */
 function talkedBack(spans: readonly Span[], reader: Reader): ClauseReading[] | undefined {
   const sentence = spans.slice(0, spans.findLastIndex((span) => !has(span, 'stop')) + 1)
-  if (sentence.some((span) => has(span, 'stop'))) return undefined
+  if (hasAny(sentence, 'stop')) return undefined
   const back = readTalkBack(sentence, reader, true)
   return back && !back.rest ? [{ acts: back.acts, unheard: [] }] : undefined
 }
@@ -85,6 +85,14 @@ function readingsOf(clause: Clause, clauses: readonly Clause[], reader: Reader):
 
 const smallTalk = ['praise', 'yes', 'no', 'skip', 'pronoun', 'is', 'strength'] as const
 
-/** "without cropping", "do not crop it": the operation is named only to be left out. */
+/** "without cropping", "without losing anything": the operation is named only to be left out. */
 const rulesOut = (clauses: readonly Clause[], op: string): boolean =>
-  clauses.some(({ kind, spans }) => kind === 'guard' && spans.some((span) => tagOf(span, 'operation')?.op === op))
+  clauses.some(
+    ({ kind, spans }) =>
+      kind === 'guard' &&
+      spans.some(
+        (span) =>
+          [tagOf(span, 'operation'), tagOf(span, 'either')].some((tag) => tag?.op === op) ||
+          (has(span, 'remove') && !spans.some(isUnknown)),
+      ),
+  )

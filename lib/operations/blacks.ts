@@ -11,7 +11,7 @@ export default defineOperation<SignedAmount>({
   ...signedAmount('Blacks', { slight: 15, plain: 30, strong: 55, extreme: 85 }),
   words: {
     nouns: ['blacks', 'black point', 'black level', 'darkest part'],
-    raise: ['more matte', 'matte look', 'faded look', 'fade the blacks'],
+    raise: ['more matte', 'matte look', 'faded look', 'fade the blacks', 'fade'],
     lower: ['blacks deeper', 'deeper blacks', 'blacks blacker', 'blacker blacks', 'crush the blacks'],
     apply: [],
   },

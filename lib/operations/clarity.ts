@@ -11,7 +11,16 @@ export default defineOperation<SignedAmount, Surroundings>({
   id: 'clarity',
   ...signedAmount('Clarity', { slight: 20, plain: 40, strong: 70, extreme: 100 }),
   words: {
-    nouns: ['clarity', 'local contrast', 'texture', 'definition', 'structure', 'microcontrast', 'micro contrast'],
+    nouns: [
+      'punch',
+      'clarity',
+      'local contrast',
+      'texture',
+      'definition',
+      'structure',
+      'microcontrast',
+      'micro contrast',
+    ],
     raise: ['more defined', 'hdr', 'hdr effect', 'hdr look'],
     lower: ['dreamy', 'dreamier'],
     apply: [],

@@ -6,12 +6,20 @@ import type { ClauseFacts, ClauseReading } from './vocabulary.ts'
 
 type Conversion = { type: ExportType; quality: number }
 
-const names: Record<ExportType, string> = { 'image/png': 'PNG', 'image/jpeg': 'JPEG', 'image/webp': 'WebP' }
+const names: Record<ExportType, string> = {
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/webp': 'WebP',
+  'image/avif': 'AVIF',
+  'image/jxl': 'JPEG XL',
+}
 const said: Readonly<Record<string, ExportType>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
   webp: 'image/webp',
+  avif: 'image/avif',
+  jxl: 'image/jxl',
 }
 
 const range = { min: 10, max: 100 }
@@ -21,7 +29,7 @@ export default defineOperation<Conversion>({
   label: 'File type',
   params: z.strictObject({
     type: z.enum(exportTypes).default('image/png'),
-    /** Per cent, for JPEG and WebP. */
+    /** Per cent, for all but PNG. */
     quality: z.number().min(range.min).max(range.max).default(92),
   }),
   controls: [
@@ -39,7 +47,7 @@ export default defineOperation<Conversion>({
     lower: [],
     apply: [
       ...Object.keys(said),
-      ...['avif', 'gif', 'cmyk', 'pdf', 'svg', 'heic', 'tiff', 'file type', 'file format', 'convert format'],
+      ...['jpeg xl', 'gif', 'cmyk', 'pdf', 'svg', 'heic', 'tiff', 'file type', 'file format', 'convert format'],
     ],
     read,
   },
@@ -51,7 +59,10 @@ export default defineOperation<Conversion>({
 
 /** The last type that is named: "from JPG to PNG". One that cannot be written is asked about. */
 function read({ text, number }: ClauseFacts): ClauseReading<Conversion> {
-  const named = text.split(/[^a-z]+/).filter((word) => /^(png|jpe?g|webp|avif|gif|cmyk|pdf|svg|heic|tiff)$/.test(word))
+  const named = text
+    .replace(/\bjpe?g[\s-]?xl\b/g, 'jxl')
+    .split(/[^a-z]+/)
+    .filter((word) => /^(png|jpe?g|webp|avif|jxl|gif|cmyk|pdf|svg|heic|tiff)$/.test(word))
   const type = said[named.at(-1) ?? '']
   if (!type) return { missing: 'type' }
   const quality = number && (number.unit === '%' || /\bquality\b/.test(text)) ? Math.abs(number.value) : 92

@@ -90,7 +90,16 @@ export default defineOperation<Pad, Found>({
   words: {
     drawn: ['padding', 'bar', 'margin'],
     parts: ['color'],
-    nouns: ['padding', 'canvas', 'canvas size'],
+    nouns: [
+      'padding',
+      'canvas',
+      'canvas size',
+      'white space',
+      'whitespace',
+      'blank space',
+      'empty space',
+      'extra space',
+    ],
     raise: [],
     lower: [],
     apply: [

@@ -1,32 +1,35 @@
 /** The browser's own codecs: ImageDecoder straight into the kernel's memory, and back through a canvas that only encodes. */
+import type { PictureType } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
+import type { KnownHeader } from './admit.ts'
 import { isOpaque, onWhite } from './alpha.ts'
-import { type Breath, createBreath, Stopped, unlessStopped } from './breath.ts'
-import { type Codec, type Encoding, type KnownHeader, upright } from './codec.ts'
+import { createBreath, unlessStopped } from './breath.ts'
+import { decodeNative } from './browser-decode.ts'
+import type { Codec, Decoded, DecodeJob, Encoding } from './codec.ts'
 import { encodeJpeg, isWorthOwn } from './encode-jpeg.ts'
 import { encodePng, needsExactPng } from './encode-png.ts'
 import { gamutOf } from './header/gamut.ts'
 import { type JpegModel, modelOf } from './jpeg-tables.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { colourFrame, planesFor } from './planes.ts'
 import type { ColorSpace, Raster, StripPicture } from './raster.ts'
-import { rowsPerStrip } from './strips.ts'
 import { unshared } from './unshared.ts'
 
 export const browserCodec: Codec<Blob> = { decode, encode, glance, bytesOf: ({ size }) => size }
 
-async function decode(
-  signal: AbortSignal,
-  kernel: Kernel,
-  bytes: Uint8Array<ArrayBuffer>,
-  header: KnownHeader,
-): Promise<Outcome<Raster>> {
-  if (!(await ImageDecoder.isTypeSupported(header.type))) return refuse('picture-unsupported', { type: header.type })
+async function decode(signal: AbortSignal, kernel: Kernel, job: DecodeJob): Promise<Outcome<Decoded>> {
+  const { bytes, header, take } = job
+  const { type } = header
+  if (loadedTypes.includes(type)) {
+    const { decodeLoaded } = await import('./loaded/decode.ts')
+    return decodeLoaded(signal, kernel, job)
+  }
   const colorSpace = await gamutOf(header)
-  const raster = await decoded(signal, kernel, header, colorSpace, { data: bytes, transfer: [bytes.buffer] })
-  if (!raster) return refuse('picture-broken')
+  const source = { data: bytes, transfer: [bytes.buffer] }
+  const decoded = await decodeNative(signal, kernel, { type, header, colorSpace, source, take })
+  if (!decoded.ok) return decoded
+  const { raster } = decoded.value
   raster.opaque = !header.hasAlpha || isOpaque(kernel, raster)
-  return done(raster)
+  return decoded
 }
 
 /** A JPEG in eighths of its size leaves most of the work undone; other files must be decoded whole. */
@@ -41,88 +44,21 @@ async function glance(
   if (header.type !== 'image/jpeg' || scale > mostOfItsSize) return undefined
   const desired = { desiredWidth: Math.ceil(header.width * scale), desiredHeight: Math.ceil(header.height * scale) }
   const colorSpace = await gamutOf(header)
-  const raster = await decoded(signal, kernel, header, colorSpace, { data: bytes, ...desired })
-  if (raster) raster.opaque = true
-  return raster
+  const source = { data: bytes, ...desired }
+  const decoded = await decodeNative(signal, kernel, { type: header.type, header, colorSpace, source })
+  if (!decoded.ok) return undefined
+  decoded.value.raster.opaque = true
+  return decoded.value.raster
 }
-
-/** Strips of a megapixel: each costs a turn of the loop. */
-const atOnce = 8
 
 /** Above this the whole picture comes nearly as soon. */
 const mostOfItsSize = 0.6
 
-/** The first frame of a file, upright; `undefined` when it is no picture after all. */
-async function decoded(
-  signal: AbortSignal,
-  kernel: Kernel,
-  header: KnownHeader,
-  colorSpace: ColorSpace,
-  source: Omit<ImageDecoderInit, 'type'>,
-): Promise<Raster | undefined> {
-  const decoder = new ImageDecoder({ ...source, type: header.type, preferAnimation: false })
-  try {
-    const frame = await unlessStopped(signal, firstFrame(decoder))
-    if (!frame) return undefined
-    let raster: Raster
-    let orientation: number
-    try {
-      raster = await unlessStopped(signal, pixelsOf(kernel, frame, colorSpace, createBreath(signal)))
-      orientation = orientationOf(frame, header)
-    } finally {
-      // What the browser holds is let go before there is room for a second picture of ours.
-      frame.close()
-    }
-    decoder.close()
-    return await upright(kernel, raster, orientation, createBreath(signal))
-  } finally {
-    decoder.close()
-  }
-}
-
-/** `undefined` when the bytes are no picture after all. */
-async function firstFrame(decoder: ImageDecoder): Promise<VideoFrame | undefined> {
-  try {
-    return (await decoder.decode({ frameIndex: 0, completeFramesOnly: true })).image
-  } catch {
-    return undefined
-  }
-}
-
-/** The frame in the kernel's memory, strip by strip: all at once the browser would make a copy of its own before. */
-async function pixelsOf(kernel: Kernel, frame: VideoFrame, colorSpace: ColorSpace, breath: Breath): Promise<Raster> {
-  const { width, height } = frame.visibleRect ?? { width: frame.codedWidth, height: frame.codedHeight }
-  const raster = { address: kernel.arena.take(width * height * 4), width, height, colorSpace, opaque: false }
-  try {
-    const planes = planesFor(frame, colorSpace)
-    if (planes) await colourFrame(kernel, frame, planes, raster, breath)
-    else await copyFrame(kernel, frame, raster, breath)
-    return raster
-  } catch (cause) {
-    kernel.arena.give(raster.address)
-    throw cause instanceof Stopped ? cause : new Error('the decoded picture could not be copied', { cause })
-  }
-}
-
-async function copyFrame(kernel: Kernel, frame: VideoFrame, raster: Raster, breath: Breath): Promise<void> {
-  const { width, height, colorSpace, address } = raster
-  const layout = [{ offset: 0, stride: width * 4 }]
-  const rows = rowsPerStrip(raster, 0, atOnce)
-  for (let y = 0; y < height; y += rows) {
-    await breath()
-    const some = Math.min(rows, height - y)
-    const rect = { x: frame.visibleRect?.x ?? 0, y: (frame.visibleRect?.y ?? 0) + y, width, height: some }
-    const target = kernel.bytes(address + y * width * 4, some * width * 4)
-    await frame.copyTo(target, { format: 'RGBA', colorSpace, layout, rect })
-  }
-}
-
-/** What the frame itself says still has to be done; EXIF where it says nothing. */
-function orientationOf(frame: VideoFrame & { rotation?: number; flip?: boolean }, header: KnownHeader): number {
-  const turns = (frame.rotation ?? 0) / 90
-  const told = frame.flip ? [2, 5, 4, 7][turns] : [1, 6, 3, 8][turns]
-  return told === undefined || told === 1 ? header.orientation : told
-}
+/** What the browser cannot decode, or not in a worker, or not one picture of several. */
+const loadedTypes: readonly PictureType[] = [
+  ...(['image/bmp', 'image/x-icon', 'image/tiff', 'image/heic', 'image/svg+xml'] as const),
+  ...(['video/mp4', 'video/quicktime', 'video/webm'] as const),
+]
 
 async function encode(
   signal: AbortSignal,
@@ -130,6 +66,10 @@ async function encode(
   picture: StripPicture,
   { type, quality }: Encoding,
 ): Promise<Outcome<Blob>> {
+  if (type === 'image/avif' || type === 'image/jxl') {
+    const { encodeLoaded } = await import('./loaded/encode.ts')
+    return encodeLoaded(signal, kernel, picture, type, quality)
+  }
   if (type === 'image/png' && needsExactPng(picture)) return done(await encodePng(kernel, picture))
   const model = type === 'image/jpeg' && isWorthOwn(picture) ? await jpegModel(picture.colorSpace, quality) : undefined
   if (model) {

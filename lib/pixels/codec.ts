@@ -1,29 +1,45 @@
-/** Files ↔ pixels: what each realm's codec does. The limits are checked from the header, before any pixel has room. */
-import { type ExportType, type PictureType, pictureLimits, type Size } from '#contract/picture.ts'
-import { sniffPictureType } from '#contract/picture-type.ts'
+/** Files ↔ pixels: what each realm's codec does. */
+import type { ExportType, Size } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
+import type { Holdings, Take } from '#contract/take.ts'
+import type { KnownHeader } from './admit.ts'
 import type { Breath } from './breath.ts'
 import { fillRaster } from './fill-raster.ts'
-import { type Header, readHeader } from './header/header.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { copyExactly, orientation } from './orient.ts'
 import type { Raster, StripPicture } from './raster.ts'
 
 export interface Encoding {
   type: ExportType
-  /** 0…1, for JPEG and WebP. */
+  /** 0…1, for all but PNG. */
   quality: number
+}
+
+/** Pixels of a file, upright, and what else it holds as far as its decoder knows. */
+export interface Decoded {
+  raster: Raster
+  holds?: Holdings | undefined
+}
+
+export interface DecodeJob {
+  /** Taken over. */
+  bytes: Uint8Array<ArrayBuffer>
+  header: KnownHeader
+  /** Omitted: the first frame, the main or the largest picture. */
+  take?: Take | undefined
+  /** A drawing, drawn already by whoever can. */
+  drawn?: Drawing | undefined
+}
+
+/** A drawing as the browser's bitmap; only its own realm knows more of it. */
+export interface Drawing extends Size {
+  close(): void
 }
 
 /** `Encoded` is what the realm likes bytes to be. Both verbs throw `Stopped` after an abort. */
 export interface Codec<Encoded> {
-  /** The first frame, upright. Takes `bytes` over. Refuses `picture-broken`, `picture-unsupported`, `picture-too-large`. */
-  decode(
-    signal: AbortSignal,
-    kernel: Kernel,
-    bytes: Uint8Array<ArrayBuffer>,
-    header: KnownHeader,
-  ): Promise<Outcome<Raster>>
+  /** Refuses `picture-broken`, `picture-unsupported`, `picture-too-large`, `take-unknown`. */
+  decode(signal: AbortSignal, kernel: Kernel, job: DecodeJob): Promise<Outcome<Decoded>>
   /**
    * The same picture smaller, no longer than `longest`, where the file gives that sooner than itself; `undefined` where
    * it does not.
@@ -41,28 +57,23 @@ export interface Codec<Encoded> {
   bytesOf(encoded: Encoded): number
 }
 
-/** What a format can say of its sides: PNG and JPEG in 31 and 16 bits, WebP in 14. libjpeg stops a little earlier. */
-const longestSide: Record<ExportType, number> = { 'image/png': 2 ** 31 - 1, 'image/jpeg': 65_500, 'image/webp': 16_383 }
+/**
+ * What a format can say of its sides: PNG and JPEG in 31 and 16 bits, WebP in 14, JPEG XL in 30. libjpeg stops a little
+ * earlier, and AV1's encoder where it would need more memory than there is.
+ */
+const longestSide: Record<ExportType, number> = {
+  'image/png': 2 ** 31 - 1,
+  'image/jpeg': 65_500,
+  'image/webp': 16_383,
+  'image/avif': 16_384,
+  'image/jxl': 2 ** 30 - 1,
+}
 
 /** Refuses `result-too-large` {longest, limit, type} where `type` cannot hold `size`. */
 export function fitsFormat(size: Size, type: ExportType): Outcome<Size> {
   const longest = Math.max(size.width, size.height)
   const limit = longestSide[type]
   return longest <= limit ? done(size) : refuse('result-too-large', { longest, limit, type })
-}
-
-export type KnownHeader = Header & { type: PictureType }
-
-/** The header of a picture that may be decoded; refuses `picture-empty`, `-unsupported`, `-broken`, `-too-large`. */
-export function admit(bytes: Uint8Array): Outcome<KnownHeader> {
-  if (bytes.length === 0) return refuse('picture-empty')
-  if (bytes.length > pictureLimits.bytes)
-    return refuse('picture-too-large', { bytes: bytes.length, limit: pictureLimits.bytes })
-  const header = readHeader(bytes)
-  if (!header) return refuse(sniffPictureType(bytes.subarray(0, 32)) ? 'picture-broken' : 'picture-unsupported')
-  const pixels = header.width * header.height
-  if (pixels > pictureLimits.pixels) return refuse('picture-too-large', { pixels, limit: pictureLimits.pixels })
-  return done(header)
 }
 
 /** Turns decoded pixels upright as EXIF says, once. Takes over `raster`, also when it throws. */

@@ -8,6 +8,7 @@ import { askOf } from './ask.ts'
 import { type Edited, type EditRequest, editPicture } from './edit-picture.ts'
 import { ageFor, type InstallationStore, tokenFor } from './installation.ts'
 import { type Planned, type PlanRequest, planText } from './plan-text.ts'
+import { type RemoteRights, rightsOver } from './rights.ts'
 
 export type { Agreement, Edited, EditRequest, InstallationStore, Planned, PlanRequest, Use }
 
@@ -34,6 +35,9 @@ export interface Remote {
   edit(signal: AbortSignal, agreement: Agreement, request: EditRequest): Promise<Outcome<Edited>>
   /** Lets the recipient propose a plan. Words only: there is no way to put a picture into it. */
   plan(signal: AbortSignal, agreement: Agreement<'plan'>, request: PlanRequest): Promise<Outcome<Planned>>
+  rights: RemoteRights
+  /** The browser's or the person's Global Privacy Control signal; sent with every request. */
+  gpc(): boolean
 }
 
 export interface ProxyOptions {
@@ -44,6 +48,8 @@ export interface ProxyOptions {
   now?: () => number
   /** The browser's or the person's Global Privacy Control signal. */
   gpc?: () => boolean
+  /** While it says so, nothing of a person's is sent: refused `sharing-paused`. */
+  paused?: () => Promise<boolean>
 }
 
 const consentsSchema = z.object({ consents: z.array(z.unknown()) })
@@ -55,6 +61,7 @@ export function connectProxy({
   fetch: fetchProxy = (...request) => fetch(...request),
   now = Date.now,
   gpc = () => false,
+  paused = async () => false,
 }: ProxyOptions): Remote {
   // Sec-GPC cannot be set by a page, so the signal travels under a name of our own.
   const headers = (): Record<string, string> => (gpc() ? { 'limn-gpc': '1' } : {})
@@ -75,7 +82,15 @@ export function connectProxy({
     return done(listed.value.consents.flatMap((one) => consentRecordSchema.safeParse(one).data ?? []))
   }
 
+  const known = async <T>(work: (token: string) => Promise<Outcome<T>>): Promise<Outcome<T> | undefined> => {
+    const token = await installation.token()
+    return token ? forgetIfUnknown(await work(token)) : undefined
+  }
+
   return {
+    rights: rightsOver(ask, known),
+    gpc,
+
     recipients: (signal) => ask(signal, recipientListSchema, 'GET', '/v1/recipients'),
 
     consents,
@@ -92,6 +107,7 @@ export function connectProxy({
       language: string,
       use: U = 'edit' as U,
     ) {
+      if (await paused()) return refuse('sharing-paused')
       const notice = recipient.notices[language] ?? recipient.notices.en
       if (!notice) return refuse('recipient-unavailable', { recipient: recipient.legal_name, reason: 'no_notice' })
       const token = await tokenFor(signal, ask, installation, ageFor(recipient.min_age))
@@ -121,6 +137,7 @@ export function connectProxy({
     },
 
     async edit(signal, agreement, request) {
+      if (await paused()) return refuse('sharing-paused')
       const token = await installation.token()
       if (!token) return refuse('proxy-refused', { code: 'consent_required' })
       const sender = { origin, token, fetch: fetchProxy, headers: headers() }
@@ -128,6 +145,7 @@ export function connectProxy({
     },
 
     async plan(signal, agreement, request) {
+      if (await paused()) return refuse('sharing-paused')
       const token = await installation.token()
       if (!token) return refuse('proxy-refused', { code: 'consent_required' })
       const sender = { origin, token, fetch: fetchProxy, headers: headers() }

@@ -27,6 +27,9 @@ export interface Sender {
   headers: Record<string, string>
 }
 
+/** What a recipient may answer with: pixels, never a drawing or a film. */
+const answerTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
+
 /** Refuses `stopped`, `proxy-unreachable`, `recipient-failed`, and what the proxy's gate says. */
 export async function editPicture(
   signal: AbortSignal,
@@ -51,7 +54,7 @@ export async function editPicture(
     })
     const bytes = new Uint8Array(result.image.uint8Array)
     const receipt = result.calls[0]?.response.headers?.['limn-receipt']
-    const type = sniffPictureType(bytes)
+    const type = answerTypes.find((one) => one === sniffPictureType(bytes))
     if (!type) return refuse('recipient-failed', { recipient, reason: 'not_a_picture' })
     return done({ blob: new Blob([bytes], { type }), ...(receipt ? { receipt } : {}) })
   } catch (error) {

@@ -11,16 +11,20 @@ const keyOf = (windowId: number) => `click:${windowId}`
 export const leaveClick = (click: Click): Promise<void> =>
   browser.storage.session.set({ [keyOf(click.windowId)]: click })
 
-/** Calls `listener` with the click that is waiting and with each that follows. Returns how to stop. */
+/**
+ * Calls `listener` with the click that is waiting and with each that follows. Returns how to stop. `since`: when the panel
+ * opened, if it could take none until now.
+ */
 export function watchClicks(
   windowId: number,
   listener: (click: Click) => void,
   now: () => number = Date.now,
+  since = Number.POSITIVE_INFINITY,
 ): () => void {
   let watching = true
   const takeAndTell = async () => {
     if (!watching) return
-    const click = await takeClick(windowId, now())
+    const click = await takeClick(windowId, Math.min(since, now()))
     if (click) listener(click)
   }
   const onChanged = (changes: Record<string, { newValue?: unknown }>) => {

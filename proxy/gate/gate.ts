@@ -20,6 +20,10 @@ export interface Gate {
   decide(ask: Ask): Promise<(Decision & { allow: false }) | { allow: true; consent: string }>
   /** A fresh decision, to be used at once. It must rest on `consent`, the one the receipt names. */
   admit(ask: Ask, consent: string): Promise<Admission>
+  /** For deleting at the recipient what it holds of someone: that needs no consent, and sends nothing but the name of a thing. */
+  release(subject: string, recipient: string): ConsentProof
+  /** Why what was sent under `consent` may not go on or be handed out; `undefined` when it may. */
+  objection(ask: Ask, consent: string): Promise<DenyReason | undefined>
 }
 
 /** Nothing is kept between two calls: every decision reads the ledger. Rejects with `LedgerUnavailable`. */
@@ -33,34 +37,48 @@ export function createGate(ledger: Ledger, recipients: Registry, now: () => numb
     const consent = standing?.consent?.id
     return consent ? { allow: true, consent } : { allow: false, reason: 'consent_required' }
   }
+  const objection: Gate['objection'] = async (ask, consent) => {
+    const decision = await decideNow(ask)
+    if (!decision.allow) return decision.reason
+    // Withdrawn and given anew since the receipt was written: it would name a consent that is no longer in force.
+    return decision.consent === consent ? undefined : 'consent_withdrawn'
+  }
   return {
     decide: decideNow,
+    objection,
+    release: (subject, recipient) =>
+      new Proof({ subject, recipient, purpose: 'generate.video', dataClasses: [], gpc: false }, '', true),
     async admit(ask, consent) {
-      const decision = await decideNow(ask)
-      if (!decision.allow) return { ok: false, reason: decision.reason }
-      // Withdrawn and given anew since the receipt was written: it would name a consent that is no longer in force.
-      if (decision.consent !== consent) return { ok: false, reason: 'consent_withdrawn' }
-      return { ok: true, proof: new Proof(ask, consent) }
+      const reason = await objection(ask, consent)
+      return reason ? { ok: false, reason } : { ok: true, proof: new Proof(ask, consent) }
     },
   }
+}
+
+export interface Allowed extends Ask {
+  consent: string
+  /** Good for a deletion alone. */
+  onlyDeletes: boolean
 }
 
 /** Not exported as a value, so that no other file can make one; the private field keeps look-alikes out at run time. */
 class Proof {
   readonly #ask: Ask
   readonly #consent: string
+  readonly #onlyDeletes: boolean
   #spent = false
 
-  constructor(ask: Ask, consent: string) {
+  constructor(ask: Ask, consent: string, onlyDeletes = false) {
     this.#ask = ask
     this.#consent = consent
+    this.#onlyDeletes = onlyDeletes
   }
 
-  static spend(proof: Proof): Ask & { consent: string } {
+  static spend(proof: Proof): Allowed {
     if (!(#ask in proof)) throw new TypeError('This is no proof of consent.')
     if (proof.#spent) throw new Error('A proof of consent is good for one sending only.')
     proof.#spent = true
-    return { ...proof.#ask, consent: proof.#consent }
+    return { ...proof.#ask, consent: proof.#consent, onlyDeletes: proof.#onlyDeletes }
   }
 }
 
@@ -68,4 +86,4 @@ class Proof {
 export type ConsentProof = Proof
 
 /** Uses the proof up and tells what it allows. Throws for one that is used or not genuine. */
-export const spendProof = (proof: ConsentProof): Ask & { consent: string } => Proof.spend(proof)
+export const spendProof = (proof: ConsentProof): Allowed => Proof.spend(proof)

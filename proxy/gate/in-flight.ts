@@ -1,5 +1,6 @@
-/** What is on its way to a recipient at this moment, so that a withdrawal can stop it. */
+/** What is on its way to a recipient at this moment: stopped at once by a word said here, and within half a second by one said elsewhere. */
 import type { DenyReason, Purpose } from '#contract/consent.ts'
+import type { Ask } from './gate.ts'
 
 export interface Flight {
   /** Aborts when the person takes back what it rests on, or when the client goes away. */
@@ -9,15 +10,9 @@ export interface Flight {
   land(): void
 }
 
-export interface FlightPath {
-  subject: string
-  recipient: string
-  purpose: Purpose
-}
-
 export interface InFlight {
   /** Entered before the consent is read, so that no withdrawal can slip in between the reading and the sending. */
-  enter(path: FlightPath, client: AbortSignal): Flight
+  enter(ask: Ask, consent: string, client: AbortSignal): Flight
   /** Stops everything that matches and tells how many that were. */
   abort(
     match: { subject: string; recipient?: string | undefined; purpose?: Purpose | undefined },
@@ -27,31 +22,61 @@ export interface InFlight {
   size(): number
 }
 
-export function createInFlight(): InFlight {
-  const flights = new Map<AbortController, FlightPath>()
+/** Why what is under way may not go on; `undefined` when it may. May reject: then it is asked again the next time. */
+export type Recheck = (ask: Ask, consent: string) => Promise<DenyReason | undefined>
+
+/** In ms. A withdrawal at another proxy, or the end of a consent, is noticed within this. */
+const recheckEvery = 500
+
+export function createInFlight(recheck: Recheck, every = recheckEvery): InFlight {
+  const flights = new Map<AbortController, { ask: Ask; consent: string }>()
   const stopped = new WeakMap<AbortController, DenyReason>()
+  let isWatching = false
+
+  const stop = (controller: AbortController, why: DenyReason) => {
+    flights.delete(controller)
+    stopped.set(controller, why)
+    controller.abort()
+  }
+  const watch = () => {
+    isWatching = flights.size > 0
+    if (isWatching) setTimeout(look, every).unref()
+  }
+  const look = async () => {
+    const looks = [...flights].map(async ([controller, { ask, consent }]) => {
+      const reason = await recheck(ask, consent)
+      if (reason && flights.has(controller)) stop(controller, reason)
+    })
+    // What cannot be decided now was decided when it was sent.
+    await Promise.allSettled(looks)
+    watch()
+  }
+
   return {
-    enter(path, client) {
+    enter(ask, consent, client) {
       const controller = new AbortController()
-      flights.set(controller, path)
+      flights.set(controller, { ask, consent })
+      if (!isWatching) watch()
+      const leave = () => controller.abort()
+      if (client.aborted) leave()
+      else client.addEventListener('abort', leave, { once: true })
       return {
-        signal: AbortSignal.any([controller.signal, client]),
+        signal: controller.signal,
         stoppedBy: () => stopped.get(controller),
-        land: () => void flights.delete(controller),
+        land() {
+          flights.delete(controller)
+          client.removeEventListener('abort', leave)
+        },
       }
     },
     abort({ subject, recipient, purpose }, why) {
       const matching = [...flights].filter(
-        ([, path]) =>
-          path.subject === subject &&
-          (recipient === undefined || path.recipient === recipient) &&
-          (purpose === undefined || path.purpose === purpose),
+        ([, { ask }]) =>
+          ask.subject === subject &&
+          (recipient === undefined || ask.recipient === recipient) &&
+          (purpose === undefined || ask.purpose === purpose),
       )
-      for (const [controller] of matching) {
-        flights.delete(controller)
-        stopped.set(controller, why)
-        controller.abort()
-      }
+      for (const [controller] of matching) stop(controller, why)
       return matching.length
     },
     size: () => flights.size,

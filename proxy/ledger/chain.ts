@@ -9,6 +9,8 @@ export interface ChainRow {
   bodyHash: string
   previousHash: string
   hash: string
+  /** What it is found by (whose, what, when) does not fit its content. */
+  misfiled?: boolean
 }
 
 /** What the first row names as its predecessor. */
@@ -27,14 +29,18 @@ const seal = (seq: number, previousHash: string, bodyHash: string) =>
   sha256(canonicalJson({ bodyHash, previousHash, seq }))
 
 export type ChainFinding =
-  | { ok: true; rows: number; head: string; events: LedgerEvent[] }
+  | { ok: true; rows: number; head: string; hashes: string[]; events: LedgerEvent[] }
   | { ok: false; seq: number; why: string }
+
+/** `hashes[seq - 1]` is the hash of the row with that `seq`. */
+export type WholeChain = Extract<ChainFinding, { ok: true }>
 
 /** Walks the chain from its first row and stops at the first one that is not what it was. */
 export function verifyChain(rows: Iterable<ChainRow>): ChainFinding {
   let seq = 0
   let head = genesis
   const events: LedgerEvent[] = []
+  const hashes: string[] = []
   const emptied = new Set<number>()
   const accounted = new Set<number>()
   for (const row of rows) {
@@ -49,17 +55,19 @@ export function verifyChain(rows: Iterable<ChainRow>): ChainFinding {
       if (event.kind === 'erased') for (const one of event.erases) accounted.add(one)
     }
     head = row.hash
+    hashes.push(head)
   }
   const unexplained = [...emptied].find((one) => !accounted.has(one))
   if (unexplained !== undefined) return { ok: false, seq: unexplained, why: 'it was emptied and no erasure names it' }
-  return { ok: true, rows: seq, head, events }
+  return { ok: true, rows: seq, head, hashes, events }
 }
 
 function complaint(row: ChainRow, seq: number, head: string): string | undefined {
   if (row.seq !== seq) return `row ${row.seq} stands in its place`
   if (row.previousHash !== head) return 'it does not follow from the row before it'
   if (row.body !== null && sha256(row.body) !== row.bodyHash) return 'its content was changed'
-  return seal(row.seq, row.previousHash, row.bodyHash) === row.hash ? undefined : 'its hash was changed'
+  if (seal(row.seq, row.previousHash, row.bodyHash) !== row.hash) return 'its hash was changed'
+  return row.misfiled ? 'it is filed as something else than it is' : undefined
 }
 
 /** The event in a stored body, or `undefined` when it is none. */

@@ -2,8 +2,17 @@
 import { ageAttestations, consentMethods, consentStates, dataClasses, purposes } from '#contract/consent.ts'
 import { newId } from '#contract/ids.ts'
 import { z } from '#contract/schema.ts'
+import { sha256 } from '../canonical.ts'
 
 export const jurisdictions = ['EEA', 'UK', 'CH', 'US-CA', 'other', 'unknown'] as const
+
+export const reportReasons = [
+  'child_safety',
+  'person_without_consent',
+  'illegal',
+  'other_harm',
+  'wrongly_blocked',
+] as const
 
 /** `salt` keeps the hash of an erased event from being guessed back into its content. */
 const common = {
@@ -30,6 +39,9 @@ const consentEvent = z.strictObject({
   method: z.enum(consentMethods),
   client_time: z.string().optional(),
   valid_until: z.string(),
+  /** As the person stated them; missing in events before 2026-11-27. */
+  jurisdiction: z.enum(jurisdictions).optional(),
+  age_attested: z.enum(ageAttestations).optional(),
   training_allowed: z.literal(false),
   withdrawal_method: z.literal('POST /v1/consents/withdraw'),
   retention_ref: z.literal('GET /v1/privacy/info'),
@@ -54,9 +66,46 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
     tombstone: z.string().optional(),
     erases: z.array(z.int()),
   }),
+  /** An older copy was put in the ledger's place: `lost` is the last row that is known to have been there. */
+  z.strictObject({ ...common, kind: z.literal('restored'), lost: z.int() }),
+  /** A right that was used and is no consent, erasure or pause; kept for those who must show that they answered. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('right'),
+    subject_id: z.string(),
+    right: z.enum(['access', 'objection']),
+    purposes: z.array(z.enum(purposes)).optional(),
+  }),
+  /** Someone reports what was made, or what was refused by mistake. No words: what is told to the operator is told elsewhere. */
+  z.strictObject({
+    ...common,
+    kind: z.literal('report'),
+    subject_id: z.string(),
+    about: z.enum(reportReasons),
+    receipt: z.string().optional(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('rectified'),
+    subject_id: z.string(),
+    age_attested: z.enum(ageAttestations).optional(),
+    jurisdiction: z.enum(jurisdictions),
+  }),
 ])
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>
 export type ConsentEvent = Extract<LedgerEvent, { kind: 'consent' }>
+
+/** What is the same in every event about consent. */
+export const consentConstants = {
+  kind: 'consent',
+  type: 'explicit',
+  training_allowed: false,
+  withdrawal_method: 'POST /v1/consents/withdraw',
+  retention_ref: 'GET /v1/privacy/info',
+} as const satisfies Partial<ConsentEvent>
+
+/** What is left of a subject that was erased: enough to erase it again, too little to find it. */
+export const tombstoneOf = (subject: string): string => sha256(subject)
 
 /** Where time and chance come from; tests bring their own. `random(n)` gives n bytes. */
 export interface Entropy {

@@ -44,14 +44,28 @@ export interface StoredReceipt {
   subject: string
   /** Compact JWS as it was sent before the answer. */
   issued: string
-  /** Compact JWS that holds the answer as well, once there was one. */
+  /** What it says once there was an answer, as canonical JSON: signed when it is asked for. */
   completed?: string | undefined
+  createdAt: number
+}
+
+/** A video under way: how to ask for it again, and under which consent. Neither words nor pictures. */
+export interface StoredJob {
+  id: string
+  subject: string
+  recipient: string
+  /** The recipient's own name for it. */
+  upstreamId: string
+  /** `recipient/model`. */
+  model: string
+  consent: string
+  dataClasses: readonly DataClass[]
   createdAt: number
 }
 
 /**
  * Every verb rejects with `LedgerUnavailable` when its store cannot be reached or read; it never guesses.
- * A write has reached the disk when its promise resolves.
+ * A write has reached the disk when its promise resolves; a receipt, which its subject holds too, at least the system.
  */
 export interface Ledger {
   enrol(installation: Installation, event: LedgerEvent): Promise<void>
@@ -67,14 +81,24 @@ export interface Ledger {
   completeReceipt(jti: string, completed: string): Promise<void>
   receipt(subject: string, jti: string): Promise<StoredReceipt | undefined>
   receipts(subject: string): Promise<StoredReceipt[]>
+  /** Keeps nothing about a subject that is no longer there. */
+  keepJob(job: StoredJob): Promise<void>
+  job(subject: string, id: string): Promise<StoredJob | undefined>
+  jobs(subject: string): Promise<StoredJob[]>
+  dropJob(subject: string, id: string): Promise<void>
   /** Takes out everything about a subject. The chain keeps the hashes and the event that `tombstone` makes. */
   erase(subject: string, tombstone: (rows: readonly number[]) => LedgerEvent): Promise<void>
   /** The same for everything said before `instant` (ms). Resolves to how many rows were emptied. */
   forgetBefore(instant: number, tombstone: (rows: readonly number[]) => LedgerEvent): Promise<number>
+  /** The last row; `undefined` while there is none. */
+  head(): Promise<{ seq: number; hash: string } | undefined>
+  hashAt(seq: number): Promise<string | undefined>
   /** The whole chain, oldest first. */
   chain(): Promise<Iterable<ChainRow>>
   /** Every current state as decisions read it, to be compared with the chain. */
   projection(): Promise<{ consents: StoredConsent[]; installations: Installation[] }>
+  /** What stands outside the chain and cannot be opened: changed, or put there by someone else. */
+  unreadable(): Promise<string[]>
   /** Rejects when a decision could not be made now. */
   ping(): Promise<void>
   close(): Promise<void>

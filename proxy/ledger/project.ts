@@ -30,7 +30,7 @@ export function replay(events: readonly LedgerEvent[]) {
   const paused = new Map<string, boolean>()
   const ages = new Map<string, string | undefined>()
   for (const event of events) {
-    if (event.kind === 'enrolled') ages.set(event.subject_id, event.age_attested)
+    if (event.kind === 'enrolled' || event.kind === 'rectified') ages.set(event.subject_id, event.age_attested)
     if (event.kind === 'restriction') paused.set(event.subject_id, event.on)
     if (event.kind !== 'consent') continue
     const key = consentKey({ subject: event.subject_id, recipient: event.recipient_id, purpose: event.purpose })

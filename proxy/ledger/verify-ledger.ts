@@ -1,14 +1,20 @@
-/** Checks that the ledger is what was written: the chain row by row, then what decisions read against what the chain says. */
-import { verifyChain } from './chain.ts'
+/** Checks that the ledger is what was written: the chain row by row, its checkpoints, what decisions read, and every receipt. */
+import { marksInForce } from './after-restore.ts'
+import { verifyChain, type WholeChain } from './chain.ts'
+import type { Checkpoint, Checkpoints } from './checkpoints.ts'
 import type { Installation, Ledger, StoredConsent } from './ledger.ts'
 import { consentKey, replay } from './project.ts'
 
 export type LedgerFinding = { ok: true; rows: number; head: string } | { ok: false; where: string; why: string }
 
 /** The first thing that is wrong, or how many rows were found whole. Rejects with `LedgerUnavailable`. */
-export async function verifyLedger(ledger: Ledger): Promise<LedgerFinding> {
+export async function verifyLedger(ledger: Ledger, checkpoints?: Checkpoints): Promise<LedgerFinding> {
   const chain = verifyChain(await ledger.chain())
   if (!chain.ok) return { ok: false, where: `row ${chain.seq}`, why: chain.why }
+  const cut = checkpoints && cutSince(chain, await checkpoints.all())
+  if (cut) return { ok: false, where: `row ${cut.seq}`, why: `it is not what it was at the checkpoint of ${cut.at}` }
+  const [unreadable] = await ledger.unreadable()
+  if (unreadable) return { ok: false, where: unreadable, why: 'its content was changed' }
   const said = replay(chain.events)
   const { consents, installations } = await ledger.projection()
   const kept = new Set(consents.map(consentKey))
@@ -26,6 +32,10 @@ export async function verifyLedger(ledger: Ledger): Promise<LedgerFinding> {
     return { ok: false, where: `subject ${changed.subject}`, why: 'its pause switch or age is not what the chain says' }
   return { ok: true, rows: chain.rows, head: chain.head }
 }
+
+/** The first mark that the chain does not reach or agree with. */
+const cutSince = ({ hashes }: WholeChain, marks: readonly Checkpoint[]) =>
+  marksInForce(marks).find(({ seq, hash }) => hashes[seq - 1] !== hash)
 
 function isAsSaid(stored: StoredConsent, said: StoredConsent | undefined): boolean {
   return (

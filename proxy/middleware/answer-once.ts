@@ -1,17 +1,15 @@
 /** Answers a request that may come twice: with an `Idempotency-Key`, the second gets the first one's answer and nothing is sent again. */
 
-import type { LimnContext } from '../rooms.ts'
+import type { LimnContext, Rooms } from '../rooms.ts'
 import type { SendResult } from '../sending/send-to-recipient.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
-import type { ReplayFinding, ReplayStore, StoredAnswer } from './replay-store.ts'
+import type { ReplayFinding, ReplayScope, StoredAnswer } from './replay-store.ts'
 
 /** The caller has decided about consent already, for a repetition as for a first time. */
 export async function answerOnce(
-  replays: ReplayStore,
+  { replays, requestKeys }: Pick<Rooms, 'replays' | 'requestKeys'>,
   c: LimnContext,
-  subject: string,
-  route: string,
-  fingerprint: string,
+  { subject, consent, route, fingerprint }: ReplayScope & { fingerprint: string },
   send: () => Promise<SendResult>,
 ): Promise<Response> {
   const key = c.req.header('idempotency-key')
@@ -22,22 +20,36 @@ export async function answerOnce(
       message: 'Idempotency-Key must have 1 to 255 characters.',
       param: 'Idempotency-Key',
     })
-  const found = replays.claim(subject, route, key, fingerprint)
-  return found.state === 'started' ? sendFirst(c, found, send) : answerAgain(c, found)
+  const found = replays.claim({ subject, consent, route }, key, fingerprint)
+  if (found.state !== 'started') return answerAgain(c, found)
+  const name = JSON.stringify([subject, consent, route, key])
+  const elsewhere = await requestKeys.claim(name, fingerprint).catch((error: unknown) => {
+    found.release()
+    throw error
+  })
+  if (elsewhere === 'started') return sendFirst(c, found, send, () => requestKeys.release(name))
+  found.release()
+  return answerAgain(c, { state: elsewhere === 'mismatch' ? 'mismatch' : 'running' })
 }
 
 async function sendFirst(
   c: LimnContext,
   claim: Extract<ReplayFinding, { state: 'started' }>,
   send: () => Promise<SendResult>,
+  giveUp: () => Promise<void>,
 ): Promise<Response> {
+  let isAnswered = false
   try {
     const sent = await send()
-    if (sent.answer.ok) claim.finish(toAnswer(sent.answer.value, sent.receipt))
+    // An answer that streams is not kept: a repetition is a request of its own.
+    if (sent.answer.ok && sent.answer.value instanceof Uint8Array)
+      claim.finish(toAnswer(sent.answer.value, sent.receipt))
+    isAnswered = sent.answer.ok
     return answerSent(c, sent)
   } finally {
     // A failure may be tried again under the same key.
     claim.release()
+    if (!isAnswered) await giveUp()
   }
 }
 
@@ -54,7 +66,7 @@ function answerAgain(c: LimnContext, found: Exclude<ReplayFinding, { state: 'sta
     })
   return answerRefusal(c, {
     code: 'in_progress',
-    message: 'A request with this Idempotency-Key is under way.',
+    message: 'A request with this Idempotency-Key is under way, or was answered by another proxy.',
     param: 'Idempotency-Key',
   })
 }
@@ -62,7 +74,8 @@ function answerAgain(c: LimnContext, found: Exclude<ReplayFinding, { state: 'sta
 function answerSent(c: LimnContext, { receipt, answer }: SendResult): Response {
   if (answer.ok) {
     c.set('decision', 'allowed')
-    return answerStored(c, toAnswer(answer.value, receipt))
+    if (answer.value instanceof Uint8Array) return answerStored(c, toAnswer(answer.value, receipt))
+    return c.body(answer.value, 200, { 'Content-Type': 'text/event-stream', 'Limn-Receipt': receipt ?? '' })
   }
   // Bytes may have left: whoever asked gets the receipt for them with the refusal.
   if (receipt) c.header('Limn-Receipt', receipt)

@@ -12,7 +12,7 @@ export const authenticate = ({ ledger, buckets }: Pick<Rooms, 'ledger' | 'bucket
     const token = /^Bearer ([\w.~+/-]{1,256}=*)$/i.exec(header)?.[1]
     const installation = token && (await ledger.identify(sha256(token)))
     if (!installation) return answerRefusal(c, { code: 'invalid_token', message: 'This token is not known here.' })
-    const wait = buckets.take(installation.subject)
+    const wait = await buckets.take(installation.subject)
     if (wait !== undefined)
       return answerRefusal(c, { code: 'rate_limited', message: 'Too many requests; wait a little.', retryAfter: wait })
     c.set('installation', installation)

@@ -8,6 +8,7 @@ const headers = {
   'Content-Usage': 'train-ai=n, search=n',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=31536000',
   'TDM-Reservation': '1',
   'X-Content-Type-Options': 'nosniff',
   'X-Robots-Tag': 'noindex, noai, noimageai',

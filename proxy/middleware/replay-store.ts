@@ -12,9 +12,16 @@ export type ReplayFinding =
   | { state: 'running' | 'mismatch' }
   | { state: 'done'; answer: StoredAnswer }
 
+/** What a key counts within. A consent given anew is another one: nothing answered under the old is handed out. */
+export interface ReplayScope {
+  subject: string
+  consent: string
+  route: string
+}
+
 export interface ReplayStore {
-  /** `fingerprint` is a hash of everything that was asked. Scope: one subject, one route, one key. */
-  claim(subject: string, route: string, key: string, fingerprint: string): ReplayFinding
+  /** `fingerprint` is a hash of everything that was asked. */
+  claim(scope: ReplayScope, key: string, fingerprint: string): ReplayFinding
   forget(subject: string): void
 }
 
@@ -49,9 +56,9 @@ export function createReplayStore(now: () => number): ReplayStore {
   }
 
   return {
-    claim(subject, route, key, fingerprint) {
+    claim({ subject, consent, route }, key, fingerprint) {
       sweep()
-      const id = JSON.stringify([subject, route, key])
+      const id = JSON.stringify([subject, consent, route, key])
       const known = entries.get(id)
       if (known && known.fingerprint !== fingerprint) return { state: 'mismatch' }
       if (known) return known.answer ? { state: 'done', answer: known.answer } : { state: 'running' }

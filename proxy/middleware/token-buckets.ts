@@ -2,7 +2,7 @@
 
 export interface TokenBuckets {
   /** Takes one token: `undefined`, or the seconds until there is one. */
-  take(name: string): number | undefined
+  take(name: string): Promise<number | undefined>
 }
 
 /** Each bucket holds `perMinute` tokens and refills at that rate. */
@@ -19,7 +19,7 @@ export function createTokenBuckets(perMinute: number, now: () => number): TokenB
   }
 
   return {
-    take(name) {
+    async take(name) {
       const at = now()
       sweep(at)
       const bucket = buckets.get(name) ?? { tokens: perMinute, at }

@@ -11,7 +11,7 @@ export interface Notice {
 
 /** Which record a yes was given to: the day it was read, and the hash of all it says. */
 export const termsVersionOf = (record: RecipientRecord): string =>
-  `${record.evidence[0]?.read_on ?? ''}.${sha256(canonicalJson(record)).slice(0, 12)}`
+  `${record.evidence[0]?.read_on ?? 'operator'}.${sha256(canonicalJson(record)).slice(0, 12)}`
 
 export function composeNotices(record: RecipientRecord): Record<string, Notice> {
   const text = english(record)
@@ -34,11 +34,15 @@ function english(record: RecipientRecord): string {
   const wordsOnly = purposes.has('plan.text')
     ? ' To understand a request only words and settings are sent, never the picture.'
     : ''
+  const stated = Object.keys(record.attestations_required).length > 0
+  const condition = stated
+    ? 'Limn refuses to send anything unless the operator of this proxy has stated that this holds.'
+    : 'Limn refuses to send anything without that.'
   return [
     `If you agree, Limn sends what is needed to ${name} (${country}) when you ask it to ${list([...purposes].map((one) => doings[one]))}.${via} Your yes counts only for the purpose you were asked about.`,
     `What is sent: the picture or the part of it that is to change, your words, and technical settings such as the size.${wordsOnly} Your name, e-mail address, IP address, browsing history, the page you are on and the name of the file are not sent.`,
     `How long it is kept: ${[retention.abuse_log, retention.state, retention.media, record.csam_scan].filter(Boolean).join(' ')}`,
-    `Training: ${record.training.basis} Limn refuses to send anything unless the operator of this proxy has stated that this holds.`,
+    `Training: ${record.training.basis} ${condition}`,
     `Age: you must be at least ${record.min_age}.`,
     `Your choice: you can say no, and everything that runs on your own device keeps working. You can take a yes back at any time under Privacy, as easily as you gave it. From then on nothing more is sent and work under way is stopped; what was sent before stays with ${name} for the time given above. A yes ends by itself after 12 months at most, and you are asked again when these terms change.`,
     `Terms ${termsVersionOf(record)}. More: ${record.policy_url}`,

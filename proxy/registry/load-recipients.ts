@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { z } from '#contract/schema.ts'
 import { sha256 } from '../canonical.ts'
 import { createEntry, type OperatorConfig, type RecipientEntry } from './recipient-entry.ts'
-import type { CallEndpoint, Endpoints, RecipientModule } from './recipient-module.ts'
+import { type CallEndpoint, type Endpoints, isSdkEndpoint, type RecipientModule } from './recipient-module.ts'
 import { recipientRecordSchema } from './recipient-record.ts'
 
 export interface Registry {
@@ -25,16 +25,40 @@ const endpointSchema = z.object({
   compose: z.custom(isFunction),
 })
 
+const json = z.record(z.string(), z.json())
+const expectedSchema = z.strictObject({
+  method: z.enum(['POST', 'GET']),
+  origin: z.url().optional(),
+  path: z.union([z.string().startsWith('/'), z.instanceof(RegExp)]),
+  headers: z.record(z.string().regex(/^[a-z0-9-]+$/), z.string()),
+  body: z.strictObject({ allowed: z.array(z.string()), required: json }).optional(),
+})
+const sdkSchema = z.strictObject({
+  takes: z.strictObject({ pictures: z.int(), mask: z.boolean(), params: z.array(z.string()) }),
+  requests: z.array(expectedSchema).min(1),
+  generate: z.custom(isFunction),
+})
+const eitherSchema = z.union([endpointSchema, sdkSchema])
+
 const moduleSchema = z.object({
   record: recipientRecordSchema,
   address: z.url(),
-  variables: z.object({ key: z.string().regex(/^[A-Z0-9_]+_API_KEY$/), address: z.string().optional() }),
+  variables: z.object({
+    key: z.string().regex(/^[A-Z0-9_]+_API_KEY$/),
+    address: z.string().optional(),
+    model: z.string().optional(),
+  }),
+  isOperators: z.literal(true).optional(),
+  place: z.int().optional(),
+  headers: z.array(z.string()).optional(),
   authorize: z.custom<RecipientModule['authorize']>(isFunction),
   elsewhere: z.custom<NonNullable<RecipientModule['elsewhere']>>(isFunction).optional(),
   endpoints: z.strictObject({
-    edit: endpointSchema.optional(),
-    generate: endpointSchema.optional(),
+    edit: eitherSchema.optional(),
+    generate: eitherSchema.optional(),
     plan: z.strictObject({ chat: endpointSchema, responses: endpointSchema }).optional(),
+    moderate: endpointSchema.optional(),
+    video: endpointSchema.optional(),
   }),
 })
 
@@ -45,8 +69,12 @@ export async function loadRecipients(folder: string, config: OperatorConfig): Pr
   return createRegistry(modules, config)
 }
 
+const last = 1000
+
 export function createRegistry(modules: readonly RecipientModule[], config: OperatorConfig): Registry {
-  const entries = modules.map((module) => createEntry(module, config))
+  const entries = modules
+    .map((module) => createEntry(module, config))
+    .sort((a, b) => (a.module.place ?? last) - (b.module.place ?? last) || (a.id < b.id ? -1 : 1))
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   if (byId.size < entries.length) throw new Error('Two recipients have the same id.')
   const terms = entries.map((entry) => `${entry.id} ${entry.termsVersion}`).sort()
@@ -75,16 +103,28 @@ function contradictionIn({ record, endpoints, address }: RecipientModule): strin
     const unsendable = Object.keys(required).find((field) => !allowed.fields.includes(field))
     if (unsendable) return `${name} requires ${unsendable} and does not allow it`
   }
+  const stray = sdkRequestsOf(endpoints).find(({ origin }) => origin && !hostsOf(record).includes(new URL(origin).host))
+  if (stray) return `it may ask ${stray.origin}, which is not among its hosts`
+  // One that is refused whatever else is said needs no way of being asked.
+  if (record.training.policy === 'trains' || record.training.policy === 'unknown') return undefined
   const idle = record.models.flatMap((model) => model.capabilities).find((one) => !(one in endpoints))
   return idle && `a model can ${idle} and there is no endpoint for it`
 }
 
-function callsOf({ edit, generate, plan }: Endpoints): [string, CallEndpoint][] {
+const hostsOf = ({ hosts, media_hosts = [] }: RecipientModule['record']) => [...hosts, ...media_hosts]
+
+const sdkRequestsOf = ({ edit, generate }: Endpoints) =>
+  [edit, generate].flatMap((endpoint) => (endpoint && isSdkEndpoint(endpoint) ? endpoint.requests : []))
+
+function callsOf({ edit, generate, plan, moderate, video }: Endpoints): [string, CallEndpoint][] {
+  const wire = (endpoint: Endpoints['edit']) => (endpoint && !isSdkEndpoint(endpoint) ? endpoint : undefined)
   const named: [string, CallEndpoint | undefined][] = [
-    ['edit', edit],
-    ['generate', generate],
+    ['edit', wire(edit)],
+    ['generate', wire(generate)],
     ['plan (chat)', plan?.chat],
     ['plan (responses)', plan?.responses],
+    ['moderate', moderate],
+    ['video', video],
   ]
   return named.flatMap(([name, endpoint]) => (endpoint ? [[name, endpoint] as [string, CallEndpoint]] : []))
 }

@@ -1,6 +1,7 @@
 /** One recipient as this proxy runs it: its file, the operator's key and address, and how it stands at any instant. */
 import type { RecipientTerms } from '#consent/decide.ts'
 import type { Recipient } from '#contract/recipient.ts'
+import type { RecipientFacts } from '../ledger/consent-record.ts'
 import type { Attestations } from './attestations.ts'
 import { composeNotices, type Notice, termsVersionOf } from './compose-notice.ts'
 import { judgeRecipient } from './judge-recipient.ts'
@@ -15,6 +16,8 @@ export interface RecipientEntry {
   /** Base address of every call, without a trailing slash. */
   address: URL
   key?: string | undefined
+  /** What the recipient itself calls a model. */
+  nameOf(model: string): string
   notices: Readonly<Record<string, Notice>>
   termsVersion: string
   /** How it stands at `now` (ms): what decisions need, what is missing, and the statement that holds it. */
@@ -39,6 +42,8 @@ export function createEntry(module: RecipientModule, { env, attestations }: Oper
   const address = readAddress(module, env)
   const record = recordAt(module, address)
   const notices = composeNotices(record)
+  let known: { second: number; standing: RecipientStanding } | undefined
+  const isPlaced = Boolean(module.variables.address && env[module.variables.address]?.trim())
   const key = env[module.variables.key]?.trim() || undefined
   return {
     id: record.id,
@@ -46,25 +51,38 @@ export function createEntry(module: RecipientModule, { env, attestations }: Oper
     record,
     address,
     key,
+    nameOf: (model) => env[module.variables.models?.[model] ?? '']?.trim() || model,
     notices,
     termsVersion: termsVersionOf(record),
     standing(now) {
-      const { fresh, trainingDenied, missing, controls } = judgeRecipient(record, attestations, now)
-      const keyless = key ? [] : [`Set ${module.variables.key} to your key for ${record.legal_name}.`]
-      const noticeHashes = Object.values(notices).map((notice) => notice.hash)
-      return {
-        terms: { fresh, trainingDenied, minAge: record.min_age, noticeHashes },
-        missing: [...keyless, ...missing],
-        controls,
-      }
+      // Records and statements begin and end at midnight: within one second nothing changes.
+      const second = Math.floor(now / 1000)
+      if (known?.second !== second) known = { second, standing: standingAt(second * 1000) }
+      return known.standing
     },
+  }
+
+  function standingAt(now: number): RecipientStanding {
+    const { fresh, trainingDenied, missing, controls } = judgeRecipient(record, attestations, now)
+    const isRefused = !trainingDenied && Object.keys(record.attestations_required).length === 0
+    const keyless =
+      module.isOperators || isRefused || key
+        ? []
+        : [`Set ${module.variables.key} to your key for ${record.legal_name}.`]
+    const nowhere = module.isOperators && !isPlaced ? [`Set ${module.variables.address} to its address.`] : []
+    const noticeHashes = Object.values(notices).map((notice) => notice.hash)
+    return {
+      terms: { fresh, trainingDenied, minAge: record.min_age, noticeHashes },
+      missing: [...keyless, ...nowhere, ...missing],
+      controls,
+    }
   }
 }
 
 /** The entry as `GET /v1/recipients` lists it. */
 export function describeEntry({ id, record, notices, termsVersion, standing }: RecipientEntry, now: number): Recipient {
   const { terms, missing } = standing(now)
-  const { legal_name, role, via, country, policy_url, models, min_age, training, retention } = record
+  const { legal_name, role, via, country, policy_url, models, min_age, training } = record
   return {
     id,
     legal_name,
@@ -74,13 +92,23 @@ export function describeEntry({ id, record, notices, termsVersion, standing }: R
     policy_url,
     models,
     training: { verdict: terms.trainingDenied && terms.fresh ? 'honoured' : 'refused', basis: training.basis },
-    retention: [retention.abuse_log, retention.state, retention.media, record.csam_scan].filter(Boolean).join(' '),
+    retention: retentionOf(record),
     min_age,
     terms_version: termsVersion,
     notices,
     available: missing.length === 0,
     ...(missing.length > 0 ? { unavailable_reason: missing.join(' ') } : {}),
   }
+}
+
+const retentionOf = ({ retention, csam_scan }: RecipientRecord): string =>
+  [retention.abuse_log, retention.state, retention.media, csam_scan].filter(Boolean).join(' ')
+
+/** The entry as a consent record names it. */
+export function factsOf(entry: RecipientEntry | undefined): RecipientFacts | undefined {
+  if (!entry) return undefined
+  const { legal_name: legalName, via, country, regions, policy_url: policyUrl } = entry.record
+  return { legalName, via, country, regions, policyUrl, retention: retentionOf(entry.record) }
 }
 
 function readAddress({ address, variables }: RecipientModule, env: OperatorConfig['env']): URL {

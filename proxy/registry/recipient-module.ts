@@ -3,7 +3,9 @@ import type { Purpose } from '#contract/consent.ts'
 import type { Capability } from '#contract/recipient.ts'
 import type { z } from '#contract/schema.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
+import type { ModerationRequest } from '../wire/moderation-request.ts'
 import type { TextRequest } from '../wire/text-request.ts'
+import type { VideoRequest } from '../wire/video-request.ts'
 import type { RecipientRecord } from './recipient-record.ts'
 
 /** One file of a multipart call. `name` is a fixed one, never the client's. */
@@ -43,19 +45,59 @@ export interface Endpoint<R = ImageRequest> extends CallEndpoint {
   compose(request: R, model: string, controls: CallControls): CallContent
 }
 
+/** One request that a provider's package may make. Anything else it tries is refused, and nothing is sent. */
+export interface ExpectedRequest {
+  method: 'POST' | 'GET'
+  /** Scheme, host and port. Left out: those of the recipient's address. */
+  origin?: string
+  /** The whole path. `{model}` stands for the model; a pattern must match all of it. */
+  path: string | RegExp
+  /** With exactly these values; `{key}` stands for the operator's key, `{model}` for the model. Any other header is left out. */
+  headers: Readonly<Record<string, string>>
+  /** Of a POST: the only keys at its top, and what must be there with exactly these values. */
+  body?: { allowed: readonly string[]; required: Readonly<Record<string, z.core.util.JSONType>> }
+}
+
+/** What a provider's package gets to work with: its only way out is `fetch`, which checks every request. */
+export interface SdkCall {
+  request: ImageRequest
+  model: string
+  key: string
+  /** Without a trailing slash. */
+  baseURL: string
+  fetch: typeof globalThis.fetch
+  signal: AbortSignal
+}
+
+/** For a recipient with a wire of its own, spoken by its package of the AI SDK. */
+export interface SdkEndpoint {
+  takes: { pictures: number; mask: boolean; params: readonly string[] }
+  /** The first is the one that carries the picture and the words. */
+  requests: readonly [ExpectedRequest, ...ExpectedRequest[]]
+  /** The pictures made, as bytes or base64. */
+  generate(call: SdkCall): Promise<readonly (Uint8Array | string)[]>
+}
+
+export const isSdkEndpoint = (endpoint: object): endpoint is SdkEndpoint => 'requests' in endpoint
+
 export interface Endpoints {
-  edit?: Endpoint
-  generate?: Endpoint
+  edit?: Endpoint | SdkEndpoint
+  generate?: Endpoint | SdkEndpoint
   /** The same words on either of OpenAI's two wires. */
   plan?: { chat: Endpoint<TextRequest>; responses: Endpoint<TextRequest> }
+  moderate?: Endpoint<ModerationRequest>
+  /** Starts a job; its address and `/{id}` below it tell, deliver and delete. */
+  video?: Endpoint<VideoRequest>
 }
 
 export interface RecipientModule {
   record: RecipientRecord
   /** Base address, without a trailing slash. */
   address: string
-  /** Environment variables of the operator: the key, and where set another address that speaks the same wire. */
-  variables: { key: string; address?: string }
+  /** Environment variables of the operator: the key, another address that speaks the same wire, and what each model is called there. */
+  variables: { key: string; address?: string; models?: Readonly<Record<string, string>> }
+  /** It is wherever the operator says, and needs no key: without an address of the operator's it cannot be used. */
+  isOperators?: true
   /** What to say about a server at another address: nothing of the record's promises is known to hold there. */
   elsewhere?: (host: string) => Pick<
     RecipientRecord,
@@ -63,6 +105,10 @@ export interface RecipientModule {
   > & {
     basis: string
   }
+  /** Where it stands in the list: small numbers first, those without one after all others. */
+  place?: number
+  /** Names of headers it may be sent beyond the standard ones. Left out: `authorization` alone. */
+  headers?: readonly string[]
   authorize(key: string): Readonly<Record<string, string>>
   endpoints: Endpoints
 }
@@ -76,5 +122,5 @@ export const purposesOf: Readonly<Record<Capability, readonly Purpose[]>> = {
   generate: ['generate.image'],
   video: ['generate.video'],
   plan: ['plan.text'],
-  moderate: [],
+  moderate: ['plan.text'],
 }

@@ -16,6 +16,8 @@ export const recipientRecordSchema = z
     policy_url: z.url(),
     /** Host names that may be contacted, and no other. */
     hosts: z.array(z.string().min(1)).min(1),
+    /** Where its answers may be fetched from, besides `hosts`. Nothing is ever sent there. */
+    media_hosts: z.array(z.string().min(1)).optional(),
     regions: z.array(z.string()).min(1),
     models: z
       .array(z.strictObject({ id: z.string().min(1), capabilities: z.array(z.enum(capabilities)).min(1) }))
@@ -44,9 +46,13 @@ export const recipientRecordSchema = z
     deletion: z.strictObject({ method: z.literal('DELETE'), path: z.string() }).nullable(),
     /** What the operator must state, by name and value, besides who, when and until when. */
     attestations_required: z.record(z.string(), z.string()),
-    evidence: z.array(z.strictObject({ url: z.url(), read_on: z.iso.date() })).min(1),
+    evidence: z.array(z.strictObject({ url: z.url(), read_on: z.iso.date() })),
     /** After this day (UTC) the record is stale. */
     review_by: z.iso.date(),
+  })
+  .refine(({ evidence, training }) => evidence.length > 0 || training.policy === 'never', {
+    message: 'must name what was read, unless it rests on the operator alone (never)',
+    path: ['evidence'],
   })
   .refine(({ evidence, review_by }) => evidence.every((one) => isWithin90Days(one.read_on, review_by)), {
     message: 'must lie at most 90 days after each piece of evidence was read',

@@ -1,8 +1,8 @@
 /** How consent looks on the wire, and how a grant becomes an event. Pure. */
 import type { ConsentGrant, ConsentMethod, ConsentRecord, ConsentState } from '#contract/consent.ts'
 import type { ConsentEvent, Entropy } from '../ledger/event.ts'
-import { stamp } from '../ledger/event.ts'
-import type { StoredConsent } from '../ledger/ledger.ts'
+import { consentConstants, jurisdictions, stamp } from '../ledger/event.ts'
+import type { Installation, StoredConsent } from '../ledger/ledger.ts'
 
 const day = 86_400_000
 
@@ -27,18 +27,10 @@ export function toRecord(consent: StoredConsent, now: number): ConsentRecord {
   }
 }
 
-const constants = {
-  kind: 'consent',
-  type: 'explicit',
-  training_allowed: false,
-  withdrawal_method: 'POST /v1/consents/withdraw',
-  retention_ref: 'GET /v1/privacy/info',
-} as const
-
 /** The event of a yes. `notice` is the one in force whose hash the grant names. */
 export function grantEvent(
   entropy: Entropy,
-  subject: string,
+  { subject, jurisdiction, age }: Installation,
   grant: ConsentGrant,
   notice: { id: string; language: string },
   before: StoredConsent | undefined,
@@ -48,7 +40,7 @@ export function grantEvent(
   const isRenewal = before !== undefined && isYes(before.state) && at < before.validUntil
   return {
     ...made,
-    ...constants,
+    ...consentConstants,
     subject_id: subject,
     actor: 'subject',
     recipient_id: grant.recipient,
@@ -61,6 +53,8 @@ export function grantEvent(
     method: grant.method,
     client_time: grant.client_time,
     valid_until: new Date(at + (grant.valid_days ?? longestConsent) * day).toISOString(),
+    jurisdiction: jurisdictions.find((one) => one === jurisdiction) ?? 'other',
+    ...(age ? { age_attested: age } : {}),
     ...(grant.signature ? { signature: grant.signature } : {}),
   }
 }
@@ -69,7 +63,7 @@ export function grantEvent(
 export function withdrawalEvent(entropy: Entropy, consent: StoredConsent, method: ConsentMethod): ConsentEvent {
   return {
     ...stamp(entropy),
-    ...constants,
+    ...consentConstants,
     subject_id: consent.subject,
     actor: 'subject',
     recipient_id: consent.recipient,

@@ -9,13 +9,14 @@ import { consentKey, projectConsent } from '../ledger/project.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { purposesOf } from '../registry/recipient-module.ts'
 import type { LimnEnv, Rooms } from '../rooms.ts'
+import { deleteJobs } from '../sending/delete-jobs.ts'
 import { parseBody, readJson } from '../wire/read-body.ts'
 import { readGpc } from '../wire/read-signals.ts'
 import { accept, answerRefusal, type Checked, reject } from '../wire/wire-refusal.ts'
 import { grantEvent, isWithdrawable, toRecord, withdrawalEvent } from './consent-wire.ts'
 import { isSignedBy } from './verify-grant.ts'
 
-const withdrawalSchema = z.strictObject({
+export const withdrawalSchema = z.strictObject({
   recipient: z.string().min(1).max(64).optional(),
   purpose: z.enum(purposes).optional(),
 })
@@ -37,7 +38,7 @@ export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
     await ledger.amend(subject, (current) => {
       const key = consentKey({ ...grant.value, subject })
       const before = current.find((one) => consentKey(one) === key)
-      given.push(grantEvent(rooms, subject, grant.value, notice.value, before))
+      given.push(grantEvent(rooms, installation, grant.value, notice.value, before))
       return given
     })
     const [event] = given
@@ -74,6 +75,9 @@ export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
       aborted = inFlight.abort({ subject, recipient, purpose }, 'consent_withdrawn')
       replays.forget(subject)
     }
+    // It is taken back already; what the recipient holds goes as soon as it can be reached.
+    if (purpose === undefined || purpose === 'generate.video')
+      void deleteJobs(rooms, subject, (job) => recipient === undefined || job.recipient === recipient).catch(unreached)
     return c.json({ withdrawn, aborted })
   })
 
@@ -86,6 +90,8 @@ export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
 
   return app
 }
+
+const unreached = () => undefined
 
 /** Only these mean that a person said yes. */
 const affirmative: readonly ConsentMethod[] = ['dialog_accept', 'settings_toggle', 'api']

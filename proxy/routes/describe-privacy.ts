@@ -1,7 +1,11 @@
 /** What `GET /v1/privacy/info` says: who answers for this proxy, what it keeps and how long, and what a person can do. */
 
-export const describePrivacy = (operator: string) => ({
-  operator,
+import type { Controller } from '../settings.ts'
+
+export const describePrivacy = (operator: Controller) => ({
+  operator: operator.name,
+  address: operator.address,
+  contact: operator.contact,
   purpose: 'Passing pictures and words on to recipients that the person has agreed to, and proving that they had.',
   legal_basis: 'Consent (GDPR Art. 6(1)(a)), for each recipient and purpose; it can be withdrawn at any time.',
   never_kept: ['pictures', 'prompts', 'answers', 'IP addresses', 'user agents', 'names', 'e-mail addresses'],
@@ -10,6 +14,8 @@ export const describePrivacy = (operator: string) => ({
     consent_events: '36 months after each event (12 months of validity and 24 months of proof), then emptied.',
     receipts: '36 months, then deleted.',
     installation: 'Until it is erased.',
+    videos: 'Names of videos under way, without content: until deleted or erased.',
+    encryption: 'Consents, receipts and installations are encrypted at rest (AES-256-GCM).',
     log: 'Time, route, status, duration, recipient, model, rough sizes and the decision; kept as the operator keeps logs.',
   },
   rights: {
@@ -17,9 +23,9 @@ export const describePrivacy = (operator: string) => ({
     portability: 'GET /v1/privacy/export',
     erasure: 'DELETE /v1/privacy/subject',
     restriction: 'POST /v1/privacy/restriction',
-    objection: 'POST /v1/privacy/restriction',
+    objection: 'POST /v1/privacy/objection',
     withdrawal: 'POST /v1/consents/withdraw',
-    rectification: 'Nothing here can be wrong but the stated age and region: erase, and install anew.',
+    rectification: 'POST /v1/privacy/rectification',
     complaint: 'https://www.edpb.europa.eu/about-edpb/about-edpb/members_en',
   },
   identification:

@@ -7,7 +7,13 @@ import { readImageAnswer } from '../wire/image-answer.ts'
 import { type ImageRequest, readEdit, readGeneration } from '../wire/image-request.ts'
 import { passOn, type SendingRoute } from './pass-on.ts'
 
-const common = { dataClassesOf, imagesOf, wordsOf, readAnswer: readImageAnswer }
+const common = {
+  dataClassesOf,
+  wordsOf,
+  saidIn: ({ prompt }: ImageRequest) => [prompt],
+  picturesOf: ({ pictures, mask }: ImageRequest) => [...pictures, ...(mask ? [mask] : [])],
+  readAnswer: readImageAnswer,
+}
 
 const routes: readonly SendingRoute<ImageRequest>[] = [
   {
@@ -40,17 +46,6 @@ function dataClassesOf({ pictures, mask, params }: ImageRequest, purpose: Purpos
   if (Object.keys(params).length > 0) classes.push('params')
   if (purpose === 'enhance.face') classes.push('face_present')
   return classes
-}
-
-/** The mask last. */
-function imagesOf({ pictures, mask }: ImageRequest) {
-  return [...pictures, ...(mask ? [mask] : [])].map(({ bytes, sha256, width, height, type }) => ({
-    sha256,
-    bytes: bytes.byteLength,
-    width,
-    height,
-    type,
-  }))
 }
 
 function wordsOf({ prompt, params }: ImageRequest) {

@@ -10,22 +10,23 @@ import { answerRefusal } from '../wire/wire-refusal.ts'
 
 const coordinate = z.base64url().length(43)
 
-const installationSchema = z.strictObject({
+/** Coarse, and as the person says it; never looked up from an address. */
+export const jurisdictionSchema = z
+  .string()
+  .max(16)
+  .transform((said) => jurisdictions.find((one) => one === said) ?? 'other')
+
+export const installationSchema = z.strictObject({
   /** Other members of a JWK are of no interest and are not kept. */
   public_key: z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: coordinate, y: coordinate }).optional(),
   age_attested: z.enum(ageAttestations).optional(),
-  /** Coarse, and as the person says it; never looked up from an address. */
-  jurisdiction: z
-    .string()
-    .max(16)
-    .default('unknown')
-    .transform((said) => jurisdictions.find((one) => one === said) ?? 'other'),
+  jurisdiction: jurisdictionSchema.default('unknown'),
 })
 
 export function installationRoutes({ ledger, buckets, pseudonyms, now, random }: Rooms): Hono<LimnEnv> {
   const app = new Hono<LimnEnv>()
   app.post('/v1/installations', async (c) => {
-    const wait = buckets.take(`installations ${pseudonyms.daily(addressOf(c), 'installations', now())}`)
+    const wait = await buckets.take(`installations ${pseudonyms.daily(addressOf(c), 'installations', now())}`)
     if (wait !== undefined)
       return answerRefusal(c, {
         code: 'rate_limited',

@@ -7,10 +7,17 @@ import { explainDenial } from '../gate/explain-denial.ts'
 import type { Ask } from '../gate/gate.ts'
 import { answerOnce } from '../middleware/answer-once.ts'
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
-import type { Endpoint, RecipientModule } from '../registry/recipient-module.ts'
+import { type Endpoint, isSdkEndpoint, type RecipientModule, type SdkEndpoint } from '../registry/recipient-module.ts'
 import type { LimnContext, Rooms } from '../rooms.ts'
-import { type ReadAnswer, sendToRecipient } from '../sending/send-to-recipient.ts'
-import { type UpstreamCall, writeCall } from '../sending/write-call.ts'
+import { refuseContent } from '../safety/refuse-content.ts'
+import { explainFailure } from '../sending/explain-failure.ts'
+import { sendThroughSdk } from '../sending/send-through-sdk.ts'
+import { type ReadAnswer, type Sending, type SendResult, sendToRecipient } from '../sending/send-to-recipient.ts'
+import { streamFromRecipient } from '../sending/stream-from-recipient.ts'
+import { writeCall } from '../sending/write-call.ts'
+import { clientSignal } from '../wire/client-signal.ts'
+import type { ImageRequest } from '../wire/image-request.ts'
+import type { PictureUpload } from '../wire/picture-upload.ts'
 import { readGpc, readPurpose } from '../wire/read-signals.ts'
 import { accept, answerRefusal, type Checked, reject } from '../wire/wire-refusal.ts'
 
@@ -21,14 +28,32 @@ export interface SendingRoute<R extends { model: string }> {
   /** The first is meant when a request names none. */
   purposes: readonly [Purpose, ...Purpose[]]
   read: (c: LimnContext) => Promise<Checked<R>>
-  endpointOf: (endpoints: RecipientModule['endpoints']) => Endpoint<R> | undefined
+  endpointOf: (endpoints: RecipientModule['endpoints']) => Endpoint<R> | SdkEndpoint | undefined
   /** What kinds of data the request really holds. */
   dataClassesOf: (request: R, purpose: Purpose) => DataClass[]
-  /** Every picture that is sent, as the receipt names them. */
-  imagesOf: (request: R) => Receipt['request']['images']
+  /** Everything that a person says in it. */
+  saidIn: (request: R) => readonly string[]
+  /** Every picture that is sent, the mask last. */
+  picturesOf: (request: R) => readonly PictureUpload[]
   /** Everything that makes two requests the same, besides purpose, model and pictures. */
   wordsOf: (request: R) => Readonly<Record<string, unknown>>
   readAnswer: ReadAnswer
+  /** What the client gets instead of the recipient's own answer; `undefined`: it was none. */
+  rewrite?: (
+    rooms: Rooms,
+    passed: Passed,
+    body: Uint8Array<ArrayBuffer>,
+  ) => Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Whether the answer is wanted as it comes. */
+  streams?: (request: R) => boolean
+}
+
+/** A request that was allowed and sent. */
+export interface Passed {
+  ask: Ask
+  consent: string
+  /** `recipient/model`. */
+  model: string
 }
 
 export async function passOn<R extends { model: string }>(
@@ -40,6 +65,8 @@ export async function passOn<R extends { model: string }>(
   if (!purpose.ok) return answerRefusal(c, purpose.refusal)
   const request = await route.read(c)
   if (!request.ok) return answerRefusal(c, request.refusal)
+  const blocked = await refuseContent(rooms.blocklist, route.saidIn(request.value), route.picturesOf(request.value))
+  if (blocked) return answerRefusal(c, blocked.refusal)
   const { recipient, model } = splitModel(request.value.model)
   const ask: Ask = {
     subject: c.var.installation.subject,
@@ -50,22 +77,42 @@ export async function passOn<R extends { model: string }>(
   }
   const decision = await rooms.gate.decide(ask)
   if (!decision.allow) return answerRefusal(c, explainDenial(decision.reason, recipient))
-  const call = prepareCall(rooms, route, request.value, ask, model)
-  if (!call.ok) return answerRefusal(c, call.refusal)
+  const { consent } = decision
+  const send = prepare(rooms, route, request.value, ask, model)
+  if (!send.ok) return answerRefusal(c, send.refusal)
   c.set('recipient', recipient)
   c.set('model', model)
-  c.set('bytesIn', call.value.body.byteLength)
-  const images = route.imagesOf(request.value)
-  const facts = { purpose: ask.purpose, model: request.value.model, ...route.wordsOf(request.value), images }
-  return answerOnce(rooms.replays, c, ask.subject, route.path, sha256(canonicalJson(facts)), () =>
-    sendToRecipient(rooms, ask, decision.consent, call.value, {
-      images,
-      model: request.value.model,
-      readAnswer: route.readAnswer,
-      client: c.req.raw.signal,
-    }),
+  const images = route.picturesOf(request.value).map(asReceipted)
+  c.set(
+    'bytesIn',
+    images.reduce((sum, { bytes }) => sum + bytes, 0),
   )
+  const facts = { purpose: ask.purpose, model: request.value.model, ...route.wordsOf(request.value), images }
+  const scope = { subject: ask.subject, consent, route: route.path }
+  const sending = { images, model: request.value.model, readAnswer: route.readAnswer, client: clientSignal(c) }
+  return answerOnce(rooms, c, { ...scope, fingerprint: sha256(canonicalJson(facts)) }, () =>
+    rewritten(send.value(consent, sending)),
+  )
+
+  async function rewritten(sending: Promise<SendResult>): Promise<SendResult> {
+    const sent = await sending
+    if (!route.rewrite || !sent.answer.ok || !(sent.answer.value instanceof Uint8Array)) return sent
+    const passed = { ask, consent, model: request.ok ? request.value.model : '' }
+    const body = await route.rewrite(rooms, passed, sent.answer.value)
+    return { ...sent, answer: body ? accept(body) : { ok: false, refusal: explainFailure('broken', recipient) } }
+  }
 }
+
+const asReceipted = ({ sha256, bytes, width, height, type }: PictureUpload): Receipt['request']['images'][number] => ({
+  sha256,
+  bytes: bytes.byteLength,
+  width,
+  height,
+  type,
+})
+
+/** Sends under one consent, by whichever way the recipient has. */
+type Send = (consent: string, sending: Sending) => Promise<SendResult>
 
 /** `recipient/model`; a name without a recipient belongs to none. */
 function splitModel(name: string): { recipient: string; model: string } {
@@ -73,14 +120,15 @@ function splitModel(name: string): { recipient: string; model: string } {
   return slash > 0 ? { recipient: name.slice(0, slash), model: name.slice(slash + 1) } : { recipient: '', model: name }
 }
 
-function prepareCall<R extends { model: string }>(
-  { recipients, pseudonyms, now }: Rooms,
-  { capability, endpointOf }: SendingRoute<R>,
+function prepare<R extends { model: string }>(
+  rooms: Rooms,
+  { capability, endpointOf, streams }: SendingRoute<R>,
   request: R,
-  { subject, recipient }: Ask,
+  ask: Ask,
   model: string,
-): Checked<UpstreamCall> {
-  const entry = recipients.find(recipient)
+): Checked<Send> {
+  const { subject, recipient } = ask
+  const entry = rooms.recipients.find(recipient)
   const endpoint = entry && endpointOf(entry.module.endpoints)
   if (!entry || !endpoint || !canDo(entry, model, capability))
     return reject(
@@ -88,11 +136,36 @@ function prepareCall<R extends { model: string }>(
       'The recipient has no model of this name for this; GET /v1/models lists them.',
       'model',
     )
-  const at = now()
+  const at = rooms.now()
   const { missing } = entry.standing(at)
   if (missing.length > 0) return reject('recipient_unavailable', missing.join(' '), recipient)
-  const controls = { pseudonym: pseudonyms.daily(subject, recipient, at) }
-  return accept(writeCall(entry, endpoint, endpoint.compose(request, model, controls)))
+  const name = entry.nameOf(model)
+  if (isSdkEndpoint(endpoint)) {
+    const image = request as unknown as ImageRequest
+    const untaken = untakenBy(endpoint, image)
+    if (untaken) return reject('invalid_body', 'This recipient has no such setting.', untaken)
+    return accept((consent, sending) =>
+      sendThroughSdk(rooms, ask, consent, { entry, endpoint, request: image, model: name }, sending),
+    )
+  }
+  const controls = {
+    get pseudonym() {
+      return rooms.pseudonyms.daily(subject, recipient, at)
+    },
+  }
+  const call = writeCall(entry, endpoint, endpoint.compose(request, name, controls))
+  const way = streams?.(request) ? streamFromRecipient : sendToRecipient
+  return accept((consent, sending) => way(rooms, ask, consent, call, sending))
+}
+
+/** What clients send without being asked, and what means the same as leaving it out. */
+const harmless = ['auto', 1]
+
+/** The first thing in `request` that the recipient could not be told. */
+function untakenBy({ takes }: SdkEndpoint, { pictures, mask, params }: ImageRequest): string | undefined {
+  if (pictures.length > takes.pictures) return 'image'
+  if (mask && !takes.mask) return 'mask'
+  return Object.entries(params).find(([name, value]) => !takes.params.includes(name) && !harmless.includes(value))?.[0]
 }
 
 const canDo = ({ record }: RecipientEntry, model: string, capability: Capability) =>

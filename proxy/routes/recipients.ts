@@ -13,7 +13,10 @@ export function recipientRoutes(rooms: Rooms): Hono<LimnEnv> {
     const at = now()
     const list: RecipientList = {
       policy_version: recipients.policyVersion,
-      recipients: recipients.entries.map((entry) => describeEntry(entry, at)),
+      // Those that can be used first, the others for their reasons.
+      recipients: recipients.entries
+        .map((entry) => describeEntry(entry, at))
+        .sort((a, b) => Number(b.available) - Number(a.available)),
     }
     return c.json(list)
   })

@@ -10,10 +10,13 @@ import { passOn, type SendingRoute } from './pass-on.ts'
 const common = {
   capability: 'plan',
   purposes: ['plan.text'],
-  dataClassesOf: ({ params }: TextRequest): DataClass[] =>
+  // How the answer is to come back tells the recipient nothing.
+  dataClassesOf: ({ params: { usage: _, ...params } }: TextRequest): DataClass[] =>
     Object.keys(params).length > 0 ? ['prompt', 'params'] : ['prompt'],
-  imagesOf: () => [],
-  wordsOf: ({ messages, params }: TextRequest) => ({ messages, params }),
+  streams: ({ stream }: TextRequest) => stream,
+  saidIn: ({ messages }: TextRequest) => messages.filter(({ role }) => role === 'user').map(({ text }) => text),
+  picturesOf: () => [],
+  wordsOf: ({ messages, stream, params }: TextRequest) => ({ messages, stream, params }),
 } as const
 
 const routes: readonly SendingRoute<TextRequest>[] = [

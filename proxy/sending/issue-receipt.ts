@@ -1,10 +1,11 @@
 /** The signed record of one call, kept before a byte is sent and completed when the answer is known. */
 import { newId } from '#contract/ids.ts'
 import type { Receipt } from '#contract/receipt.ts'
+import { canonicalJson } from '../canonical.ts'
 import type { Ask } from '../gate/gate.ts'
 import type { Rooms } from '../rooms.ts'
 import type { AnswerFacts } from '../wire/image-answer.ts'
-import type { UpstreamCall } from './write-call.ts'
+import type { UpstreamCall } from './upstream-call.ts'
 
 export interface IssuedReceipt {
   /** Compact JWS, known before the answer. */
@@ -35,7 +36,7 @@ export async function issueReceipt(
     consent,
     training: 'denied',
     controls: controlsOf(call, at),
-    request: { bytes: call.body.byteLength, images },
+    request: { bytes: call.body?.byteLength ?? 0, images },
     policy_version: recipients.policyVersion,
   }
   const issued = await signer.sign(receipt)
@@ -43,14 +44,13 @@ export async function issueReceipt(
   return {
     issued,
     async complete(answer = { status: 0, bytes: 0, images: [] }) {
-      await ledger.completeReceipt(receipt.jti, await signer.sign({ ...receipt, response: answer }))
+      await ledger.completeReceipt(receipt.jti, canonicalJson({ ...receipt, response: answer }))
     },
   }
 }
 
 /** What holds the recipient to its promise in this very call. */
-function controlsOf({ entry, endpoint, headers }: UpstreamCall, now: number): string[] {
+function controlsOf({ entry, controls, headers }: UpstreamCall, now: number): string[] {
   const sent = ['content-usage', 'sec-gpc'].map((name) => `${name}: ${headers[name]}`)
-  const required = Object.entries(endpoint.required).map(([field, value]) => `${field}=${value}`)
-  return [...entry.standing(now).controls, ...required, ...sent]
+  return [...entry.standing(now).controls, ...controls, ...sent]
 }

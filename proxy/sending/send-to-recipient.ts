@@ -8,12 +8,12 @@ import type { AnswerFacts } from '../wire/image-answer.ts'
 import { accept, type Checked, type WireRefusal } from '../wire/wire-refusal.ts'
 import { explainFailure, explainStatus } from './explain-failure.ts'
 import { issueReceipt } from './issue-receipt.ts'
-import type { UpstreamCall } from './write-call.ts'
+import type { UpstreamCall } from './upstream-call.ts'
 
 /** The recipient's answer as it came, or a refusal. `receipt` is there as soon as anything may have been sent. */
 export interface SendResult {
   receipt?: string
-  answer: Checked<Uint8Array<ArrayBuffer>>
+  answer: Checked<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>>
 }
 
 /** The pictures in an answer, or `undefined` when it is not one that may be handed out. */
@@ -24,13 +24,15 @@ export interface Sending {
   images: Receipt['request']['images']
   /** `recipient/model`. */
   model: string
+  /** The answer is wanted as it comes. */
+  stream?: boolean
   readAnswer: ReadAnswer
   /** Aborts when the client goes away. */
   client: AbortSignal
 }
 
 /** A connection that never came about is tried once more: nothing was sent, and the consent is read anew. */
-const attempts = 2
+export const attempts = 2
 
 export async function sendToRecipient(
   rooms: Rooms,
@@ -39,7 +41,7 @@ export async function sendToRecipient(
   call: UpstreamCall,
   { images, model, readAnswer, client }: Sending,
 ): Promise<SendResult> {
-  const flight = rooms.inFlight.enter(ask, client)
+  const flight = rooms.inFlight.enter(ask, consent, client)
   try {
     const receipt = await issueReceipt(rooms, ask, consent, call, images, model)
     let result: UpstreamResult = { ok: false, failure: 'unreachable' }

@@ -2,28 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
 import type { CallContent, CallEndpoint, CallFile } from '../registry/recipient-module.ts'
-
-/** Only `writeCall` makes these; the bytes cannot be exchanged afterwards. */
-export interface UpstreamCall {
-  readonly entry: RecipientEntry
-  readonly endpoint: CallEndpoint
-  readonly url: URL
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Uint8Array
-}
-
-const written = new WeakSet<UpstreamCall>()
-export const isWrittenCall = (call: UpstreamCall): boolean => written.has(call)
-
-/** The only headers a recipient ever sees, besides what HTTP itself needs. */
-export const headerNames = [
-  'authorization',
-  'content-type',
-  'accept',
-  'user-agent',
-  'content-usage',
-  'sec-gpc',
-] as const
+import { sealCall, standardHeaders, type UpstreamCall } from './upstream-call.ts'
 
 /**
  * Throws when `content` holds a field or file that the endpoint does not allow, or lacks one that it requires:
@@ -38,19 +17,27 @@ export function writeCall(entry: RecipientEntry, endpoint: CallEndpoint, content
   for (const [field, value] of Object.entries(required))
     if (content.fields[field] !== value) throw new Error(`${entry.id} must be sent ${field}=${value}.`)
   const { type, body } = encoding === 'json' ? writeJson(content) : writeMultipart(content)
-  const headers = {
-    'content-type': type,
-    accept: 'application/json',
-    'user-agent': 'limn-proxy',
-    'content-usage': 'train-ai=n, search=n',
-    'sec-gpc': '1',
-    ...entry.module.authorize(entry.key ?? ''),
-  }
   const url = new URL(entry.address)
   url.pathname += path
-  const call = Object.freeze({ entry, endpoint, url, headers: Object.freeze(headers), body })
-  written.add(call)
-  return call
+  const headers = { 'content-type': type, ...standardHeaders, ...entry.module.authorize(entry.key ?? '') }
+  const controls = Object.entries(required).map(([field, value]) => `${field}=${value}`)
+  return sealCall({ entry, method: 'POST', url, headers, body, controls })
+}
+
+/** Asks about, fetches or deletes the job `id` that a call to `endpoint` started. Throws for an id that could lead elsewhere. */
+export function writeJobCall(
+  entry: RecipientEntry,
+  endpoint: CallEndpoint,
+  method: 'GET' | 'DELETE',
+  id: string,
+  part: '' | '/content' = '',
+): UpstreamCall {
+  if (!/^[\w-]{1,128}$/.test(id)) throw new Error(`${entry.id} named a job in a way that cannot be asked for.`)
+  const url = new URL(entry.address)
+  url.pathname += `${endpoint.path}/${id}${part}`
+  const accept = part ? 'video/mp4' : standardHeaders.accept
+  const headers = { ...standardHeaders, accept, ...entry.module.authorize(entry.key ?? '') }
+  return sealCall({ entry, method, url, headers, controls: [] })
 }
 
 function writeJson({ fields }: CallContent) {

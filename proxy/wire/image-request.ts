@@ -1,6 +1,7 @@
 /** What may be asked about pictures, from an allow-list. Whatever else a client sends is refused or overwritten, never passed on. */
-import type { Context } from 'hono'
+
 import { z } from '#contract/schema.ts'
+import type { LimnContext } from '../rooms.ts'
 import { limits } from './limits.ts'
 import { type PictureUpload, takePicture } from './picture-upload.ts'
 import { parseBody, readJson } from './read-body.ts'
@@ -63,17 +64,17 @@ const params = {
   output_compression: whole(0, 100),
 }
 
-const generation = z.strictObject({ ...words, ...params })
-const edit = z.strictObject({ ...words, ...params, input_fidelity: z.enum(['low', 'high']).optional() })
+export const generationSchema = z.strictObject({ ...words, ...params })
+export const editSchema = z.strictObject({ ...words, ...params, input_fidelity: z.enum(['low', 'high']).optional() })
 
 /** A body of `POST /v1/images/generations`. */
-export async function readGeneration(c: Context): Promise<Checked<ImageRequest>> {
+export async function readGeneration(c: LimnContext): Promise<Checked<ImageRequest>> {
   const json = await readJson(c)
-  return json.ok ? fromFields(generation, json.value, []) : json
+  return json.ok ? fromFields(generationSchema, json.value, []) : json
 }
 
 /** A body of `POST /v1/images/edits`: 1 to `limits.images` pictures and perhaps a mask. */
-export async function readEdit(c: Context): Promise<Checked<ImageRequest>> {
+export async function readEdit(c: LimnContext): Promise<Checked<ImageRequest>> {
   if (c.req.header('content-type')?.startsWith('application/json')) return refuseJsonEdit(c)
   const form = await readMultipart(c)
   if (!form.ok) return form
@@ -94,11 +95,11 @@ export async function readEdit(c: Context): Promise<Checked<ImageRequest>> {
     if (!picture.ok) return picture
     taken.push(picture.value)
   }
-  return fromFields(edit, form.value.texts, taken.slice(0, images.length), taken[images.length])
+  return fromFields(editSchema, form.value.texts, taken.slice(0, images.length), taken[images.length])
 }
 
 function fromFields(
-  schema: typeof edit | typeof generation,
+  schema: typeof editSchema | typeof generationSchema,
   fields: Record<string, unknown>,
   pictures: readonly PictureUpload[],
   mask?: PictureUpload,
@@ -124,7 +125,7 @@ const refuseRemoteUrl = (param: string) =>
 const refusePictureAsText = (text: string, field: string) =>
   isRemoteUrl(text) ? refuseRemoteUrl(field) : reject('invalid_body', 'Pictures must be sent as files.', field)
 
-async function refuseJsonEdit(c: Context): Promise<Checked<ImageRequest>> {
+async function refuseJsonEdit(c: LimnContext): Promise<Checked<ImageRequest>> {
   const json = await readJson(c)
   const remote = json.ok ? findRemoteUrl(json.value, ['prompt', ...overwritten]) : undefined
   if (remote !== undefined) return refuseRemoteUrl(remote)

@@ -5,9 +5,15 @@ const MiB = 1024 * KiB
 export const limits = {
   /** Bytes of a body with pictures. */
   upload: 20 * MiB,
+  /** Bytes of all bodies in memory at once; who comes later waits. */
+  held: 128 * MiB,
   /** Bytes of a JSON body. */
   json: 64 * KiB,
+  /** Levels of JSON within JSON. */
+  depth: 64,
   parts: 32,
+  /** Bytes of the headers of one part. */
+  partHead: 4 * KiB,
   images: 16,
   /** Characters. */
   prompt: 8000,
@@ -21,6 +27,10 @@ export const limits = {
   pixels: 40_000_000,
   /** Pixels along one side. */
   side: 16_384,
+  /** Of one animated picture. */
+  frames: 60,
   /** Bytes of a recipient's answer. */
   answer: 64 * MiB,
+  /** Bytes of a video. */
+  video: 512 * MiB,
 } as const

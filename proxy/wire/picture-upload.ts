@@ -24,7 +24,8 @@ export function takePicture(bytes: Uint8Array, declaredType: string, param: stri
   const declared = declaredType.split(';')[0]?.trim().toLowerCase().replace('image/jpg', 'image/jpeg') ?? ''
   if (!unspecific.includes(declared) && declared !== header.type)
     return reject('unsupported_type', 'The picture is not of the type it was sent as.', param)
-  const { type, width, height } = header
+  const { type, width, height, frames } = header
+  if (frames > limits.frames) return reject('too_large', `A picture may have at most ${limits.frames} frames.`, param)
   if (width * height > limits.pixels || Math.max(width, height) > limits.side)
     return reject('too_large', `A picture may have at most ${limits.pixels / 1_000_000} megapixels.`, param)
   return accept({ bytes, sha256: sha256(bytes), type, width, height })

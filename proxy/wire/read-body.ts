@@ -1,62 +1,76 @@
 /** Reads a request's body up to a limit and not one byte further. Compressed bodies are refused: nothing is ever inflated. */
-import type { Context } from 'hono'
 import type { z } from '#contract/schema.ts'
+import type { LimnContext } from '../rooms.ts'
 import { limits } from './limits.ts'
 import { accept, type Checked, reject } from './wire-refusal.ts'
 
 const tooLarge = (limit: number) => reject('too_large', `A request to this address may have at most ${limit} bytes.`)
 
 /** The whole body, at most `limit` bytes. */
-export async function readBody(c: Context, limit: number): Promise<Checked<Uint8Array<ArrayBuffer>>> {
+export async function readBody(c: LimnContext, limit: number): Promise<Checked<Uint8Array<ArrayBuffer>>> {
   const encoding = c.req.header('content-encoding')
   if (encoding && encoding !== 'identity')
     return reject('unsupported_type', 'Bodies with a Content-Encoding are not accepted.')
   const declared = c.req.header('content-length')
   if (declared !== undefined && !(Number(declared) <= limit)) return tooLarge(limit)
+  await c.var.hold?.(declared === undefined ? limit : Number(declared))
   try {
-    // Node itself holds a body to its declared length; without one, count.
-    if (declared !== undefined) return accept(new Uint8Array(await c.req.arrayBuffer()))
-    return await countedBody(c.req.raw.body, limit)
+    // Node's own stream where there is one: a web stream around it costs more than the rest of the reading.
+    const incoming = c.env?.incoming
+    return await countedBody(incoming ?? c.req.raw.body, limit)
   } catch {
     return reject('invalid_body', 'The body ended before it was complete.')
   }
 }
 
+const nothing: readonly Uint8Array[] = []
+
 async function countedBody(
-  body: ReadableStream<Uint8Array> | null,
+  body: AsyncIterable<Uint8Array> | null,
   limit: number,
 ): Promise<Checked<Uint8Array<ArrayBuffer>>> {
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of body ?? []) {
+  for await (const chunk of body ?? nothing) {
     length += chunk.byteLength
     if (length > limit) return tooLarge(limit)
     chunks.push(chunk)
   }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return accept(whole)
+  return accept(Buffer.concat(chunks, length))
 }
 
 /** A JSON object of at most `limits.json` bytes. An empty body is an empty object. */
-export async function readJson(c: Context): Promise<Checked<Record<string, unknown>>> {
+export async function readJson(c: LimnContext): Promise<Checked<Record<string, unknown>>> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type && type !== 'application/json') return reject('unsupported_type', 'The body must be application/json.')
   const body = await readBody(c, limits.json)
   if (!body.ok) return body
   if (body.value.byteLength === 0) return accept({})
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.value))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body.value)
+    if (nestsTooDeep(text)) return reject('invalid_body', `JSON may nest at most ${limits.depth} levels.`)
+    const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return accept(value as Record<string, unknown>)
   } catch {
     // Said below: what does not parse is no object either.
   }
   return reject('invalid_body', 'The body must be one JSON object.')
+}
+
+/** Looked at before it is parsed: walking what nests for ever would use the stack up. */
+function nestsTooDeep(json: string): boolean {
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < json.length; at += 1) {
+    const sign = json[at]
+    if (isText && sign === '\\') at += 1
+    else if (sign === '"') isText = !isText
+    else if (!isText && (sign === '[' || sign === '{')) depth += 1
+    else if (!isText && (sign === ']' || sign === '}')) depth -= 1
+    if (depth > limits.depth) return true
+  }
+  return false
 }
 
 /** `value` by `schema`; the first complaint decides between `unknown_parameter` and `invalid_body`, and names its place. */

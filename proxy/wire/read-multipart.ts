@@ -1,5 +1,5 @@
-/** Reads multipart/form-data whose number of parts is known to be small before it is parsed. */
-import type { Context } from 'hono'
+/** Reads multipart/form-data (RFC 7578) from bytes, without copying a file: each is a window into the body it came in. */
+import type { LimnContext } from '../rooms.ts'
 import { limits } from './limits.ts'
 import { readBody } from './read-body.ts'
 import { accept, type Checked, reject } from './wire-refusal.ts'
@@ -11,40 +11,62 @@ export interface FormParts {
 }
 
 /** The parts of an upload of at most `limits.upload` bytes and `limits.parts` parts. */
-export async function readMultipart(c: Context): Promise<Checked<FormParts>> {
+export async function readMultipart(c: LimnContext): Promise<Checked<FormParts>> {
   const contentType = c.req.header('content-type') ?? ''
   const boundary = /^multipart\/form-data\s*;.*?boundary=(?:"([^"]{1,70})"|([^;,\s]{1,70}))/i.exec(contentType)
   if (!boundary) return reject('unsupported_type', 'The body must be multipart/form-data.')
   const body = await readBody(c, limits.upload)
   if (!body.ok) return body
-  if (countParts(body.value, boundary[1] ?? boundary[2] ?? '') > limits.parts)
-    return reject('too_large', `A request may have at most ${limits.parts} parts.`)
-  try {
-    return await readParts(await new Response(body.value, { headers: { 'content-type': contentType } }).formData())
-  } catch {
-    return reject('invalid_body', 'The body is not well-formed multipart/form-data.')
-  }
+  const bytes = Buffer.from(body.value.buffer, body.value.byteOffset, body.value.byteLength)
+  return parseMultipart(bytes, boundary[1] ?? boundary[2] ?? '')
 }
 
-/** How many parts a parser could find: every delimiter but the closing one starts one. */
-function countParts(body: Uint8Array<ArrayBuffer>, boundary: string): number {
-  const bytes = Buffer.from(body.buffer)
-  const delimiter = `--${boundary}`
-  let count = 0
-  for (let at = bytes.indexOf(delimiter); at !== -1 && count <= limits.parts + 1; ) {
-    count += 1
-    at = bytes.indexOf(delimiter, at + delimiter.length)
-  }
-  return count - 1
-}
+const malformed = () => reject('invalid_body', 'The body is not well-formed multipart/form-data.')
+const headEnd = Buffer.from('\r\n\r\n')
 
-async function readParts(form: FormData): Promise<Checked<FormParts>> {
+/** `body` from its first delimiter to its last; what stands before and after is ignored, as the standard has it. */
+export function parseMultipart(body: Buffer, boundary: string): Checked<FormParts> {
+  const found = splitAt(body, Buffer.from(`--${boundary}`))
+  if (!found.ok) return found
   const parts: FormParts = { texts: Object.create(null), files: [] }
-  for (const [field, value] of form) {
-    if (typeof value !== 'string')
-      parts.files.push({ field, declaredType: value.type, bytes: new Uint8Array(await value.arrayBuffer()) })
-    else if (field in parts.texts) return reject('invalid_body', 'A field was given twice.', field.slice(0, 64))
-    else parts.texts[field] = value
+  for (const part of found.value) {
+    const end = part.subarray(0, limits.partHead).indexOf(headEnd)
+    const head = end === -1 ? undefined : readHead(part.toString('utf8', 0, end))
+    if (!head) return malformed()
+    const content = part.subarray(end + headEnd.length)
+    if (head.isFile) parts.files.push({ field: head.field, declaredType: head.type, bytes: content })
+    else if (head.field in parts.texts)
+      return reject('invalid_body', 'A field was given twice.', head.field.slice(0, 64))
+    else parts.texts[head.field] = content.toString('utf8')
   }
   return accept(parts)
+}
+
+/** What stands between delimiters, each of which ends its line. Stops at one more part than there may be. */
+function splitAt(body: Buffer, delimiter: Buffer): Checked<Buffer[]> {
+  const parts: Buffer[] = []
+  let at = body.indexOf(delimiter)
+  // The first one starts the body or a line.
+  if (at === -1 || (at > 0 && body.toString('latin1', at - 2, at) !== '\r\n')) return malformed()
+  const inner = Buffer.concat([Buffer.from('\r\n'), delimiter])
+  for (;;) {
+    const after = at + delimiter.length
+    const ending = body.toString('latin1', after, after + 2)
+    if (ending === '--') return accept(parts)
+    if (ending !== '\r\n') return malformed()
+    if (parts.length === limits.parts) return reject('too_large', `A request may have at most ${limits.parts} parts.`)
+    const next = body.indexOf(inner, after)
+    if (next === -1) return malformed()
+    parts.push(body.subarray(after + 2, Math.max(next, after + 2)))
+    at = next + 2
+  }
+}
+
+/** Field, and for a file its type. The file's name is read for its presence and nothing else. */
+function readHead(head: string): { field: string; isFile: boolean; type: string } | undefined {
+  const disposition = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(head)?.[1]
+  const field = disposition && /(?:^|[\s;])name="([^"\r\n]{1,200})"/i.exec(disposition)?.[1]
+  if (!disposition || field === undefined) return undefined
+  const type = /^content-type:\s*([^\r\n]{1,200})$/im.exec(head)?.[1]?.trim() ?? ''
+  return { field, isFile: /[\s;]filename\*?=/i.test(disposition), type }
 }

@@ -6,6 +6,8 @@ import type { AnswerFacts } from './image-answer.ts'
 const chat = z.object({ choices: z.array(z.object({ message: z.object({ role: z.literal('assistant') }) })).min(1) })
 const responses = z.object({ object: z.literal('response'), output: z.array(z.object({ type: z.string() })) })
 
+const moderations = z.object({ results: z.array(z.object({ flagged: z.boolean() })).min(1) })
+
 /** No pictures, for there are none in words; `undefined` when this is no such answer. */
 const reader = (schema: z.ZodType) => (body: Uint8Array) => (isAnswer(schema, body) ? noPictures : undefined)
 
@@ -13,6 +15,7 @@ const noPictures: AnswerFacts['images'] = []
 
 export const readChatAnswer = reader(chat)
 export const readResponsesAnswer = reader(responses)
+export const readModerationAnswer = reader(moderations)
 
 function isAnswer(schema: z.ZodType, body: Uint8Array): boolean {
   try {

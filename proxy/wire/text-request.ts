@@ -1,6 +1,7 @@
 /** What may be asked in words, from an allow-list: text in, text out. Pictures, files, tools and what is kept elsewhere are refused. */
-import type { Context } from 'hono'
+
 import { z } from '#contract/schema.ts'
+import type { LimnContext } from '../rooms.ts'
 import { overwritten } from './image-request.ts'
 import { limits } from './limits.ts'
 import { parseBody, readJson } from './read-body.ts'
@@ -12,6 +13,8 @@ export interface TextRequest {
   /** `recipient/model` as the client named it. */
   model: string
   messages: readonly { role: (typeof roles)[number]; text: string }[]
+  /** The answer is wanted as it comes. */
+  stream: boolean
   /** Technical parameters that were given. */
   params: TextParams
 }
@@ -22,6 +25,8 @@ export interface TextParams {
   temperature?: number | undefined
   maxTokens?: number | undefined
   effort?: (typeof efforts)[number] | undefined
+  /** Counts of tokens at the end of a stream. */
+  usage?: boolean | undefined
 }
 
 const roles = ['system', 'developer', 'user', 'assistant'] as const
@@ -37,7 +42,7 @@ const shape = z.strictObject({
 
 const words = {
   model: z.string().min(1).max(128),
-  stream: z.literal(false).optional(),
+  stream: z.boolean().optional(),
   temperature: z.number().min(0).max(2).optional(),
   ...Object.fromEntries(overwritten.map((key) => [key, z.unknown().optional()])),
 }
@@ -46,7 +51,7 @@ const maxTokens = z.int().min(1).max(limits.answerTokens).optional()
 const content = (type: string) =>
   z.union([z.string(), z.array(z.strictObject({ type: z.literal(type), text: z.string() })).max(limits.messages)])
 
-const chat = z.strictObject({
+export const chatSchema = z.strictObject({
   ...words,
   messages: z
     .array(z.strictObject({ role: z.enum(roles), content: content('text') }))
@@ -59,12 +64,13 @@ const chat = z.strictObject({
     ])
     .optional(),
   n: z.literal(1).optional(),
+  stream_options: z.strictObject({ include_usage: z.boolean().optional() }).nullish(),
   max_tokens: maxTokens,
   max_completion_tokens: maxTokens,
   reasoning_effort: z.enum(efforts).optional(),
 })
 
-const responses = z.strictObject({
+export const responsesSchema = z.strictObject({
   ...words,
   input: z.union([
     z.string(),
@@ -95,11 +101,12 @@ const responses = z.strictObject({
 })
 
 /** A body of `POST /v1/chat/completions`. */
-export async function readChat(c: Context): Promise<Checked<TextRequest>> {
-  const body = await readFields(c, chat)
+export async function readChat(c: LimnContext): Promise<Checked<TextRequest>> {
+  const body = await readFields(c, chatSchema)
   if (!body.ok) return body
   const { messages, response_format: format, max_tokens, max_completion_tokens, temperature, ...rest } = body.value
-  return checked(body.value.model, messages, {
+  return checked(body.value, messages, {
+    usage: rest.stream_options?.include_usage,
     format: format?.type === 'json_schema' ? format.json_schema : undefined,
     temperature,
     maxTokens: max_completion_tokens ?? max_tokens,
@@ -108,14 +115,14 @@ export async function readChat(c: Context): Promise<Checked<TextRequest>> {
 }
 
 /** A body of `POST /v1/responses`. */
-export async function readResponses(c: Context): Promise<Checked<TextRequest>> {
-  const body = await readFields(c, responses)
+export async function readResponses(c: LimnContext): Promise<Checked<TextRequest>> {
+  const body = await readFields(c, responsesSchema)
   if (!body.ok) return body
   const { input, instructions, text, temperature, reasoning, max_output_tokens } = body.value
   const said = typeof input === 'string' ? [{ role: 'user' as const, content: input }] : input
   const first = instructions === undefined ? [] : [{ role: 'system' as const, content: instructions }]
   const { type, ...format } = text?.format ?? { type: 'text' as const }
-  return checked(body.value.model, [...first, ...said], {
+  return checked(body.value, [...first, ...said], {
     format: type === 'json_schema' ? (format as TextParams['format']) : undefined,
     temperature,
     maxTokens: max_output_tokens,
@@ -123,14 +130,12 @@ export async function readResponses(c: Context): Promise<Checked<TextRequest>> {
   })
 }
 
-async function readFields<T>(c: Context, schema: z.ZodType<T>): Promise<Checked<T>> {
+async function readFields<T>(c: LimnContext, schema: z.ZodType<T>): Promise<Checked<T>> {
   const json = await readJson(c)
   if (!json.ok) return json
   const remote = findRemoteUrl(withoutWords(json.value), ['response_format', ...overwritten])
   if (remote !== undefined)
     return reject('remote_url_refused', 'Addresses are never fetched, and only words can be sent.', remote.slice(0, 64))
-  if (json.value.stream === true)
-    return reject('invalid_body', 'Answers are not streamed here: leave `stream` out.', 'stream')
   return parseBody(schema, json.value)
 }
 
@@ -153,7 +158,7 @@ const withoutText = (part: unknown) => (isRecord(part) ? { ...part, text: undefi
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 function checked(
-  model: string,
+  { model, stream = false }: { model: string; stream?: boolean | undefined },
   said: readonly { role: (typeof roles)[number]; content: string | readonly { text: string }[] }[],
   params: TextParams,
 ): Checked<TextRequest> {
@@ -167,5 +172,5 @@ function checked(
   if (!messages.some(({ text }) => text.trim() !== ''))
     return reject('invalid_body', 'There are no words in this.', 'messages')
   const given = Object.entries(params).filter(([, value]) => value !== undefined)
-  return accept({ model, messages, params: Object.fromEntries(given) })
+  return accept({ model, messages, stream, params: Object.fromEntries(given) })
 }

@@ -9,7 +9,8 @@ const policy = 'policy_error'
 const invalid = 'invalid_request_error'
 const upstream = 'upstream_error'
 
-const codes = {
+/** Status and type of every code. */
+export const codes = {
   missing_token: [401, auth],
   invalid_token: [401, auth],
   consent_required: [403, consent],
@@ -65,11 +66,16 @@ export const reject = (code: WireCode, message: string, param?: string): { ok: f
   refusal: { code, message, param },
 })
 
-/** The answer that says `refusal` in OpenAI's envelope. */
+/** `refusal` in OpenAI's envelope. */
+export function wireErrorOf({ code, message, param, onGrant }: WireRefusal): WireError {
+  const type = onGrant ? invalid : codes[code][1]
+  return { error: { type, code, message, param: param ?? null } }
+}
+
+/** The answer that says `refusal`. */
 export function answerRefusal(c: Context, refusal: WireRefusal): Response {
-  const [status, type] = refusal.onGrant ? ([409, invalid] as const) : codes[refusal.code]
+  const status = refusal.onGrant ? 409 : codes[refusal.code][0]
   c.set('decision', refusal.code)
   if (refusal.retryAfter !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(refusal.retryAfter))))
-  const { code, message, param = null } = refusal
-  return c.json({ error: { type, code, message, param } } satisfies WireError, status)
+  return c.json(wireErrorOf(refusal), status)
 }

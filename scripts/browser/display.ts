@@ -22,11 +22,13 @@ export async function startDisplay(): Promise<Display> {
   const screen = ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp']
   const server = spawn('Xvfb', screen, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] })
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()))
+  const kill = () => void server.kill()
   const stop = () => {
-    server.kill()
+    process.off('exit', kill)
+    kill()
     return ended
   }
-  process.once('exit', () => server.kill())
+  process.once('exit', kill)
   return { display: `:${await displayNumber(server)}`, stop }
 }
 

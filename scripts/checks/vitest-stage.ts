@@ -12,17 +12,17 @@ const outcomesSchema = z.object({
   skipped: z.array(z.object({ title: z.string(), reason: z.string() })),
 })
 
-/** `project` is one of vitest.config.ts; `except` a pattern of files that are left out. */
-export const vitestStage = (name: string, project: string, except?: string): Stage => ({
+/** `project` is one of vitest.config.ts; `except` a pattern of files that are left out; `covered`: as its thresholds demand. */
+export const vitestStage = (name: string, project: string, except?: string, covered = false): Stage => ({
   name,
-  run: () => runVitest(project, except),
+  run: () => runVitest(project, except, covered),
 })
 
-async function runVitest(project: string, except?: string): Promise<Outcomes> {
+async function runVitest(project: string, except: string | undefined, covered: boolean): Promise<Outcomes> {
   const folder = await mkdtemp(join(tmpdir(), 'limn-vitest-'))
   const file = join(folder, 'outcomes.json')
   const reporters = ['--reporter=default', '--reporter=./scripts/checks/vitest-reporter.ts']
-  const left = except ? ['--exclude', except] : []
+  const left = [...(except ? ['--exclude', except] : []), ...(covered ? ['--coverage'] : [])]
   const run = await runTool('node_modules/vitest/vitest.mjs', ['run', '--project', project, ...left, ...reporters], {
     env: { LIMN_OUTCOMES: file, NO_COLOR: '1' },
   })

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { basename, extname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { ExportType } from '#contract/picture.ts'
+import { type Take, takeSchema } from '#contract/take.ts'
 
 export interface Job {
   input: string
@@ -18,22 +19,28 @@ export interface Wanted {
   json: boolean
   /** A picture whose look is to be matched. */
   reference?: string
+  /** Which picture of a file that holds several, or how large a drawing is drawn. */
+  take?: Take
 }
 
 export const usage =
-  'Usage: npm run -s edit -- INPUT… "request" -o OUTPUT [--reference PICTURE] [--json]   or   … INPUT… --recipe FILE -o OUTPUT [--reference PICTURE] [--json]'
+  'Usage: npm run -s edit -- INPUT… "request" -o OUTPUT [--frame N | --drawn-at WxH] [--reference PICTURE] [--json]   or   … INPUT… --recipe FILE -o OUTPUT …'
 
 const types: Record<string, ExportType> = {
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.jxl': 'image/jxl',
 }
 
 const options = {
   output: { type: 'string', short: 'o' },
   recipe: { type: 'string' },
   reference: { type: 'string' },
+  frame: { type: 'string' },
+  'drawn-at': { type: 'string' },
   json: { type: 'boolean' },
 } as const
 
@@ -47,7 +54,23 @@ export function readArguments(args: readonly string[], at: (path: string) => str
   const read = [...inputs, ...Object.values(reference)]
   const jobs = jobsFor(inputs, read, at(values.output), /[\\/]$/.test(values.output))
   const by = values.recipe === undefined ? { request: request ?? '' } : { recipe: at(values.recipe) }
-  return { jobs, by, json: values.json ?? false, ...reference }
+  const take = readTake(values.frame, values['drawn-at'])
+  return { jobs, by, json: values.json ?? false, ...reference, ...(take ? { take } : {}) }
+}
+
+/** People count frames, pages and sizes from 1. */
+function readTake(frame: string | undefined, drawnAt: string | undefined): Take | undefined {
+  if (frame !== undefined && drawnAt !== undefined) throw new Error('--frame and --drawn-at exclude each other.')
+  if (frame !== undefined) {
+    const take = takeSchema.safeParse({ of: 'frame', frame: Number(frame) - 1 })
+    if (!take.success) throw new Error(`--frame ${frame}: it must be a whole number from 1 on.`)
+    return take.data
+  }
+  if (drawnAt === undefined) return undefined
+  const [, width, height] = /^(\d+)[x×](\d+)$/i.exec(drawnAt.trim()) ?? []
+  const take = takeSchema.safeParse({ of: 'drawn-at', width: Number(width), height: Number(height) })
+  if (!take.success) throw new Error(`--drawn-at ${drawnAt}: it must be a size in pixels, such as 1200x800.`)
+  return take.data
 }
 
 /** Several pictures, or an output that is a folder, keep their names in that folder. Nothing of what is `read` is written to. */

@@ -58,7 +58,7 @@ export async function download(panel: Page, format: 'PNG' | 'JPEG', file: string
   if ((await button.getAttribute('aria-label'))?.includes(format)) await button.click()
   else {
     await panel.getByRole('button', { name: 'Other formats' }).click()
-    await panel.getByRole('menuitem', { name: format }).click()
+    await panel.getByRole('menuitem', { name: new RegExp(`^${format}(?! XL)`) }).click()
   }
   await (await started).saveAs(file)
 }

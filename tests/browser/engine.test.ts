@@ -286,7 +286,7 @@ describe('a first glance', () => {
   const open = async (blob: Blob, longest: number) => {
     const seen: Glance[] = []
     const engine = engineForTest()
-    const opened = await engine.open(never, blob, { longest, show: (glance) => void seen.push(glance) })
+    const opened = await engine.open(never, blob, { early: { longest, show: (glance) => void seen.push(glance) } })
     return { seen, opened, engine }
   }
 

@@ -19,7 +19,12 @@ async function pictureIn(transfer: DataTransfer) {
   const outcome = await pictureFromTransfer(transfer)
   if (!outcome.ok) throw new Error(outcome.refusal.code)
   const { blob, ...about } = outcome.value.picture
-  return { about, bytes: new Uint8Array(await blob.arrayBuffer()), type: blob.type, others: outcome.value.others }
+  return {
+    about,
+    bytes: new Uint8Array(await blob.arrayBuffer()),
+    type: blob.type,
+    others: outcome.value.others.length,
+  }
 }
 
 const image = '<meta charset="utf-8"><img src="https://pictures.example/a.jpg" alt="Two cats">'
@@ -67,7 +72,7 @@ describe('a picture that is dropped or pasted', () => {
       ok: false,
       refusal: { code: 'picture-empty' },
     })
-    expect(await pictureFromTransfer(transferOf([file('<svg/>')]))).toMatchObject({
+    expect(await pictureFromTransfer(transferOf([file('<html>')]))).toMatchObject({
       ok: false,
       refusal: { code: 'picture-unsupported' },
     })

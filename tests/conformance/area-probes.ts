@@ -56,7 +56,7 @@ export async function drawStep(
       const raster = await rendered(kernel, source, drawnAt(compiled, target), signal)
       return { raster, release: () => kernel.arena.give(raster.address) }
     }
-    const found = await createFind(kernel)({ sha256: 'probe', source }, steps, drawRaster)
+    const found = await createFind(kernel)({ key: 'probe', source }, steps, drawRaster)
     if (!found.ok) throw new Error(found.refusal.code)
     const compiled = compile(steps, source, found.value)
     if (!compiled.ok) throw new Error(compiled.refusal.code)

@@ -2,7 +2,7 @@
 import { createServer } from 'node:net'
 import { extensionFor } from './harness/extension-for.ts'
 import { expect, openPanel, startLimn, test } from './harness/limn.ts'
-import { brokenJpeg, hugePng, jpegScene, sha256, svgDrawing } from './harness/pictures.ts'
+import { brokenJpeg, endlessSvg, hugePng, jpegScene, sha256 } from './harness/pictures.ts'
 
 test('[P10] a file that is no picture is refused in words, and the work from before stays on the stage', async ({
   panel,
@@ -18,7 +18,8 @@ test('[P10] a file that is no picture is refused in words, and the work from bef
     { name: 'broken.jpg', buffer: brokenJpeg(), says: /damaged/ },
     { name: 'empty.png', buffer: Buffer.alloc(0), says: /no picture/ },
     { name: 'huge.png', buffer: hugePng(), says: /larger than Limn opens/ },
-    { name: 'drawing.png', buffer: svgDrawing(), says: /cannot open .*image\/svg\+xml/ },
+    { name: 'drawing.png', buffer: endlessSvg(), says: /repeats itself without end/ },
+    { name: 'cut.heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0heicmif1', 'latin1'), says: /damaged/ },
     { name: 'letter.jpg', buffer: Buffer.from('Dear Sir or Madam, …'), says: /cannot open/ },
   ]
   for (const { name, buffer, says } of bad) {

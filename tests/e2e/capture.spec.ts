@@ -80,7 +80,7 @@ async function gets(desk: Desk, expected: Record<string, Grade>): Promise<void> 
     })
 }
 
-test('[P1] [P20] by the right-click alone, the picture that was meant arrives, and nothing that only looks like it', async ({
+test('[P1] [P27] by the right-click alone, the picture that was meant arrives, and nothing that only looks like it', async ({
   desk,
 }) => {
   await gets(desk, {
@@ -100,7 +100,7 @@ test('[P1] [P20] by the right-click alone, the picture that was meant arrives, a
   })
 })
 
-test('[P21] the original comes after one press and one yes, into the same conversation, and the site can be given back', async ({
+test('[P23] the original comes after one press and one yes, into the same conversation, and the site can be given back', async ({
   desk,
 }) => {
   const { context, server } = desk

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
 import type { LogLine } from '#proxy/log-line.ts'
 import { describeFault, sizeBucket } from '#proxy/log-line.ts'
-import { errorOf, freshProxy, tinyPng } from './fresh-proxy.ts'
+import { errorOf, freshProxy, tinyPng, vault } from './fresh-proxy.ts'
 
 const extension = 'chrome-extension://abcdefghijklmnopabcdefghijklmnop'
 
@@ -73,7 +73,7 @@ describe('every answer', () => {
 
   it('to what is not there is OpenAI’s envelope with 404', async () => {
     const { send } = await freshProxy()
-    for (const path of ['/v1/moderations', '/v1/videos', '/openapi.json', '/'])
+    for (const path of ['/v1/moderation', '/v1/audio/speech', '/openapi.yaml', '/'])
       expect(await errorOf(await send(path, { method: 'POST' }))).toMatchObject({ status: 404, code: 'not_found' })
   })
 
@@ -93,7 +93,7 @@ describe('every answer', () => {
   })
 
   it('says that the proxy is not ready while the ledger cannot be reached, and that it lives nevertheless', async () => {
-    const { send } = await freshProxy({ ledger: sqliteLedger('/dev/null/nowhere') })
+    const { send } = await freshProxy({ ledger: sqliteLedger('/dev/null/nowhere', vault) })
     expect((await send('/healthz')).status).toBe(200)
     expect(await errorOf(await send('/readyz'))).toMatchObject({ status: 503, code: 'ledger_unavailable' })
     expect(await errorOf(await send('/v1/installations', { json: {} }))).toMatchObject({ status: 503 })
@@ -157,5 +157,7 @@ describe('the log', () => {
     expect([0, 1, 1024, 1025, 5_000_000].map(sizeBucket)).toEqual(['0', '<=1024', '<=1024', '<=4096', '<=16777216'])
     expect(describeFault(new TypeError('a secret'))).toMatch(/^TypeError at proxy\/borders.test.ts:\d+$/)
     expect(describeFault('a secret')).toBe('unknown')
+    expect(describeFault(Object.assign(new RangeError('x'), { stack: undefined }))).toBe('RangeError')
+    expect(describeFault(Object.assign(new RangeError('x'), { stack: 'x\n    at node:fs:1:1' }))).toBe('RangeError')
   })
 })

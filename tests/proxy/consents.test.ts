@@ -68,9 +68,9 @@ describe('consent', () => {
   it('is given to the exact text that was shown: its hash is that of the text', async () => {
     const { send, noticeHash } = await freshProxy()
     const list = (await (await send('/v1/recipients')).json()) as {
-      recipients: { notices: { en: { text: string } } }[]
+      recipients: { id: string; notices: { en: { text: string } } }[]
     }
-    const text = list.recipients[0]?.notices.en.text ?? ''
+    const text = list.recipients.find(({ id }) => id === 'openai')?.notices.en.text ?? ''
     expect(createHash('sha256').update(text).digest('hex')).toBe(await noticeHash())
     for (const fact of ['OpenAI OpCo, LLC', 'United States', '30 days', 'child sexual abuse', 'take a yes back', '13'])
       expect(text).toContain(fact)

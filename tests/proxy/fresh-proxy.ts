@@ -8,10 +8,14 @@ import { createApp } from '#proxy/app.ts'
 import { createPseudonyms, makeKeys } from '#proxy/keys.ts'
 import type { Ledger } from '#proxy/ledger/ledger.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
+import { createVault } from '#proxy/ledger/vault.ts'
 import type { LogLine } from '#proxy/log-line.ts'
 import { createSigner } from '#proxy/receipts.ts'
 import { loadRecipients, type Registry } from '#proxy/registry/load-recipients.ts'
 import type { ProxyDeps } from '#proxy/rooms.ts'
+import { noBlocklist } from '#proxy/safety/blocklist.ts'
+
+export const vault = createVault(randomBytes(32).toString('base64url'))
 
 export const start = Date.parse('2026-11-22T12:00:00Z')
 export const day = 86_400_000
@@ -63,18 +67,26 @@ const answers: Record<string, string> = { '/v1/chat/completions': chatAnswer, '/
 
 /** What arrived at the recipient: the only record of what left. */
 export interface Arrival {
+  origin: string
+  method: string
   path: string
   headers: Record<string, string>
   body: Buffer
 }
 
-export type Upstream = (arrival: Arrival) => { status?: number; body?: string; headers?: Record<string, string> }
+export type Upstream = (arrival: Arrival) => {
+  status?: number
+  body?: string | Buffer
+  headers?: Record<string, string>
+}
 
 export interface FreshOptions {
   env?: Record<string, string | undefined>
   statements?: Record<string, unknown> | undefined
   ledger?: Ledger
   upstream?: Upstream
+  /** Where something may arrive besides OpenAI. Anywhere else is a failed connection, and counted. */
+  origins?: readonly string[]
   recipients?: Registry
   deps?: Partial<ProxyDeps>
 }
@@ -88,22 +100,24 @@ export async function freshProxy(options: FreshOptions = {}) {
   const agent = new MockAgent({ enableCallHistory: true })
   agent.disableNetConnect()
   const answer: Upstream = options.upstream ?? (({ path }) => ({ body: answers[path] ?? imageAnswer }))
-  for (const path of ['/v1/images/edits', '/v1/images/generations', '/v1/chat/completions', '/v1/responses'])
-    agent
-      .get('https://api.openai.com')
-      .intercept({ path, method: 'POST' })
-      .reply((request) => {
-        const body = Buffer.from(request.body as unknown as Uint8Array)
-        const arrival = { path, headers: { ...(request.headers as Record<string, string>) }, body }
-        arrivals.push(arrival)
-        const { status = 200, body: data = '', headers = {} } = answer(arrival)
-        return { statusCode: status, data, responseOptions: { headers } }
-      })
-      .persist()
+  for (const origin of ['https://api.openai.com', ...(options.origins ?? [])])
+    for (const method of ['POST', 'GET', 'DELETE'])
+      agent
+        .get(origin)
+        .intercept({ path: () => true, method })
+        .reply((request) => {
+          const body = Buffer.from((request.body ?? []) as unknown as Uint8Array)
+          const { path } = request
+          const arrival = { origin, method, path, headers: { ...(request.headers as Record<string, string>) }, body }
+          arrivals.push(arrival)
+          const { status = 200, body: data = '', headers = {} } = answer(arrival)
+          return { statusCode: status, data, responseOptions: { headers } }
+        })
+        .persist()
 
   const keys = await makeKeys()
   const statements = 'statements' in options ? options.statements : statement
-  const ledger = options.ledger ?? sqliteLedger(':memory:')
+  const ledger = options.ledger ?? sqliteLedger(':memory:', vault)
   const recipients =
     options.recipients ??
     (await loadRecipients(recipientsFolder, {
@@ -117,10 +131,11 @@ export async function freshProxy(options: FreshOptions = {}) {
     recipients,
     dispatcher: agent,
     signer: await createSigner(keys),
+    blocklist: noBlocklist,
     pseudonyms: createPseudonyms(keys),
     log: (line) => lines.push(line),
     allowedOrigins: ['https://studio.example'],
-    operator: 'A. Operator',
+    operator: { name: 'A. Operator', address: '1 Main Street', contact: 'privacy@example.org' },
     ratePerMinute: 10_000,
     upstreamTimeout: 2000,
     ...options.deps,
@@ -142,7 +157,7 @@ export async function freshProxy(options: FreshOptions = {}) {
 
   const noticeHash = async (recipient = 'openai') => {
     const list = (await (await send('/v1/recipients')).json()) as RecipientList
-    return list.recipients.find((one) => one.id === recipient)?.notices.en?.hash ?? ''
+    return list.recipients.find((one) => one.id === recipient)?.notices.en?.hash ?? '0'.repeat(64)
   }
 
   const grant = async (
@@ -157,7 +172,7 @@ export async function freshProxy(options: FreshOptions = {}) {
         recipient: 'openai',
         purpose,
         data_classes: dataClasses,
-        notice_hash: await noticeHash(),
+        notice_hash: await noticeHash(typeof more.recipient === 'string' ? more.recipient : 'openai'),
         language: 'en',
         method: 'dialog_accept',
         client_time: '2026-11-22T12:00:00+01:00',

@@ -1,24 +1,29 @@
 /** Nothing can be sent without a proof, and only the gate makes proofs: one for each sending. */
 import { Agent, MockAgent } from 'undici'
 import { describe, expect, it } from 'vitest'
+import type { DenyReason } from '#contract/consent.ts'
 import { type Ask, type ConsentProof, createGate, spendProof } from '#proxy/gate/gate.ts'
 import { createInFlight } from '#proxy/gate/in-flight.ts'
+import type { Ledger } from '#proxy/ledger/ledger.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
-import { loadRecipients } from '#proxy/registry/load-recipients.ts'
-import { type UpstreamCall, writeCall } from '#proxy/sending/write-call.ts'
+import { loadRecipients, type Registry } from '#proxy/registry/load-recipients.ts'
+import { video } from '#proxy/registry/openai-wire.ts'
+import { isSdkEndpoint } from '#proxy/registry/recipient-module.ts'
+import type { UpstreamCall } from '#proxy/sending/upstream-call.ts'
+import { writeCall, writeJobCall } from '#proxy/sending/write-call.ts'
 import { sendUpstream } from '#proxy/upstream.ts'
 import { errorOf, freshProxy, recipientsFolder, start, statement } from './fresh-proxy.ts'
-import { consentEvent, enrolled, installation } from './ledger-contract.ts'
+import { consentEvent, enrolled, installation, vault } from './ledger-contract.ts'
 
 async function gated() {
-  const ledger = sqliteLedger(':memory:')
+  const ledger = sqliteLedger(':memory:', vault)
   const recipients = await loadRecipients(recipientsFolder, {
     env: { OPENAI_API_KEY: 'k' },
     attestations: { ok: true, statements: statement },
   })
   const openai = recipients.find('openai')
   const endpoint = openai?.module.endpoints.generate
-  if (!openai || !endpoint) throw new Error('There is no openai.')
+  if (!openai || !endpoint || isSdkEndpoint(endpoint)) throw new Error('There is no openai.')
   await ledger.enrol(installation('ann'), enrolled('ann'))
   const given = consentEvent('ann', { notice_hash: openai.notices.en?.hash ?? '', purpose: 'generate.image' })
   await ledger.amend('ann', () => [given])
@@ -82,6 +87,31 @@ describe('a proof of consent', () => {
   })
 })
 
+describe('a consent without a name', () => {
+  it('allows nothing: no receipt could say what was sent under', async () => {
+    const { ask, openai } = await gated()
+    const consent = {
+      id: '',
+      subject: 'ann',
+      recipient: 'openai',
+      purpose: ask.purpose,
+      dataClasses: ask.dataClasses,
+      state: 'given' as const,
+      noticeHash: openai.notices.en?.hash ?? '',
+      language: 'en',
+      method: 'api' as const,
+      givenAt: start,
+      validUntil: start + 1000,
+    }
+    const ledger = { standing: async () => ({ restricted: false, age: '18+' as const, consent }) } as unknown as Ledger
+    const registry = { find: () => openai } as unknown as Registry
+    expect(await createGate(ledger, registry, () => start).decide(ask)).toEqual({
+      allow: false,
+      reason: 'consent_required',
+    })
+  })
+})
+
 describe('a written call', () => {
   it('holds no field or file that its endpoint does not allow, and every one it requires', async () => {
     const { content, endpoint, openai } = await gated()
@@ -91,6 +121,22 @@ describe('a written call', () => {
     expect(() => write({ moderation: 'low' })).toThrow('must be sent moderation=auto')
     const file = { field: 'image', name: 'image.png', type: 'image/png', bytes: new Uint8Array() }
     expect(() => writeCall(openai, endpoint, { ...content, files: [file] })).toThrow('may not be sent the file image')
+  })
+})
+
+describe('a proof for deleting', () => {
+  it('deletes and does nothing else', async () => {
+    const { agent, call, gate, openai, options } = await gated()
+    await expect(sendUpstream(gate.release('ann', 'openai'), call, options)).rejects.toThrow('deleting alone')
+    const other = writeJobCall(openai, { ...video }, 'GET', 'vid_1')
+    await expect(sendUpstream(gate.release('ann', 'openai'), other, options)).rejects.toThrow('deleting alone')
+    expect(() => writeJobCall(openai, { ...video }, 'DELETE', '../files')).toThrow('cannot be asked for')
+    agent.get('https://api.openai.com').intercept({ path: '/v1/videos/vid_1', method: 'DELETE' }).reply(200, '{}')
+    const deletion = writeJobCall(openai, { ...video }, 'DELETE', 'vid_1')
+    expect(await sendUpstream(gate.release('ann', 'openai'), deletion, options)).toMatchObject({
+      ok: true,
+      status: 200,
+    })
   })
 })
 
@@ -119,10 +165,10 @@ describe('a retry', () => {
 
 describe('what is in flight', () => {
   it('stops for the person, recipient and purpose it belongs to and for no other', () => {
-    const inFlight = createInFlight()
+    const inFlight = createInFlight(async () => undefined)
     const client = new AbortController().signal
     const fly = (subject: string, purpose: 'plan.text' | 'edit.generative') =>
-      inFlight.enter({ subject, recipient: 'openai', purpose }, client)
+      inFlight.enter({ subject, recipient: 'openai', purpose, dataClasses: [], gpc: false }, 'c', client)
     const [a, b, c] = [fly('ann', 'plan.text'), fly('ann', 'edit.generative'), fly('bob', 'plan.text')]
     expect(inFlight.abort({ subject: 'ann', recipient: 'other' }, 'consent_withdrawn')).toBe(0)
     expect(inFlight.abort({ subject: 'ann', purpose: 'plan.text' }, 'consent_withdrawn')).toBe(1)
@@ -131,5 +177,25 @@ describe('what is in flight', () => {
     expect([a.stoppedBy(), b.stoppedBy(), c.stoppedBy()]).toEqual(['consent_withdrawn', 'restricted', undefined])
     c.land()
     expect(inFlight.size()).toBe(0)
+    const gone = inFlight.enter(
+      { subject: 'ann', recipient: 'openai', purpose: 'plan.text', dataClasses: [], gpc: false },
+      'c',
+      AbortSignal.abort(),
+    )
+    expect([gone.signal.aborted, gone.stoppedBy()]).toEqual([true, undefined])
+    gone.land()
+  })
+
+  it('stops within a second when its consent ends elsewhere, and goes on while that cannot be known', async () => {
+    const said: (() => Promise<DenyReason | undefined>)[] = [
+      async () => undefined,
+      () => Promise.reject(new Error('the ledger is away')),
+      async () => 'consent_withdrawn',
+    ]
+    const inFlight = createInFlight(() => (said.shift() ?? said[0] ?? (async () => undefined))(), 20)
+    const ask = { subject: 'ann', recipient: 'openai', purpose: 'plan.text', dataClasses: [], gpc: false } as const
+    const flight = inFlight.enter(ask, 'c', new AbortController().signal)
+    await new Promise((resolve) => flight.signal.addEventListener('abort', resolve))
+    expect([said.length, flight.stoppedBy(), inFlight.size()]).toEqual([0, 'consent_withdrawn', 0])
   })
 })

@@ -25,7 +25,7 @@ describe('reading a picture’s header', () => {
       [300, 17],
       [1023, 2048],
     ] as const)
-      expect(readImageHeader(await encode(width, height, how))).toEqual({ type, width, height })
+      expect(readImageHeader(await encode(width, height, how))).toEqual({ type, width, height, frames: 1 })
   })
 
   it('takes nothing else for a picture that may be sent', async () => {
@@ -39,7 +39,7 @@ describe('reading a picture’s header', () => {
       const whole = await encode(300, 17, how)
       for (let length = 0; length < Math.min(whole.length, 700); length += 1) {
         const found = readImageHeader(whole.slice(0, length))
-        expect([{ type, width: 300, height: 17 }, 'broken', 'unsupported']).toContainEqual(found)
+        expect([{ type, width: 300, height: 17, frames: 1 }, 'broken', 'unsupported']).toContainEqual(found)
       }
     }
   })

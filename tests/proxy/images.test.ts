@@ -154,6 +154,15 @@ describe('an address in a request', () => {
     'gopher://x',
     'javascript:alert(1)',
     'filesystem:https://x',
+    'http://127.0.0.1:8787/healthz',
+    'http://localhost/',
+    'http://0x7f000001/',
+    'http://2130706433/',
+    'http://metadata.google.internal/',
+    'ws://example.org',
+    'jar:https://x!/y',
+    'dict://x:11211/stat',
+    'https:example.org',
   ]
   const places: ((address: string) => Record<string, unknown>)[] = [
     (address) => ({ image_url: address }),
@@ -169,6 +178,7 @@ describe('an address in a request', () => {
 
   it('is refused wherever it hides, and never fetched', async () => {
     const { attempts, generate, send, token } = await ready()
+    expect(addresses.length * (places.length + 5)).toBeGreaterThanOrEqual(200)
     for (const address of addresses) {
       for (const place of places) {
         const refusal = await errorOf(await generate(token, place(address)))

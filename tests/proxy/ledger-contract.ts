@@ -6,12 +6,15 @@ import type { Purpose } from '#contract/consent.ts'
 import { verifyChain } from '#proxy/ledger/chain.ts'
 import { type ConsentEvent, type LedgerEvent, stamp } from '#proxy/ledger/event.ts'
 import type { Installation, Ledger } from '#proxy/ledger/ledger.ts'
+import { createVault } from '#proxy/ledger/vault.ts'
 import { verifyLedger } from '#proxy/ledger/verify-ledger.ts'
 
 const start = Date.parse('2026-11-22T12:00:00Z')
 const day = 86_400_000
 const clock = { now: start }
 export const entropy = { now: () => clock.now, random: (bytes: number) => new Uint8Array(randomBytes(bytes)) }
+
+export const vault = createVault(randomBytes(32).toString('base64url'))
 
 export const installation = (subject: string): Installation => ({
   subject,
@@ -55,7 +58,8 @@ const erasure =
   (why: 'subject_request' | 'retention') =>
   (erases: readonly number[]): LedgerEvent => ({ ...stamp(entropy), kind: 'erased', why, erases: [...erases] })
 
-export function ledgerContract(name: string, open: () => Promise<Ledger>): void {
+/** `histories`: how many random ones are tried. */
+export function ledgerContract(name: string, open: () => Promise<Ledger>, histories = 30): void {
   describe(`${name} as a ledger`, () => {
     let ledger: Ledger
     beforeEach(async () => {
@@ -152,6 +156,28 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
       ])
     })
 
+    it('keeps the videos of each subject apart, and none of one that is not there', async () => {
+      const job = (subject: string, id: string) => ({
+        id,
+        subject,
+        recipient: 'self-hosted',
+        upstreamId: `up-${id}`,
+        model: 'self-hosted/video',
+        consent: 'c',
+        dataClasses: ['prompt' as const],
+        createdAt: start,
+      })
+      for (const one of [job('ann', 'v1'), job('ann', 'v2'), job('bob', 'v3'), job('eve', 'v4')])
+        await ledger.keepJob(one)
+      expect(await ledger.job('ann', 'v1')).toEqual(job('ann', 'v1'))
+      expect(await ledger.job('bob', 'v1')).toBeUndefined()
+      expect((await ledger.jobs('ann')).map(({ id }) => id)).toEqual(['v1', 'v2'])
+      expect(await ledger.jobs('eve')).toEqual([])
+      await ledger.dropJob('bob', 'v1')
+      await ledger.dropJob('ann', 'v2')
+      expect((await ledger.jobs('ann')).map(({ id }) => id)).toEqual(['v1'])
+    })
+
     it('erases everything about one subject, keeps the chain whole, and writes nothing about them afterwards', async () => {
       await say(consentEvent('ann'))
       await say(consentEvent('bob'))
@@ -200,7 +226,7 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
           }
           expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
         }),
-        { numRuns: 30 },
+        { numRuns: histories },
       )
     })
   })

@@ -39,7 +39,7 @@ describe('the rights of a person', () => {
       installation: unknown
     }
     expect(all.subject).toBe(ann.subject)
-    expect(all.events.map(({ kind }) => kind)).toEqual(['enrolled', 'consent'])
+    expect(all.events.map(({ kind }) => kind)).toEqual(['enrolled', 'consent', 'right'])
     expect(all.consents).toHaveLength(1)
     expect(all.installation).toMatchObject({ age_attested: '18+', jurisdiction: 'unknown', restricted: false })
     expect(all.receipts).toMatchObject([{ receipt: { sub: ann.subject, response: { status: 200 } } }])
@@ -73,6 +73,41 @@ describe('the rights of a person', () => {
   })
 })
 
+describe('objecting and correcting', () => {
+  it('ends every consent for the purposes objected to, stops what is under way, and is kept as having been said', async () => {
+    const { ann, edit, generate, grant, ledger, send } = await twoPeople()
+    await grant(ann.token, 'generate.image')
+    const object = (json: unknown) => send('/v1/privacy/objection', { token: ann.token, json })
+    expect(await (await object({ purposes: ['edit.generative'] })).json()).toEqual({
+      objected: ['edit.generative'],
+      withdrawn: 1,
+      aborted: 0,
+    })
+    expect(await errorOf(await edit(ann.token))).toMatchObject({ code: 'consent_withdrawn' })
+    expect((await generate(ann.token)).status).toBe(200)
+    expect(await (await object({})).json()).toMatchObject({ withdrawn: 1 })
+    expect(await errorOf(await generate(ann.token))).toMatchObject({ code: 'consent_withdrawn' })
+    const said = (await ledger.events(ann.subject)).filter((event) => event.kind === 'right')
+    expect(said).toMatchObject([{ right: 'objection', purposes: ['edit.generative'] }, { right: 'objection' }])
+    expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
+    expect(await errorOf(await object({ purposes: ['x'] }))).toMatchObject({ status: 400 })
+  })
+
+  it('changes the stated age and region, and decisions follow at once', async () => {
+    const { bob, edit, ledger, send } = await twoPeople()
+    const correct = (json: unknown) => send('/v1/privacy/rectification', { token: bob.token, json })
+    expect((await edit(bob.token)).status).toBe(200)
+    expect(await (await correct({ age_attested: null })).json()).toEqual({ age_attested: null, jurisdiction: 'EEA' })
+    expect(await errorOf(await edit(bob.token))).toMatchObject({ code: 'age_required' })
+    expect(await (await correct({ age_attested: '18+', jurisdiction: 'CH' })).json()).toEqual({
+      age_attested: '18+',
+      jurisdiction: 'CH',
+    })
+    expect((await edit(bob.token)).status).toBe(200)
+    expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
+  })
+})
+
 describe('two people', () => {
   it('see, change and stop nothing of each other’s', async () => {
     const { ann, bob, edit, send } = await twoPeople()
@@ -97,6 +132,16 @@ describe('two people', () => {
       ['GET', '/v1/privacy/export'],
       ['DELETE', '/v1/privacy/subject'],
       ['POST', '/v1/privacy/restriction'],
+      ['POST', '/v1/privacy/objection'],
+      ['POST', '/v1/privacy/rectification'],
+      ['POST', '/v1/moderations'],
+      ['POST', '/v1/reports'],
+      ['POST', '/v1/videos'],
+      ['GET', '/v1/videos/x'],
+      ['GET', '/v1/videos/x/content'],
+      ['DELETE', '/v1/videos/x'],
+      ['POST', '/v1/responses'],
+      ['POST', '/v1/chat/completions'],
       ['GET', '/v1/models'],
       ['POST', '/v1/images/edits'],
       ['POST', '/v1/images/generations'],

@@ -34,6 +34,19 @@ describe('the list of recipients', () => {
     })
   })
 
+  it('names those that can be used first, and of the others those that can be made usable', async () => {
+    const order = async (options: FreshOptions) => {
+      const { send } = await freshProxy(options)
+      const list = recipientListSchema.parse(await (await send('/v1/recipients')).json())
+      return list.recipients.map(({ id }) => id)
+    }
+    expect((await order({ env: {}, statements: undefined }))[0]).toBe('openai')
+    const google = { billing: 'paid', attested_by: 'A. Operator', attested_on: '2026-11-01', expires: '2027-10-31' }
+    const ids = await order({ env: { GOOGLE_API_KEY: 'k' }, statements: { google } })
+    expect(ids.slice(0, 2)).toEqual(['google', 'openai'])
+    expect(ids.slice(-4)).toEqual(['alibaba', 'black-forest-labs', 'kling', 'stability'])
+  })
+
   it('says in a sentence what to set when one cannot be used', async () => {
     const openai = await openaiWith({ env: {}, statements: undefined })
     expect(openai).toMatchObject({ available: false, training: { verdict: 'refused' } })
@@ -118,7 +131,7 @@ describe('loading recipients', () => {
     ['that lacks what is said on training', 'training: {', 'trainning: {'],
     ['with a review later than 90 days after it was read', "review_by: '2027-02-20'", "review_by: '2027-02-21'"],
     ['that nothing binds', "attestations_required: { data_sharing: 'off' }", 'attestations_required: {}'],
-    ['that may send what must not be sent', "...params, 'input_fidelity'", "...params, 'store'"],
+    ['that may send what must not be sent', "must_not_send: ['file_id'", "must_not_send: ['prompt', 'file_id'"],
     ['whose address is not among its hosts', "hosts: ['api.openai.com']", "hosts: ['example.org']"],
   ])('stops at a file %s, and names it', async (what, from, to?: string) => {
     const name = `${what.replace(/\W+/g, '-')}.ts`
@@ -158,9 +171,8 @@ describe('loading recipients', () => {
 
   it('keeps every record within its own rules on the day it was written', async () => {
     const { entries } = await loadRecipients(recipientsFolder, nothing)
-    for (const { record } of entries) {
-      const age = Date.parse(record.review_by) - Date.parse(record.evidence[0]?.read_on ?? '')
-      expect(age).toBeLessThanOrEqual(90 * day)
-    }
+    for (const { record } of entries)
+      for (const { read_on } of record.evidence)
+        expect(Date.parse(record.review_by) - Date.parse(read_on), record.id).toBeLessThanOrEqual(90 * day)
   })
 })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DenyReason, denyReasons } from '#contract/consent.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
-import { day, errorOf, type FreshOptions, type FreshProxy, freshProxy, start, statement } from './fresh-proxy.ts'
+import { day, errorOf, type FreshOptions, type FreshProxy, freshProxy, start, statement, vault } from './fresh-proxy.ts'
 
 interface Case {
   options?: FreshOptions
@@ -111,14 +111,14 @@ describe.each(['edit', 'generate'] as const)('%s', (route) => {
     await consented(keyless, token)
     expect(await errorOf(await keyless[route](token))).toMatchObject({ status: 503, code: 'recipient_unavailable' })
 
-    const ledger = sqliteLedger(':memory:')
+    const ledger = sqliteLedger(':memory:', vault)
     const lost = await freshProxy({ ledger })
     const known = await lost.install()
     await consented(lost, known.token)
     for (const verb of ['standing', 'keepReceipt', 'identify'] as const) {
       const whole = ledger[verb]
       // The same rejection that the ledger gives for a disk that is gone; see sqlite-ledger.test.ts.
-      Object.assign(ledger, { [verb]: sqliteLedger('/dev/null/nowhere')[verb] })
+      Object.assign(ledger, { [verb]: sqliteLedger('/dev/null/nowhere', vault)[verb] })
       expect(await errorOf(await lost[route](known.token))).toEqual({
         status: 503,
         type: 'upstream_error',
@@ -134,7 +134,7 @@ describe.each(['edit', 'generate'] as const)('%s', (route) => {
 
 describe('the gate in between', () => {
   it('[P5] decides again at dispatch: a consent withdrawn after the first decision sends nothing', async () => {
-    const ledger = sqliteLedger(':memory:')
+    const ledger = sqliteLedger(':memory:', vault)
     const proxy = await freshProxy({ ledger })
     const { token } = await proxy.install()
     await consented(proxy, token)
@@ -150,7 +150,7 @@ describe('the gate in between', () => {
   })
 
   it('does not send under a consent that is not the one the receipt names', async () => {
-    const ledger = sqliteLedger(':memory:')
+    const ledger = sqliteLedger(':memory:', vault)
     const proxy = await freshProxy({ ledger })
     const { token } = await proxy.install()
     await consented(proxy, token)

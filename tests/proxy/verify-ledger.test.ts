@@ -6,22 +6,29 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadKeys } from '#proxy/keys.ts'
 import { stamp } from '#proxy/ledger/event.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
+import { createVault, type Vault } from '#proxy/ledger/vault.ts'
 import { verifyLedger } from '#proxy/ledger/verify-ledger.ts'
 import { consentEvent, enrolled, entropy, installation } from './ledger-contract.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'limn-verify-'))
 const original = join(folder, 'ledger.sqlite')
-const columns = ['body', 'body_hash', 'previous_hash', 'hash'] as const
+const keyFile = `${original}.keys.json`
+const columns = ['body', 'body_hash', 'previous_hash', 'hash', 'subject_ref', 'kind', 'said_at'] as const
+let vault: Vault
 const server = new URL('../../proxy/server.ts', import.meta.url).pathname
 
 beforeAll(async () => {
-  const ledger = sqliteLedger(original)
+  vault = createVault((await loadKeys(keyFile)).ledger)
+  const ledger = sqliteLedger(original, vault)
   for (const subject of ['ann', 'bob', 'eve']) {
     await ledger.enrol(installation(subject), enrolled(subject))
     await ledger.amend(subject, () => [consentEvent(subject), consentEvent(subject, { purpose: 'generate.image' })])
     await ledger.amend(subject, () => [consentEvent(subject, { state: 'withdrawn' })])
+    await ledger.keepReceipt({ jti: `receipt of ${subject}`, subject, issued: 'a.b.c', createdAt: 1 })
+    await ledger.completeReceipt(`receipt of ${subject}`, 'd.e.f')
   }
   await ledger.erase('eve', (rows) => ({
     ...stamp(entropy),
@@ -47,13 +54,19 @@ function tamper(change: (db: DatabaseSync) => void): string {
 }
 
 async function findIn(path: string) {
-  const ledger = sqliteLedger(path)
+  const ledger = sqliteLedger(path, vault)
   try {
     return await verifyLedger(ledger)
   } finally {
     await ledger.close()
   }
 }
+
+/** Every row's `column` with its first letter or number changed. */
+const flip = (table: string, column: string) =>
+  ['said_at', 'created_at'].includes(column)
+    ? `UPDATE ${table} SET ${column} = ${column} + 1`
+    : `UPDATE ${table} SET ${column} = CASE substr(${column}, 1, 1) WHEN 'A' THEN 'B' ELSE 'A' END || substr(${column}, 2)`
 
 const found = (change: (db: DatabaseSync) => void) => findIn(tamper(change))
 
@@ -68,17 +81,13 @@ describe('verifying the ledger', () => {
     await fc.assert(
       fc.asyncProperty(place, async ([seq, column, position, bit]) => {
         const finding = await found((db) => {
-          const text = String(db.prepare(`SELECT ${column} AS text FROM consent_event WHERE seq = ?`).get(seq)?.text)
-          const bytes = Buffer.from(text)
+          const stored = db.prepare(`SELECT ${column} AS text FROM consent_event WHERE seq = ?`).get(seq)?.text
+          const bytes = Buffer.from(String(stored))
           const at = position % bytes.length
           bytes[at] = (bytes[at] ?? 0) ^ (1 << bit)
-          const write = db.prepare(`UPDATE OR REPLACE consent_event SET ${column} = ? WHERE seq = ?`)
-          try {
-            write.run(bytes.toString('latin1'), seq)
-          } catch {
-            // SQLite itself may notice that the JSON is broken; then nothing was tampered with.
-            write.run('{}', seq)
-          }
+          const text = bytes.toString('latin1')
+          const changed = column === 'said_at' ? Number(text) || 1 : text
+          db.prepare(`UPDATE OR REPLACE consent_event SET ${column} = ? WHERE seq = ?`).run(changed, seq)
         })
         expect(finding).toMatchObject({ ok: false, where: `row ${seq}` })
       }),
@@ -88,7 +97,11 @@ describe('verifying the ledger', () => {
 
   it('finds a removed row, an emptied row and rows in another order', async () => {
     expect(await found((db) => db.exec('DELETE FROM consent_event WHERE seq = 4'))).toMatchObject({ where: 'row 4' })
-    expect(await found((db) => db.exec('UPDATE consent_event SET body = NULL WHERE seq = 3'))).toEqual({
+    expect(
+      await found((db) =>
+        db.exec('UPDATE consent_event SET body = NULL, subject_ref = NULL, kind = NULL, said_at = NULL WHERE seq = 3'),
+      ),
+    ).toEqual({
       ok: false,
       where: 'row 3',
       why: 'it was emptied and no erasure names it',
@@ -106,37 +119,58 @@ describe('verifying the ledger', () => {
     expect(finding.ok).toBe(false)
   })
 
-  it('finds a standing that was changed behind the chain: a resurrected consent, a longer one, a wider one', async () => {
-    const changes = [
-      "UPDATE consent_state SET state = 'given' WHERE state = 'withdrawn'",
-      'UPDATE consent_state SET valid_until = valid_until + 1',
-      `UPDATE consent_state SET data_classes = '["image","prompt","face_present"]'`,
-      "UPDATE consent_state SET recipient = 'other' WHERE subject = 'ann'",
-      "DELETE FROM consent_state WHERE subject = 'ann'",
+  it('finds any change of what decisions read, of who may ask, and of a receipt, and names it', async () => {
+    const changes: [string, RegExp][] = [
+      ...['sealed', 'slot', 'subject_ref', 'said_at'].map((column): [string, RegExp] => [
+        flip('consent_state', column),
+        /^consent /,
+      ]),
+      ['DELETE FROM consent_state WHERE rowid_of = 1', /^consent /],
+      ...['sealed', 'token_hash', 'subject_ref'].map((column): [string, RegExp] => [
+        flip('installation', column),
+        /^installation /,
+      ]),
+      ...['issued', 'completed', 'jti', 'subject_ref', 'created_at'].map((column): [string, RegExp] => [
+        flip('receipt', column),
+        /^receipt /,
+      ]),
     ]
-    for (const change of changes)
-      expect(await found((db) => db.exec(change))).toMatchObject({
-        ok: false,
-        where: expect.stringMatching(/^consent /),
-      })
+    for (const [change, where] of changes) {
+      const finding = await found((db) =>
+        db.exec(change.replace('rowid_of = 1', 'slot IN (SELECT slot FROM consent_state LIMIT 1)')),
+      )
+      expect(finding, change).toMatchObject({ ok: false, where: expect.stringMatching(where) })
+    }
   })
 
-  it('finds a changed pause switch or age', async () => {
-    for (const change of ['UPDATE installation SET restricted = 1', "UPDATE installation SET age = '13+'"])
-      expect(await found((db) => db.exec(change))).toMatchObject({
-        ok: false,
-        where: expect.stringMatching(/^subject /),
-      })
+  it('finds an old standing put back in its place: a resurrected consent', async () => {
+    const path = tamper(() => undefined)
+    const stateOf = (db: DatabaseSync) => db.prepare('SELECT * FROM consent_state ORDER BY slot').all()
+    const db = new DatabaseSync(path)
+    const before = stateOf(db)
+    db.close()
+    const ledger = sqliteLedger(path, vault)
+    await ledger.amend('ann', () => [consentEvent('ann', { purpose: 'generate.image', state: 'withdrawn' })])
+    expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
+    await ledger.close()
+    const later = new DatabaseSync(path)
+    for (const row of before)
+      later
+        .prepare('UPDATE consent_state SET sealed = ?, said_at = ? WHERE slot = ?')
+        .run(String(row.sealed), Number(row.said_at), String(row.slot))
+    later.close()
+    expect(await findIn(path)).toMatchObject({ ok: false, where: expect.stringMatching(/^consent /) })
   })
 
   it('says so on the command line, with exit code 0 or 1', () => {
     const run = (path: string) =>
-      spawnSync(process.execPath, [server, 'verify-ledger'], { env: { LIMN_LEDGER: path }, encoding: 'utf8' })
+      spawnSync(process.execPath, [server, 'verify-ledger'], {
+        env: { LIMN_LEDGER: path, LIMN_KEYS: keyFile },
+        encoding: 'utf8',
+      })
     const whole = run(original)
     expect([whole.status, whole.stdout]).toEqual([0, expect.stringMatching(/^ok: 13 rows, head [0-9a-f]{64}\n$/)])
-    const bad = run(
-      tamper((db) => db.exec("UPDATE consent_event SET body = replace(body, 'given', 'refused') WHERE seq = 2")),
-    )
+    const bad = run(tamper((db) => db.exec("UPDATE consent_event SET body = body || 'A' WHERE seq = 2")))
     expect([bad.status, bad.stdout]).toEqual([1, 'bad row 2: its content was changed\n'])
     expect(run(join(folder, 'nowhere.sqlite')).status).toBe(1)
     expect(() => execFileSync(process.execPath, [server, 'verify'], { stdio: 'pipe' })).toThrow('There is no verify')

@@ -3,10 +3,11 @@ import type { Language } from '../language.ts'
 import { generativeWords } from './generative-words.ts'
 import { grammarWords } from './grammar-words.ts'
 import { letteringIn, letteringWords } from './lettering.ts'
-import { adjectiveOf, apart, basesOf, expand, isFault, isPositive, respell } from './morphology.ts'
+import { adjectiveOf, apart, basesOf, expand, isFault, isParticiple, isPositive, respell } from './morphology.ts'
 import { notYet } from './not-yet.ts'
-import { numbers, ordinary, units } from './numbers.ts'
+import { numbers, units } from './numbers.ts'
 import { implied, objects } from './objects.ts'
+import { ordinary } from './ordinary.ts'
 import { pictureWords } from './picture-words.ts'
 import { sentences, suggestions } from './sentences.ts'
 import { talk } from './talk.ts'
@@ -32,5 +33,6 @@ export const english: Language = {
   adjectiveOf,
   apart,
   isFault,
+  isParticiple,
   isPositive,
 }

@@ -1,58 +1,68 @@
 /** Where an English request says what is to stand on the picture: in quotes, or after words that lead there. Finds it only where somebody wants it written. */
 import type { Lettering } from '../language.ts'
 
-const thing =
-  'texts?|words?|lettering|letters|captions?|titles?|headlines?|headings?|subtitles?|labels?|slogans?|mottos?|messages?|quotes?|phrases?|sentences?|watermarks?|stamps?|banners?|signs?|names?|dates?|copyright|signature|credits?'
+const any = (list: string) => list.split(' ').join('|')
+
 /** Things that are followed by their own words without any sign: "add text Hello". */
-const bare =
-  'texts?|words?|phrase|captions?|titles?|headlines?|headings?|subtitles?|watermarks?|lettering|slogan|message'
+const bare = any(
+  'texts? words? phrase captions? titles? headlines? headings? subtitles? watermarks? lettering slogan message',
+)
+const thing = `${bare}|${any('letters labels? mottos? quotes? sentences? stamps? banners? signs? names? dates? copyright signature credits?')}`
 const says = '(?:(?:that|which) )?(?:says?|saying|reads?|reading|spells?|spelling)\\b'
 const adjectives = "(?:[a-z'-]+ ){0,3}?"
-const picture = 'photo(?:graph)?|picture|image|pic|shot|screenshot|it'
-const laying = 'add|put|place|insert|include|overlay|superimpose|apply|stamp|print|enter|draw|paint'
+const picture = any('photo photograph picture image pic shot screenshot it')
+const laying = any('add put place insert include overlay superimpose apply stamp print enter draw paint')
 
 /** What asks for words, and the words next: in quotes, after a colon or "saying", or at once. */
 const heads: readonly RegExp[] = [
-  `(?:${laying}) (?:in )?(?:(?:a|an|the|some|my|our|this|these) )?${adjectives}(?:${thing})\\b`,
-  `(?:need|want|make|create|have|like|give it|give this) (?:a|an|some) ${adjectives}(?:${thing})\\b`,
+  `(?:${laying}|(?:need|want|make|create|have|like|give (?:it|this))(?= (?:an?|some) )) (?:in )?(?:(?:an?|the|some|my|our|this|these) )?${adjectives}(?:${thing})(?: (?:${thing}))*\\b`,
   `with (?:(?:a|the|some) )?(?:text|words?|caption|title|headline|message|phrase)\\b`,
 ].map((head) => new RegExp(`\\b${head}`, 'gi'))
 const verbs: readonly RegExp[] = [
-  `(?<!\\b(?:I|we|they|who|didn't|don't|not) )write(?: (?:out|down))?(?: (?:the |some )?(?:words?|text|name|phrase|letters|message))?\\b`,
-  `(?:type(?! of)(?: out)?|inscribe)(?: (?:the )?(?:words?|text))?\\b`,
-  `(?:caption|label|title|subtitle|watermark) (?:(?:the|my|this) )?(?:${picture}|this|that)\\b(?: (?:as|with))?(?: (?:the )?(?:words?|text))?`,
-  `(?<!\\b(?:a|an|the|my|this|that|your) (?:[a-z]+ )?)watermark(?: with)?(?: (?:the )?(?:words?|text|name))?\\b`,
-  `enter (?:the )?(?:text|words?)\\b`,
+  `(?<!\\b(?:I|we|they|who|not|\\w+n't) )(?:write|type(?! of)|inscribe)(?: (?:out|down))?(?: (?:the |some )?(?:words?|text|name|phrase|letters|message))?\\b`,
+  `(?:caption|label|title|subtitle|watermark) (?:the |my )?(?:${picture}|this|that)\\b(?: (?:as|with))?(?: (?:the )?(?:words?|text))?`,
+  `(?<!\\b(?:an?|the|my|this|that|your) (?:[a-z]+ )?)watermark(?: with)?(?: (?:the )?(?:words?|text|name))?\\b`,
 ].map((verb) => new RegExp(`\\b${verb}`, 'gi'))
 const colons = /(?<=^|[.!?\n]\s*)(?:text|caption|title|headline|watermark|subtitle)\s*(?=:)/gi
-const signs = new RegExp(`\\b(?:${laying})\\s+(?=[©@#™]|\\(c\\))`, 'gi')
+const signs = new RegExp(`\\b(?:${laying})\\s+(?:(?:my|our|the|an?) \\w+ )?(?=[©@#™]|\\(c\\))`, 'gi')
+/** Only what is in quotes right behind. */
 const titled = new RegExp(
-  `(?<=^|[,;.!?]\\s*|\\b(?:and|then)\\s)${adjectives}(?:text|words?|caption|title|headline)\\s+(?=["'])`,
+  `(?<=^|[,;.!?]\\s*|\\b(?:and|then)\\s)${adjectives}(?:text|words?|caption|title|headline|copyright|credit|watermark)\\s+(?=["'])`,
   'gi',
 )
 const quoted = new RegExp(`\\b(?:${laying}|write|type|caption)\\s+(?:in |on )?(?=["'])`, 'gi')
 
-/** Words that only say where, how or why; nobody's text begins with them. */
-const functional =
-  /^(?:it|them|(?:the|my|this) (?:photo|picture|image|pic)\b\s*$|to|at|on|in|over|under|underneath|below|above|beneath|with|and|or|for|so|please|that|which|near|across|behind|along|onto|into|from|of|here|there|is|are|was|should|could|if|but|then|by|as|around|inside|using|like|somewhere|anywhere|please|too|also|effects?|box|layer|overlay|size|colou?r|fonts?|style|about)\b/i
-
 const side = '(?:very )?(?:top|bottom|upper|lower|left|right|center|centre|middle)'
-const places = `${side}(?:[- ](?:left|right|center|centre|middle|hand))*(?: (?:hand )?(?:corner|side|edge|part|third|half|area))?`
-const ofPicture = `(?: of (?:the |my |this )?(?:${picture}|frame|page|screen))?`
+const place = `${side}(?:[- ](?:left|right|center|centre|middle|hand))*(?: (?:hand )?(?:corner|side|edge|part|third|half|area))?(?: of (?:the |my |this )?(?:${picture}|frame|page|screen))?`
+
+/** Words that only say where, how or why; nobody's text begins with them. */
+const functional = new RegExp(
+  `^(?:(?:${any('it them to at on in over under underneath below above beneath with and or for so please that which near across behind along onto into from of here there is are was should could if but then by as around inside using like somewhere anywhere too also effects? box layer overlay size colou?r fonts? style about')})\\b|(?:the|my|this) (?:${picture})\\b\\s*$|${place}\\s*(?:["']|please|$))`,
+  'i',
+)
+
+/** How letters look, in words that mean nothing, or something else, where there are none to write. */
 const looks =
-  'big|bigger|large|small|tiny|huge|giant|bold|thick|thin|heavy|white|black|red|green|blue|yellow|orange|purple|pink|gold|golden|silver|gr[ae]y|brown|teal|cyan|magenta|beige|dark|light|bright|neon|capital|upper ?case|all|serif|sans|sans-serif|hand ?written|handwriting|script|mono(?:space)?|typewriter|cursive|nice|elegant|fancy|simple|clean|modern|plain|soft|subtle|rounded|semi[- ]?transparent|transparent|faint|impact|meme|#[0-9a-f]{6}'
+  'big bigger large small tiny huge giant bold thick thin heavy white black red green blue yellow orange purple pink gold golden silver gray grey brown teal cyan magenta beige dark light bright neon capital capitals caps uppercase all serif sans sans-serif mono monospace handwritten handwriting typewriter cursive script calligraphy italic nice elegant fancy friendly simple clean modern plain soft subtle discreet rounded semi transparent semi-transparent translucent opaque opacity see-through faint impact poster meme block outlined readable legible high tall size'
+const look = `(?:${any(looks)}|upper case|#[0-9a-f]{6})`
+const surface = any(
+  'letters? lettering text font typeface type colou?r style outlines? strokes? borders? shadows? box background banner bar',
+)
 /** Last comes politeness, which is also what people write. */
 const manner: readonly RegExp[] = [
-  `(?:in|at|on|to|near|along|across|into|by|towards) (?:the )?${places}${ofPicture}`,
-  `(?:in|at|into|on|to) (?:the|a|one|each|every) corners?${ofPicture}`,
+  `(?:(?:in|at|on|to|near|along|across|into|by|towards) (?:the )?${place}|(?:in|at|into|on|to) (?:the|a|one|each|every) corners?)`,
   `(?:on|over|onto|across|in|under|below|above|beneath|to|all over) (?:the |my |this )?(?:whole |entire )?(?:${picture}|them|this|that)`,
-  `(?:over and over|again and again|repeatedly|diagonally|centered|centred)(?: again)?`,
-  `(?:in|with|using) (?:(?:a|an|the) )?(?:(?:${looks})(?:,? and|,)? )*(?:letters?|lettering|text|font|type|typeface|colou?r|caps|capitals|style|${looks})`,
-  `(?:in|with|using|on) (?:(?:a|an|some) )?(?:(?:${looks})(?:,? and|,)? )*(?:outlines?|strokes?|borders?|shadows?|drop shadow|box|background|banner|bar)(?: (?:around|behind)(?: it)?)?`,
+  `(?:over and over|again and again|repeatedly|diagonally|cent(?:er|re)ed)(?: again)?`,
+  `(?:in|with|using|on|at|and) (?:(?:an?|the|some) )?(?:${look}(?:,? and|,)? )*(?:${surface}|drop shadow|${look})(?: (?:around|behind)(?: it)?)?`,
   `(?:(?:at|in|with) )?(?:(?:size|opacity) )?\\d+(?:\\.\\d+)? ?(?:px|pixels?|pt|%|percent)(?: (?:high|tall|big|size|opacity|opaque))?`,
   `(?:please|pls|thanks|thank you|for me|if possible|if you can)`,
 ].map((phrase) => new RegExp(`^(?:${phrase})(?![\\p{L}\\p{N}])`, 'u'))
-const mannerAtEnd = manner.map((phrase) => new RegExp(`(?:^|[\\s,]+)(?:${phrase.source.slice(1)})[.\\s]*$`, 'u'))
+/** Behind the words it may also come without a preposition: "Hello bottom right", "Hello, semi transparent". */
+const mannerAtEnd = [
+  ...manner,
+  new RegExp(`^${side}[- ](?:left|right)`),
+  new RegExp(`^(?<=,\\s*)${look}(?: ${look})*`),
+].map(({ source }) => new RegExp(`(?:^|[\\s,]+)(?:${source.slice(1)})[.\\s]*$`, 'u'))
 
 /** All of them, in order; `source` has straight quotes. `opensAct`: whether a word begins another wish. */
 export function letteringIn(source: string, opensAct: (word: string) => boolean): Lettering[] {
@@ -103,10 +113,8 @@ function wordsAfter(source: string, after: number, alone: boolean, opensAct: (wo
     return since(after + later.index, quotes.length > 0 ? quotes : plainAt(source, place, opensAct))
   }
   const quote = /^[^.!?\n"']{1,60}?(?=["'](?=\S))/.exec(rest)
-  if (quote && functional.test(rest.trimStart())) {
-    const quotes = quotesAt(source, after + quote[0].length)
-    if (quotes.length > 0) return quotes
-  }
+  const quotes = quote && functional.test(rest.trimStart()) ? quotesAt(source, after + quote[0].length) : []
+  if (quotes.length > 0) return quotes
   return alone ? plainAt(source, at, opensAct, true) : []
 }
 
@@ -181,7 +189,7 @@ function endOf(text: string, opensAct: (word: string) => boolean): number {
 
 /** "top text …, bottom text …", or one or two texts for a meme. */
 function memeIn(source: string, opensAct: (word: string) => boolean): Lettering[] {
-  const meme = /\bmemes?\b/i.exec(source)
+  const meme = /\bmemes?\b|(?=\btop text\b.*\bbottom text\b)/i.exec(source)
   if (!meme) return []
   const part = (name: 'top' | 'bottom'): Lettering[] => {
     const head = new RegExp(
@@ -226,12 +234,8 @@ function memeIn(source: string, opensAct: (word: string) => boolean): Lettering[
   ]
 }
 
-/** Words about how letters look, in a request that has some to write; elsewhere they mean nothing, or something else. */
 export const letteringWords: ReadonlySet<string> = new Set(
-  (
-    'corner semi bold italic font typeface handwriting handwritten cursive script calligraphy serif sans sans-serif mono ' +
-    'monospace typewriter impact poster block opacity opaque translucent see-through faint thin thick friendly fancy ' +
-    'elegant diagonal diagonally centered caps capitals uppercase box banner backdrop background outlined stroke heading ' +
-    'subtitle headline huge tiny giant discreet readable legible meme size high tall everywhere tiled repeatedly'
-  ).split(' '),
+  `${looks} corner font typeface stroke heading subtitle headline backdrop box banner diagonal diagonally centered everywhere tiled repeatedly`.split(
+    ' ',
+  ),
 )

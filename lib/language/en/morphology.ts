@@ -93,8 +93,11 @@ const bare = new Set(
   ),
 )
 
+export const isParticiple = (word: string, form: 'past' | 'present'): boolean =>
+  word.endsWith(form === 'past' ? 'ed' : 'ing')
+
 /** Nobody asks for it by this word. */
-export const isFault = (word: string): boolean => /^(over|under)-?\w+ed$|^(blown|washed)[ -]out$/.test(word)
+export const isFault = (word: string): boolean => /^(over|under)-?\w+ed$|^(blown|washed)\b/.test(word)
 
 /** Whether a word that names a change is an adjective without comparison: it may describe a fault as well as a wish. */
 export const isPositive = (word: string, others: readonly string[]): boolean =>

@@ -7,8 +7,10 @@ const quotes = '[「『《]([^」』》\\n]{1,300})[」』》]|"([^"\\n]{1,300})
 const quoted = new RegExp(quotes, 'g')
 const leads = new RegExp(`(?:${laying}|${things}|寫著|寫)[^,，。；;!?！？「『"]{0,14}$`)
 const unwanted =
-  /(?:把|將|改成|換成|改為|換為|變成|去掉|刪掉|刪除|移除|拿掉|叫做|名為)(?:這個|那個|圖片上的|照片上的)?(?:文字|字)?$/
+  /(?:改成|換成|改為|換為|變成|去掉|刪掉|刪除|移除|拿掉|叫做|名為)(?:這個|那個|圖片上的|照片上的)?(?:文字|字)?$/
 const undone = /^(?:的?(?:文字|字樣|字))?(?:去掉|刪掉|移除|拿掉|刪除|改成|換成|改為)/
+/** 把「…」寫在上面. */
+const laidAfter = /^[這幾兩個]*字?(?:寫|放|加|打|印|貼|擺)/
 const bare = new RegExp(
   `(?:(?:${laying})(?:一行|一個|個|一段|一句|些|一些)?(?:[白黑紅黃藍綠金]色的?|大|小)?(?:${things})\\s*[:：]?\\s*|(?:${things})\\s*[:：]\\s*|(?:寫上|寫著|寫|打上)\\s*[:：]?\\s*)`,
   'g',
@@ -23,7 +25,8 @@ export function letteringIn(source: string): Lettering[] {
     const before = source.slice(0, match.index)
     const after = source.slice(match.index + match[0].length)
     const alone = before.trim() === '' && after.trim() === ''
-    if (!alone && (unwanted.test(before) || undone.test(after) || !leads.test(before))) return []
+    const laid = /[把將]$/.test(before) && laidAfter.test(after)
+    if (!alone && !laid && (unwanted.test(before) || undone.test(after) || !leads.test(before))) return []
     const to = match.index + match[0].length
     return [{ from: match.index, to, words: [match.index + 1, to - 1] }]
   })

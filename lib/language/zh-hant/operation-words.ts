@@ -15,192 +15,183 @@ export interface ChineseWords {
 export const operationWords: Readonly<Record<string, ChineseWords>> = {
   'auto-tone': {
     label: '自動調整',
-    apply:
-      '自動調整 自動色調 自動色階 自動增強 自動優化 自動對比 自動曝光 自動修正 自動修圖 自動美化 一鍵美化 自動調色 平衡光線 修正曝光 自動',
+    apply: '自動{,調整,色調,色階,增強,優化,對比,曝光,修正,修圖,美化,調色} 一鍵美化 平衡光線 修正曝光',
   },
   'auto-white-balance': {
     label: '自動白平衡',
     apply:
-      '白平衡 校正白平衡 修正白平衡 調整白平衡 自動白平衡 色彩校正 顏色校正 校正色彩 校正顏色 修正顏色 校色 修正偏色 去除偏色 去掉偏色 移除色偏 消除色偏 修正色偏 偏色 色偏 自動顏色',
+      '{,校正,修正,調整,自動}白平衡 {色彩,顏色}校正 {校正,修正}{色彩,顏色} 校色 {,修正,去除,去掉,移除,消除}{偏色,色偏} 自動顏色',
   },
   'background-blur': {
     label: '模糊背景',
-    nouns: '背景虛化=bokeh 景深=depth_of_field 散景=bokeh',
-    apply: '背景模糊 模糊背景 人像模式 淺景深 背景模糊化 虛化背景',
+    nouns: '{背景虛化,散景}=bokeh 景深=depth_of_field',
+    apply: '背景模糊{,化} {模糊,虛化}背景 人像模式 淺景深',
   },
-  blacks: { label: '黑色', nouns: '黑色色階=blacks 黑點 黑階 最暗部', raise: '霧面感=matte_look 褪色感=faded_look' },
+  blacks: { label: '黑色', nouns: '黑色色階=blacks 黑{點,階} 最暗部', raise: '霧面感=matte_look 褪色感=faded_look' },
   blur: {
     label: '模糊',
-    nouns: '模糊=blur 模糊度 模糊效果=blur 模糊化=blur 柔焦=soft_blur',
-    raise: '~模糊 ~糊 ~失焦 ~糊掉 虛化 霧化',
-    apply:
-      '高斯模糊=gaussian_blur 動態模糊=motion_blur 動感模糊=motion_blur 移軸=tilt_shift 移軸效果=tilt_shift 微縮模型=miniature 小人國效果=miniature',
+    nouns: '模糊{,效果,化}=blur 模糊度 柔焦=soft_blur',
+    raise: '~模糊 ~糊 ~失焦 ~糊掉 {虛,霧}化',
+    apply: '高斯模糊=gaussian_blur 動{態,感}模糊=motion_blur 移軸{,效果}=tilt_shift {微縮模型,小人國效果}=miniature',
   },
   border: {
     label: '邊框',
-    nouns:
-      '邊框=border 彩虹邊框=rainbow_border 彩虹框=rainbow_border 邊=border 框線=border 外框=border 框=border 邊線=border 相框線=border',
+    nouns: '{邊,框,邊框,框線,外框,邊線,相框線}=border 彩虹{,邊}框=rainbow_border',
     apply: '留邊=add_a_margin',
   },
   brightness: {
     label: '亮度',
-    nouns: '亮度 光線 明度 明亮度 光度 打光 燈光 採光',
-    raise: '~亮 亮化 提亮 明亮 增亮 加亮 打亮 調光亮 光亮 亮起來 亮白',
+    nouns: '{亮,明,明亮,光}度 {光線,打光,燈光,採光}',
+    raise: '~亮 {亮化,提亮,明亮,增亮,加亮,打亮,調光亮,光亮,亮起來,亮白}',
     lower: '~暗 暗化 昏暗 ~黑暗 ~陰暗 加深 壓暗 減光 暗下來 ~暗沉 ~深',
   },
   clarity: { label: '清晰度', nouns: '清晰度 質感 紋理 細節 層次 立體感 局部對比', lower: '夢幻' },
   compress: {
     label: '檔案大小',
-    nouns: '檔案大小 檔案容量 容量 檔案 檔案體積',
-    apply: '壓縮 壓小 壓到 檔案變小 檔案小一點 檔案縮小 縮小檔案 減少檔案大小 減小檔案 瘦身',
+    nouns: '檔案{,大小,體積} 容量',
+    apply: '壓{縮,小,到} 檔案{變小,小一點,縮小} {縮小,減少,減小}檔案 減少檔案大小 瘦身',
   },
   contrast: {
     label: '對比',
-    nouns: '對比 對比度 反差 明暗對比',
+    nouns: '{,明暗}對比 對比度 反差',
     raise: '有衝擊力 強烈對比',
     lower: '~平淡 低對比 ~扁平',
   },
-  convert: {
-    label: '檔案類型',
-    apply: '檔案格式 檔案類型 轉檔 格式 圖檔格式',
-  },
+  convert: { label: '檔案類型', apply: '{檔案,圖檔,}格式 檔案類型 轉檔' },
   crop: {
     label: '裁切',
-    apply:
-      '只留=crop_only 只保留=crop_only 留下=crop_only 只留下=crop_only 裁切=crop 裁切成=crop 裁剪成=crop 裁切為=crop 裁剪=crop 裁=crop 裁成=crop 裁到=crop 剪裁=crop 裁圖=crop 裁減=crop 裁為=crop 拉近=zoom 長寬比 比例 寬高比',
+    apply: '{只留,只保留,留下}=crop_only {裁,裁切,裁剪,剪裁,裁圖,裁減}{,成,為,到}=crop 拉近=zoom 長寬比 寬高比 比例',
   },
   curve: {
     label: '色調曲線',
-    nouns: '曲線 色調曲線',
-    apply: 'S曲線=s-curve S形曲線=s-curve 霧面曲線=matte 霧面效果=matte 褪色效果=faded',
+    nouns: '{,色調}曲線',
+    apply: 'S{,形}曲線=s-curve 霧面{曲線,效果}=matte 褪色效果=faded',
   },
   dehaze: {
     label: '去霧',
     opposites: '霧 霧氣 霧霾 薄霧 濃霧 霧濛濛 霾',
-    raise: '去霧 除霧 去霾 除霾 去朦朧',
+    raise: '{去,除}{霧,霾} 去朦朧',
     lower: '~霧濛濛 ~朦朧 ~霧霧',
   },
   denoise: {
     label: '降噪',
     nouns: '降噪強度',
-    opposites: '雜訊 噪點 噪訊 雜點 噪音 雜質',
+    opposites: '雜{訊,點,質} 噪{點,訊,音}',
     raise:
-      '降噪 去噪 去雜訊 除噪 減噪 去噪點 平滑 平滑化 去顆粒 顆粒太粗 顆粒太多 顆粒感太重 太多顆粒 減少顆粒 顆粒感少一點 顆粒少一點 少一點顆粒 少一點顆粒感 減少顆粒感 去除顆粒 去掉顆粒 顆粒太明顯 顆粒感太明顯 顆粒太重',
+      '{降,去,除,減}噪 去{雜訊,噪點,顆粒} 平滑{,化} {減少,去除,去掉,太多}顆粒 顆粒{,感}{太粗,太多,太重,太明顯,少一點} 少一點顆粒{,感} 減少顆粒感',
   },
-  duotone: { label: '雙色調', apply: '雙色調=duotone 雙色=duotone 雙色效果=duotone' },
-  exposure: { label: '曝光', nouns: '曝光 曝光度 曝光值', raise: '~曝光過度 ~過曝 ~過亮', lower: '~曝光不足' },
-  flip: { label: '翻轉', apply: '翻轉=flip 鏡像=mirror 鏡射=mirror 翻面=flip 對調=flip 反轉方向=flip 左右相反 鏡面' },
+  duotone: { label: '雙色調', apply: '雙色{,調}=duotone' },
+  exposure: { label: '曝光', nouns: '曝光{,度,值}', raise: '~曝光過度 ~過曝 ~過亮', lower: '~曝光不足' },
+  flip: { label: '翻轉', apply: '{翻轉,翻面,對調}=flip 鏡{像,射}=mirror 反轉方向=flip 鏡面' },
   frame: {
     label: '相框',
-    nouns:
-      '拍立得=polaroid 拍立得框=polaroid 拍立得風格=polaroid 底片框=film_frame 膠卷框=film_frame 膠片框=film_frame 相框=picture_frame 畫框=picture_frame 卡紙框=mat_frame',
+    nouns: '拍立得{,框,風格}=polaroid {底片,膠卷,膠片}框=film_frame {相,畫}框=picture_frame 卡紙框=mat_frame',
   },
-  gamma: { label: 'Gamma', nouns: '伽瑪 伽馬 中間調 中階調 灰階係數 伽瑪值' },
+  gamma: { label: 'Gamma', nouns: '伽{瑪,馬} 伽瑪值 中{間,階}調 灰階係數' },
   'gradient-map': {
     label: '漸層對應',
-    apply:
-      '漸層對應=gradient_map 漸層映射=gradient_map 青橙=teal_and_orange 青橙色調=teal_and_orange 藍曬=cyanotype 藍曬法=cyanotype',
+    apply: '漸層{對應,映射}=gradient_map 青橙{,色調}=teal_and_orange 藍曬{,法}=cyanotype',
   },
   grain: {
     label: '顆粒',
-    nouns: '顆粒 顆粒感 底片顆粒 膠片顆粒 粒子',
-    apply: '加雜訊 加噪點 加一點雜訊 增加雜訊 雜訊效果 加些雜訊',
+    nouns: '{,底片,膠片}顆粒 顆粒感 粒子',
+    apply: '{加,加一點,加些,增加}雜訊 加噪點 雜訊效果',
   },
-  highlights: { label: '亮部', nouns: '亮部 高光 高亮 亮部區域 太亮的地方 過曝的地方 過曝的部分 亮處 亮的地方' },
-  hue: { label: '色相', nouns: '色相 色相偏移' },
-  invert: { label: '負片', apply: '負片 反相 反色 反轉顏色 顏色反轉 顏色相反 底片效果 負片效果 色彩反轉' },
+  highlights: {
+    label: '亮部',
+    nouns: '亮部{,區域} 高{光,亮} 太亮的地方 過曝的{地方,部分} 亮處 亮的地方',
+  },
+  hue: { label: '色相', nouns: '色相{,偏移}' },
+  invert: { label: '負片', apply: '負片 反{相,色} 反轉顏色 顏色{反轉,相反} 色彩反轉 底片效果' },
   'look-match': {
     label: '比照風格',
     apply:
-      '比照另一張 跟另一張一樣 像另一張 另一張的色調 另一張的風格 另一張照片的色調 另一張照片的風格 參考照片 參考圖 套用另一張的色調 參考另一張 比照參考圖 跟參考圖一樣 模仿另一張',
+      '{比照,像,參考,模仿}另一張 {跟,和}另一張一樣 {,套用}另一張{,照片}的{色調,風格} {,比照}參考{圖,照片} 跟參考圖一樣',
   },
   monochrome: {
     label: '黑白',
-    apply: '黑白 單色 灰階 灰度 去色 黑白色調 黑白濾鏡 黑白化 無彩色 去除顏色 拿掉顏色',
+    apply: '黑白{,色調,濾鏡,化} 單色 灰{階,度} 去色 無彩色 {去除,拿掉}顏色',
   },
   outline: {
     label: '描邊',
-    nouns: '描邊 輪廓線 外框線 貼紙邊框 輪廓',
-    apply: '貼紙效果=sticker 做成貼紙=sticker 貼紙風=sticker',
+    nouns: '描邊 輪廓{,線} 外框線 貼紙邊框',
+    apply: '{貼紙效果,做成貼紙,貼紙風}=sticker',
   },
   pad: {
     label: '留白',
-    nouns: '留白=padding 畫布=canvas 畫布大小=canvas',
+    nouns: '留白=padding 畫布{,大小}=canvas',
     apply:
-      '加空白=add_space 補白=add_white_space 補白邊=add_white_bars 補黑邊=add_black_bars 擴大畫布=expand_the_canvas 加大畫布=expand_the_canvas 延伸畫布=expand_the_canvas 補滿=fit_into 塞進=fit_into 補成=fit_into 兩邊補模糊=fill_the_sides_with_blur 兩側補模糊=fill_the_sides_with_blur 模糊填滿=fill_the_sides_with_blur',
+      '加空白=add_space 補白=add_white_space 補白邊=add_white_bars 補黑邊=add_black_bars {擴大,加大,延伸}畫布=expand_the_canvas {補滿,塞進,補成}=fit_into {兩邊補模糊,兩側補模糊,模糊填滿}=fill_the_sides_with_blur',
   },
   perspective: {
     label: '透視',
     nouns: '梯形',
-    apply: '透視 透視校正 校正透視 修正透視 透視變形 梯形校正 校正梯形',
+    apply: '透視{,校正,變形} {校正,修正}透視 梯形校正 校正梯形',
   },
-  pixelate: { label: '像素化', nouns: '馬賽克', raise: '像素化 打馬賽克 打碼 馬賽克化 上馬賽克 加馬賽克 碼掉' },
+  pixelate: { label: '像素化', nouns: '馬賽克', raise: '像素化 {打,上,加}馬賽克 打碼 馬賽克化 碼掉' },
   posterize: { label: '色調分離', apply: '色調分離 海報化 減少色階' },
-  'red-eye': { label: '去紅眼', apply: '紅眼 去紅眼 消除紅眼 移除紅眼 修正紅眼 去掉紅眼 紅眼校正' },
+  'red-eye': { label: '去紅眼', apply: '{,去,消除,移除,修正,去掉}紅眼 紅眼校正' },
   'remove-background': {
     label: '去除背景',
-    apply: '去背 退背 去背景 透明背景 背景透明 背景變透明 摳圖 剪影出來 背景改成透明 背景變成透明',
+    apply: '去背{,景} 退背 透明背景 背景{,變,改成,變成}透明 摳圖 剪影出來',
   },
   'replace-background': { label: '替換背景', apply: '換背景色' },
-  'replace-color': { label: '替換顏色', apply: '替換顏色 取代顏色 顏色替換 換色' },
+  'replace-color': { label: '替換顏色', apply: '{替換,取代}顏色 顏色替換 換色' },
   resize: {
     label: '尺寸',
-    nouns: '尺寸 大小 圖片大小 解析度 像素 畫質尺寸',
-    raise: '放大 變大 加大 拉大 ~大',
-    lower: '縮小 變小 縮 縮到 縮成 ~小',
-    apply: '調整大小=resize 調整尺寸=resize 改尺寸=resize 縮放=scale 改大小=resize 改成大小=resize 拉伸=stretch',
+    nouns: '尺寸 {,圖片}大小 解析度 像素 畫質尺寸',
+    raise: '{放,變,加,拉}大 ~大',
+    lower: '{縮,變}小 縮{,到,成} ~小',
+    apply: '{調整,改}{大小,尺寸}=resize 改成大小=resize 縮放=scale 拉伸=stretch',
   },
   rotate: {
     label: '旋轉',
     apply:
-      '旋轉=rotate 轉=rotate 轉向=rotate 轉個=rotate 打橫=landscape_rotate 轉成橫的=landscape_rotate 轉成直的=portrait_rotate 上下顛倒=upside_down 倒過來=upside_down 顛倒=upside_down 轉半圈=half_turn 轉橫=landscape_rotate 轉直=portrait_rotate 傾斜=tilt',
+      '{旋轉,轉,轉向,轉個}=rotate {打橫,轉成橫的,轉橫}=landscape_rotate 轉{成直的,直}=portrait_rotate {顛倒,倒過來}=upside_down 轉半圈=half_turn 傾斜=tilt',
   },
   'rounded-corners': {
     label: '圓角',
     nouns: '圓角半徑',
-    raise: '圓角大一點 圓角加大 更圓 圓一點',
+    raise: '圓角{大一點,加大} 更圓 圓一點',
     lower: '圓角小一點',
     apply:
-      '圓角=rounded_corner 圓角化=rounded_corner 變圓形=make_it_round 裁成圓形=circle_crop 圓形=circular 裁圓=circle_crop 圓形裁切=circle_crop 橢圓形=oval_crop 橢圓=oval_crop 裁成橢圓=oval_crop',
+      '圓角{,化}=rounded_corner 變圓形=make_it_round {裁成圓形,裁圓,圓形裁切}=circle_crop 圓形=circular {橢圓,橢圓形,裁成橢圓}=oval_crop',
   },
   saturation: {
     label: '飽和度',
-    nouns: '飽和度 飽和 彩度 色彩 顏色 色彩飽和度 濃度',
-    raise: '鮮豔 鮮艷 豔麗 飽滿 濃郁 色彩豐富 豐富 ~濃 繽紛',
+    nouns: '{,色彩}飽和度 飽和 彩度 色彩 顏色 濃度',
+    raise: '鮮{豔,艷} 豔麗 飽滿 濃郁 {,色彩}豐富 ~濃 繽紛',
     lower: '~灰 ~淡 ~黯淡 ~褪色 灰暗 ~灰灰 ~淡淡 素雅',
   },
   'selective-color': {
     label: '單一顏色',
     nouns:
-      '紅色部分=reds 橙色部分=oranges 黃色部分=yellows 綠色部分=greens 藍色部分=blues 紫色部分=purples 青色部分=aquas 紅色的部分=reds 橙色的部分=oranges 黃色的部分=yellows 綠色的部分=greens 藍色的部分=blues 紫色的部分=purples',
+      '紅色{,的}部分=reds 橙色{,的}部分=oranges 黃色{,的}部分=yellows 綠色{,的}部分=greens 藍色{,的}部分=blues 紫色{,的}部分=purples 青色{,的}部分=aquas',
   },
-  sepia: {
-    label: '復古棕',
-    apply: '棕褐色=sepia 懷舊棕=sepia 泛黃老照片=sepia 褐色調=sepia 深褐色調=sepia 復古棕=sepia 茶色調=sepia',
-  },
+  sepia: { label: '復古棕', apply: '{棕褐色,懷舊棕,泛黃老照片,褐色調,深褐色調,復古棕,茶色調}=sepia' },
   shadow: {
     label: '投影',
-    nouns: '投影 陰影效果=drop_shadow 外陰影=drop_shadow 下拉式陰影',
-    apply: '加陰影 加上陰影 加個陰影 加一個陰影 加柔和陰影=add_a_soft_shadow 新增陰影',
+    nouns: '投影 {,外}陰影效果=drop_shadow 外陰影=drop_shadow 下拉式陰影',
+    apply: '{加,加上,加個,加一個,新增}陰影 加柔和陰影=add_a_soft_shadow',
   },
-  shadows: { label: '暗部', nouns: '陰影 暗部 陰影處 暗處 暗部區域 太暗的地方 暗的地方 影子', raise: '補光' },
+  shadows: { label: '暗部', nouns: '陰影{,處} 暗部{,區域} 暗處 {,太}暗的地方 影子', raise: '補光' },
   sharpen: {
     label: '銳化',
     nouns: '銳利度 銳度',
-    raise: '清晰 清楚 銳利 銳化 清晰化 ~清 變清晰 對焦清楚 清晰起來',
+    raise: '{,變}清晰 清楚 銳{利,化} 清晰化 ~清 對焦清楚',
   },
   straighten: {
     label: '拉直',
-    apply: '拉直 轉正 扶正 校正水平 水平校正 轉正水平 調正 歪 歪掉 歪斜 水平線 拉平 地平線 校正歪斜 擺正',
+    apply: '拉{直,平} {轉,扶,調,擺}正 校正{水平,歪斜} 水平{校正,線} 轉正水平 歪{,掉} 地平線',
   },
   'strip-metadata': {
     label: '移除個資',
-    apply: '移除EXIF 去除EXIF 清除EXIF 中繼資料 拍攝資訊 位置資訊 定位資訊 地點資訊 個資 隱私資訊 元數據 GPS資訊',
+    apply: '{移除,去除,清除}EXIF {中繼資料,個資,元數據} {拍攝,位置,定位,地點,隱私,GPS}資訊',
   },
   stylize: {
     label: '風格',
     apply:
-      '素描=sketch 素描風=sketch 素描風格=sketch 鉛筆畫=pencil_drawing 鉛筆素描=pencil_sketch 手繪風=hand_drawn 卡通=cartoon 卡通風=cartoon 卡通風格=cartoon 卡通化=cartoon 漫畫=comic 漫畫風=comic 漫畫風格=comic 普普風=pop_art 油畫=oil_painting 油畫風=oil_painting 油畫風格=oil_painting 水彩=watercolor 水彩畫=watercolor 水彩風=watercolor 水彩風格=watercolor 半色調=halftone 網點=halftone 像素風=pixel_art 像素畫=pixel_art 像素風格=pixel_art 浮雕=emboss 浮雕效果=emboss 復古=vintage 復古風=vintage 復古風格=vintage 懷舊=vintage 懷舊風=vintage 懷舊風格=vintage 老照片風=vintage 底片風=vintage 電影感=cinematic 電影風=cinematic 電影風格=cinematic 電影色調=cinematic 藝術濾鏡=art_filter 風格化=stylize',
+      '{素描{,風},手繪風}=sketch {鉛筆畫,鉛筆素描}=pencil_sketch 卡通{,風,化}=cartoon 漫畫{,風}=comic 普普風=pop_art 油畫{,風}=oil_painting 水彩{,畫,風}=watercolor {半色調,網點}=halftone 像素{風,畫,風格}=pixel_art 浮雕=emboss {復古,懷舊,老照片,底片}{風,感}=vintage {復古,懷舊}=vintage 電影{感,風,風格,色調}=cinematic 藝術濾鏡=art_filter 風格化=stylize',
   },
   temperature: {
     label: '色溫',
@@ -210,20 +201,18 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   },
   text: {
     label: '文字',
-    apply:
-      '打字 上字 加字=text 加文字=text 寫字=text 加標題=text 加浮水印=watermark 上浮水印=watermark 壓浮水印=watermark',
+    apply: '{打,上}字 {加字,加文字,寫字,加標題}=text {加,上,壓}浮水印=watermark',
   },
   threshold: { label: '臨界值', apply: '臨界值 閾值 二值化 純黑白 只有黑和白 只剩黑白兩色' },
-  tint: { label: '色調', nouns: '染色=tint 色彩濾鏡=color_filter 濾色=color_filter 疊色=tint' },
+  tint: { label: '色調', nouns: '{染色,疊色}=tint {色彩濾鏡,濾色}=color_filter' },
   trim: {
     label: '去邊',
     apply:
-      '去白邊=trim_white_borders 去黑邊=trim_black_borders 去邊=trim_borders 去掉白邊=trim_white_borders 去掉黑邊=trim_black_borders 去除白邊=trim_white_borders 去除黑邊=trim_black_borders 移除白邊=trim_white_borders 移除黑邊=trim_black_borders 裁掉白邊=trim_white_borders 裁掉黑邊=trim_black_borders 切掉白邊=trim_white_borders 切掉黑邊=trim_black_borders 刪掉白邊=trim_white_borders 刪掉黑邊=trim_black_borders 自動裁邊=trim_borders',
+      '{去,去掉,去除,移除,裁掉,切掉,刪掉}白邊=trim_white_borders {去,去掉,去除,移除,裁掉,切掉,刪掉}黑邊=trim_black_borders {去邊,自動裁邊}=trim_borders',
   },
   upscale: {
     label: '提高解析度',
-    apply:
-      '提高解析度 提升解析度 增加解析度 增強解析度 高解析度 高解析 提升畫質 提高畫質 增強畫質 超解析度 無損放大 解析度提高 解析度變高 解析度高一點 提升像素 高畫質',
+    apply: '{提高,提升,增加,增強}{解析度,畫質} 高解析{,度} 超解析度 無損放大 解析度{提高,變高,高一點} 提升像素 高畫質',
   },
   vibrance: {
     label: '自然飽和度',
@@ -233,11 +222,11 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   },
   vignette: {
     label: '暈影',
-    nouns: '暈影 暗角 暈影效果 暗角效果 四周暗角',
-    raise: '邊緣變暗 四周變暗 四角變暗 邊緣暗一點 四周暗一點 角落變暗 角落暗一點 壓暗四周 壓暗邊緣',
-    lower: '邊緣變亮 四周變亮 四角變亮 邊緣亮一點 四周亮一點 角落變亮',
+    nouns: '{暈影,暗角}{,效果} 四周暗角',
+    raise: '{邊緣,四周,四角,角落}{變暗,暗一點} 壓暗{四周,邊緣}',
+    lower: '{邊緣,四周,四角,角落}{變亮,亮一點}',
   },
-  whites: { label: '白色', nouns: '白色色階 白點 白階 最亮部' },
+  whites: { label: '白色', nouns: '白色色階 白{點,階} 最亮部' },
 }
 
 const roles = [

@@ -9,10 +9,7 @@ const size = (width: number, height: number, list: string): Line => [{ kind: 'fo
 const part: Tag = { kind: 'object', object: 'part' }
 
 export const pictureLines: readonly Line[] = [
-  [
-    { kind: 'picture' },
-    '照片 圖片 相片 圖 影像 畫面 圖像 這張圖 這張照片 這張 整張圖 整張照片 全圖 整體畫面 截圖 自拍 整體 全部畫面 整張 圖檔 相 這張圖片 這張相片 整張圖片 原圖',
-  ],
+  [{ kind: 'picture' }, '照片 圖片 相片 圖 影像 畫面 圖像 全圖 截圖 自拍 整體 圖檔 相 原圖'],
   place('left', '左邊=left 左側=left 左半=left_half 左半邊=left_half 左半部=left_half 左方=left 左=left 左手邊=left'),
   place(
     'right',
@@ -37,14 +34,11 @@ export const pictureLines: readonly Line[] = [
   ],
   [{ kind: 'region', region: 'background' }, '背景 後面背景 底 底色 背景部分'],
   [{ kind: 'region', region: 'subject' }, '主體 前景 主角 主題 被攝體'],
-  [{ kind: 'turn', turn: 'clockwise' }, '順時針 順時鐘 順時針方向 向右 往右 右轉=rotate 朝右 向右邊 往右邊'],
-  [
-    { kind: 'turn', turn: 'counter-clockwise' },
-    '逆時針 逆時鐘 逆時針方向 反時針 向左 往左 左轉=rotate 朝左 向左邊 往左邊',
-  ],
+  [{ kind: 'turn', turn: 'clockwise' }, '順時針 順時鐘 向右 往右 右轉=rotate 朝右 向右邊 往右邊'],
+  [{ kind: 'turn', turn: 'counter-clockwise' }, '逆時針 逆時鐘 反時針 向左 往左 左轉=rotate 朝左 向左邊 往左邊'],
   [{ kind: 'operation', op: 'rotate', role: 'apply' }, '右轉 左轉'],
-  [{ kind: 'axis', axis: 'horizontal' }, '水平 左右 橫向 水平方向 左右方向'],
-  [{ kind: 'axis', axis: 'vertical' }, '垂直 上下 縱向 垂直方向 直向 上下方向'],
+  [{ kind: 'axis', axis: 'horizontal' }, '水平 左右 橫向 左右方向'],
+  [{ kind: 'axis', axis: 'vertical' }, '垂直 上下 縱向 直向'],
   [
     { kind: 'operation', op: 'flip', role: 'apply' },
     '左右翻轉=flip 水平翻轉=flip 左右顛倒=flip 左右相反=flip 左右對調=flip 左右反轉=flip 水平反轉=flip 上下反轉=flip 垂直反轉=flip 上下翻轉=flip 垂直翻轉=flip 上下對調=flip 左右鏡像=flip 水平鏡像=flip 上下鏡像=flip',

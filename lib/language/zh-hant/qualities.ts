@@ -1,5 +1,5 @@
 /** Settles what 亮, 高, 紅 mean where they stand: how it is (很暗), how it should be (暗一點), or too much of it (太暗). */
-import { has, type Span, tagOf } from '../span.ts'
+import { has, hasAny, type Span, tagOf } from '../span.ts'
 import type { Tag } from '../tag.ts'
 import { isLacked, isOperationNoun, isQuality, isVerb, supplied } from './roles.ts'
 
@@ -65,14 +65,14 @@ function level(spans: readonly Span[], at: number, before: readonly Span[]): Spa
 function quality(spans: readonly Span[], at: number, before: readonly Span[]): Span[] {
   const span = spans[at]
   if (!span) return []
-  const excess = spans.slice(0, at).some((part) => has(part, 'excess'))
+  const excess = hasAny(spans.slice(0, at), 'excess')
   const wished = isCompared(spans, at) || isOrdered(spans, at)
   const nouns = span.tags.filter((tag) => tag.kind === 'operation' && tag.role === 'noun')
   if (excess) return [only(span, ...withoutNouns(span))]
   // 弄模糊 says what it becomes, 加模糊 what is added.
-  if (nouns.length > 0 && wished && spans.slice(0, at).some((part) => has(part, 'make', 'become')))
+  if (nouns.length > 0 && wished && hasAny(spans.slice(0, at), 'make', 'become'))
     return [only(span, ...withoutNouns(span).map(compared))]
-  if (nouns.length > 0 && !spans.slice(0, at).some((part) => has(part, 'is', 'strength'))) return [only(span, ...nouns)]
+  if (nouns.length > 0 && !hasAny(spans.slice(0, at), 'is', 'strength')) return [only(span, ...nouns)]
   if (wished) return [only(span, ...span.tags.map(compared))]
   return stated(before, only(span, ...withoutNouns(span)))
 }
@@ -87,7 +87,7 @@ function compared(tag: Tag): Tag {
 
 /** How it is, said without a verb: 照片很暗. */
 function stated(before: readonly Span[], span: Span): Span[] {
-  if (before.some((part) => has(part, 'is', 'excess'))) return [span]
+  if (hasAny(before, 'is', 'excess')) return [span]
   return [supplied('是', { kind: 'is' }), span]
 }
 

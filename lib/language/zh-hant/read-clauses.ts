@@ -3,7 +3,7 @@ import type { Clause } from '../clauses.ts'
 import type { ParsedRequest } from '../language.ts'
 import { withLettering } from '../lettering.ts'
 import type { Lexicon } from '../lexicon.ts'
-import { has, isUnknown, type Span, tagOf } from '../span.ts'
+import { has, hasAny, isUnknown, type Span, tagOf } from '../span.ts'
 import { tokenise } from '../tokenise.ts'
 import {
   isBa,
@@ -41,13 +41,17 @@ interface Stretch {
   joined: boolean
 }
 
+/** More words than anybody puts into one clause. */
+const longestStretch = 80
+
 /** Between signs and joining words. 貓和狗 stays one thing. */
 function stretches(spans: readonly Span[]): Stretch[] {
   const result: Stretch[] = [{ spans: [], joined: false }]
   const open = () => result.at(-1)?.spans ?? []
   for (const [at, span] of spans.entries()) {
-    if (has(span, 'stop')) result.push({ spans: [], joined: false })
-    else if (has(span, 'join') && !keepsTogether(open(), spans, at)) result.push({ spans: [], joined: true })
+    if (has(span, 'stop') || open().length > longestStretch) result.push({ spans: [], joined: false })
+    if (has(span, 'stop')) continue
+    if (has(span, 'join') && !keepsTogether(open(), spans, at)) result.push({ spans: [], joined: true })
     else if (!has(span, 'join')) open().push(span)
   }
   return result.filter((stretch) => stretch.spans.length > 0)
@@ -92,8 +96,13 @@ function kindAt(spans: readonly Span[], at: number, clause: Clause): Clause['kin
   if (clause.kind === 'guard')
     return own.some((part) => isVerb(part)) && goesOn.has(span?.text ?? '') ? 'act' : undefined
   if (keeps(spans, at) && !own.some((part) => isVerb(part))) return 'guard'
+  if (comparesMore(spans, at, own)) return 'act'
   return own.length > 0 && isComplete(own) && opens(spans, at, own) ? 'act' : undefined
 }
+
+/** 多一點對比少一點飽和. */
+const comparesMore = (spans: readonly Span[], at: number, own: readonly Span[]): boolean =>
+  has(spans[at], 'compare') && isOperationNoun(spans[at + 1]) && hasAny(own, 'compare') && own.some(isOperationNoun)
 
 const leadsOn = (spans: readonly Span[], at: number) => spans.length > at + 1
 
@@ -157,8 +166,7 @@ function opens(spans: readonly Span[], at: number, own: readonly Span[]): boolea
   // 太鮮豔: one thing said.
   if (isLacked(span) && leadsRight(before)) return false
   // 黑白照片上色: what kind of picture it is.
-  if (has(span, 'wish') && has(before, 'picture') && !own.some((part) => has(part, 'become', 'make', 'change')))
-    return false
+  if (has(span, 'wish') && has(before, 'picture') && !hasAny(own, 'become', 'make', 'change')) return false
   if (isVerb(span) || has(span, 'wish')) return !describes(spans, at) && !completes(own, span)
   if (isQuality(span))
     return (
@@ -223,7 +231,6 @@ function beginsAct(spans: readonly Span[], at: number, own: readonly Span[]): bo
   while ((isDegree(spans[next]) && !has(spans[next], 'follow')) || has(spans[next], 'skip')) next++
   const act = spans[next]
   const counted =
-    named.some(isOperationNoun) &&
-    (act?.measure !== undefined || spans.slice(at, next).some((span) => has(span, 'compare', 'excess')))
+    named.some(isOperationNoun) && (act?.measure !== undefined || hasAny(spans.slice(at, next), 'compare', 'excess'))
   return counted || isVerb(act) || isQuality(act)
 }

@@ -79,28 +79,28 @@ export const notYet: readonly NamedOperation[] = named.map((operation) => ({
   apply: [...operation.apply, ...(absentWords[operation.id]?.split(' ') ?? [])],
 }))
 
-/** `Free 自由|…` */
-function labelled(list: string): Record<string, string> {
-  return Object.fromEntries(list.split('|').map((pair) => [pair.replace(/ .*/, ''), pair.replace(/^\S+ /, '')]))
-}
-
 /** The words of choices that a question can offer. */
 export const choiceNames: Readonly<Record<string, string>> = {
-  ...labelled(
-    'Free 自由|Soft 柔和|Motion 動態|Tilt-shift 移軸|Matte 霧面|Lift 提亮|Linear 直線|S-curve S 形|Navy 深藍|Plum 梅紅|Forest 森林綠|Polaroid 拍立得|Mat 卡紙|Sunset 日落|Dusk 黃昏|Fire 火焰|Ocean 海洋|Grey 灰色|Coloured 彩色|None 無|Red 紅色|Orange 橙色|Yellow 黃色|Green 綠色|Magenta 洋紅|Pink 粉紅|Black 黑色|White 白色|Any 任何|Clear 透明|Cartoon 卡通|Comic 漫畫|Fill 填滿|Stretch 拉伸|Corners 圓角|Circle 圓形|Oval 橢圓|Found 自動|Centre 中間|Top 上面|Bottom 下面|Left 左邊|Rainbow 彩虹|Straightened 校正',
-  ),
-  'Film strip': '底片',
-  'Picture frame': '相框',
+  Free: '自由',
+  'S-curve': 'S 形',
+  Matte: '霧面',
+  Lift: '提亮',
+  Linear: '直線',
+  Sunset: '日落',
+  Dusk: '黃昏',
+  Fire: '火焰',
+  Ocean: '海洋',
   'Pencil sketch': '素描',
+  Cartoon: '卡通',
+  Comic: '漫畫',
   'Oil painting': '油畫',
-  'One colour': '單色',
-  'As they are': '照原樣',
-  'Fit inside': '放進框內',
-  'By hand': '手動',
-  'Of this picture': '依圖片',
-  'Middle grey': '中灰',
+  Magenta: '洋紅',
+  Pink: '粉紅',
+  Red: '紅色',
+  Orange: '橙色',
+  Yellow: '黃色',
+  Green: '綠色',
+  Gradient: '漸層',
   '90° right': '向右 90°',
   '90° left': '向左 90°',
-  'Left ↔ right': '左右',
-  'Top ↔ bottom': '上下',
 }

@@ -9,11 +9,15 @@ export interface Word {
   positive: boolean
 }
 
-/** `"移軸=tilt shift ~亮"`: words apart by spaces; `=` and a gloss whose own spaces are `_`; `~` before a plain adjective. */
+/**
+ * `"移軸=tilt_shift ~亮 {調,拉}高"`: words apart by spaces; `=` and a gloss whose own spaces are `_`; `~` before a plain
+ * adjective; `{…}` each of several beginnings, endings or middles, one of which may be nothing.
+ */
 export const wordsIn = (list: string): Word[] =>
   list
     .split(/\s+/)
     .filter(Boolean)
+    .flatMap(spelledOut)
     .map((item) => {
       const [word = '', gloss] = item.replace('~', '').split('=')
       return {
@@ -22,6 +26,12 @@ export const wordsIn = (list: string): Word[] =>
         positive: item.startsWith('~'),
       }
     })
+
+function spelledOut(item: string): string[] {
+  const [, before, choices, after] = /^(.*)\{([^{}]*)\}(.*)$/.exec(item) ?? []
+  if (choices === undefined) return [item]
+  return choices.split(',').flatMap((choice) => spelledOut(`${before}${choice}${after}`))
+}
 
 /** A line of the data: what the words are, and the words. */
 export type Line = readonly [tag: Tag, list: string]

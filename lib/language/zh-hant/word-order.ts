@@ -1,5 +1,5 @@
 /** Brings the words of one Chinese clause into the order that the grammar reads: verb, object, how. Drops only particles. */
-import { has, isUnknown, type Span, tagOf } from '../span.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from '../span.ts'
 import type { Tag } from '../tag.ts'
 import { isLength } from '../token.ts'
 import { settled } from './qualities.ts'
@@ -18,8 +18,8 @@ import {
   supplied,
 } from './roles.ts'
 
-const to = () => supplied('to', { kind: 'to' }, { kind: 'preposition' })
-const by = () => supplied('by', { kind: 'by' }, { kind: 'preposition' })
+const to = () => supplied('to', { kind: 'to', form: 'verb' }, { kind: 'preposition' })
+const by = () => supplied('by', { kind: 'by', step: true }, { kind: 'preposition' })
 const at = () => supplied('at', { kind: 'preposition' })
 const of = () => supplied('of', { kind: 'preposition' })
 const the = () => supplied('the', { kind: 'determiner' })
@@ -127,7 +127,11 @@ function aroundVerb(spans: readonly Span[], at: number): Span[] {
   const object = before.filter((span) => !isLead(span))
   const after = spans.slice(at + 1)
   if (object.length === 0) return [...front, verb, ...(has(verb, 'make') ? objectFirst(after) : after)]
-  if (!before.some(isBa) && has(verb, 'add', 'put', 'write') && after.some(isNominal))
+  if (
+    !before.some(isBa) &&
+    has(verb, 'add', 'put', 'write') &&
+    after.some((span) => isNominal(span) && !has(span, 'place'))
+  )
     return [...front, verb, ...after, ...placed(object)]
   const brings = has(verb, 'become', 'replace', 'shift', 'put') && after.some((span) => !isDegree(span))
   return [...front, verb, ...object, ...(brings ? [to()] : []), ...after]
@@ -141,7 +145,7 @@ function colouring(spans: readonly Span[], at: number): Span | undefined {
   return verb && has(verb, 'replace') && isColour ? { ...verb, tags: [{ kind: 'become' }] } : verb
 }
 
-const isCast = (span: Span) => span.tags.some((tag) => tag.kind === 'object' && tag.object === 'cast')
+const isCast = (span: Span) => isObject(span, 'cast')
 
 /** "更", "稍微", "不", "向右": leads the verb, whatever its object. */
 const isLead = (span: Span): boolean =>
@@ -184,10 +188,10 @@ function withoutVerb(spans: readonly Span[]): Span[] {
   while (next < quality && (isThing(spans[next]) || has(spans[next], 'preposition'))) next++
   if (next === from || next > quality) return [...spans]
   const coloured = has(spans[quality], 'colour')
-  const told = !coloured && spans.slice(next, quality).some((span) => has(span, 'is', 'excess'))
+  const told = !coloured && hasAny(spans.slice(next, quality), 'is', 'excess')
   if (coloured) return [...spans.slice(0, from), make(), ...spans.slice(from, next), is(), ...spans.slice(next)]
   if (!told) return [...spans.slice(0, from), make(), ...spans.slice(from)]
-  const stated = spans.slice(next).some((span) => has(span, 'is'))
+  const stated = hasAny(spans.slice(next), 'is')
   return [...spans.slice(0, next), ...(stated ? [] : [is()]), ...spans.slice(next)]
 }
 
@@ -207,7 +211,7 @@ function withSteps(spans: readonly Span[]): Span[] {
 
 const cropping: Tag = { kind: 'operation', op: 'crop', role: 'apply' }
 /** 縮小一半. */
-const isShare = (span: Span | undefined) => span?.tags.some((tag) => tag.kind === 'object' && tag.object === 'part')
+const isShare = (span: Span | undefined) => isObject(span, 'part')
 const isSized = (span: Span | undefined) => tagOf(span, 'operation')?.op === 'resize'
 const isDirected = (span: Span) => {
   const role = tagOf(span, 'operation')?.role
@@ -225,6 +229,6 @@ function withParts(spans: readonly Span[]): Span[] {
     if (isShare(span) && has(before, 'either')) return [by(), span]
     if (!isShare(span) || !has(before, 'place')) return [span]
     const part = span.gloss === undefined ? span : { ...span, text: span.gloss }
-    return spans.some((other) => has(other, 'either')) ? [by(), part] : [part]
+    return hasAny(spans, 'either') ? [by(), part] : [part]
   })
 }

@@ -1,6 +1,7 @@
-/** AVIF (ISO/IEC 23000-22): the largest image extent and the colour of the first item that says one. Turns are the decoder's work. */
-import { type Header, viewOf } from './header.ts'
+/** AVIF (ISO/IEC 23000-22) and HEIC (23008-12): the largest image extent and the colour of the first item that says one. Turns are the decoder's work. */
+import type { Header } from './header.ts'
 import { startsWith } from './jpeg.ts'
+import { viewOf } from './view-of.ts'
 
 export function readAvif(bytes: Uint8Array): Header | undefined {
   const meta = find(bytes, 0, bytes.length, 'meta')

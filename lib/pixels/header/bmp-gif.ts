@@ -1,5 +1,6 @@
 /** The two old ones: size, and whether anything may be transparent. */
-import { type Header, viewOf } from './header.ts'
+import type { Header } from './header.ts'
+import { viewOf } from './view-of.ts'
 
 /** GIF89a: any frame may have a transparent colour, so alpha is looked for in the pixels. */
 export function readGif(bytes: Uint8Array): Header {

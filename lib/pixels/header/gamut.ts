@@ -1,10 +1,13 @@
 /** Which of the two working spaces holds a picture's colours, as its profile says. */
 import type { ColorSpace } from '../raster.ts'
-import { type Header, viewOf } from './header.ts'
+import type { Header } from './header.ts'
 import { startsWith } from './jpeg.ts'
+import { viewOf } from './view-of.ts'
+
+type Colours = Pick<Header, 'icc' | 'iccIsDeflated' | 'primaries'>
 
 /** Without a profile a picture is sRGB, as on every page. */
-export async function gamutOf({ icc, iccIsDeflated, primaries }: Header): Promise<ColorSpace> {
+export async function gamutOf({ icc, iccIsDeflated, primaries }: Colours): Promise<ColorSpace> {
   // CICP 9: BT.2020; 11 and 12: P3.
   if (primaries !== undefined) return [9, 11, 12].includes(primaries) ? 'display-p3' : 'srgb'
   if (!icc) return 'srgb'

@@ -1,12 +1,17 @@
 /** What a picture's file says about itself before any pixel is decoded. Believes nothing outside the bytes it was given. */
 
 import type { PictureType, Size } from '#contract/picture.ts'
-import { sniffPictureType } from '#contract/picture-type.ts'
+import { sniffedBytes, sniffPictureType } from '#contract/picture-type.ts'
+import type { Holdings, Take } from '#contract/take.ts'
 import { readAvif } from './avif.ts'
 import { readBmp, readGif } from './bmp-gif.ts'
+import { readFilm } from './film.ts'
+import { readIco } from './ico.ts'
 import { readJpeg } from './jpeg.ts'
 import { readJxl } from './jxl.ts'
 import { readPng } from './png.ts'
+import { readSvg } from './svg.ts'
+import { readTiff } from './tiff.ts'
 import { readWebp } from './webp.ts'
 
 /** As stored: width and height before the orientation is applied. */
@@ -19,9 +24,17 @@ export interface Header extends Size {
   iccIsDeflated?: boolean
   /** Colour primaries by their CICP code (ITU-T H.273), where the file says them so. */
   primaries?: number
+  /** What else is in the file, as far as its header says. */
+  holds?: Holdings
+  /** The size is known only once it has been decoded. */
+  isUnmeasured?: boolean
 }
 
-const readers: Record<PictureType, (bytes: Uint8Array) => Header | undefined> = {
+type Reader = (bytes: Uint8Array, take: Take | undefined) => Header | undefined
+
+const frameOf = (take: Take | undefined) => (take?.of === 'frame' ? take.frame : undefined)
+
+const readers: Record<PictureType, Reader> = {
   'image/jpeg': readJpeg,
   'image/png': readPng,
   'image/webp': readWebp,
@@ -29,20 +42,25 @@ const readers: Record<PictureType, (bytes: Uint8Array) => Header | undefined> = 
   'image/avif': readAvif,
   'image/bmp': readBmp,
   'image/jxl': readJxl,
+  'image/x-icon': (bytes, take) => readIco(bytes, frameOf(take)),
+  'image/tiff': (bytes, take) => readTiff(bytes, frameOf(take)),
+  'image/heic': readAvif,
+  'image/svg+xml': readSvg,
+  'video/mp4': readFilm,
+  'video/quicktime': readFilm,
+  'video/webm': readFilm,
 }
 
-/** `undefined`: no type that Limn opens, or cut short before it says its size. */
-export function readHeader(bytes: Uint8Array): (Header & { type: PictureType }) | undefined {
-  const type = sniffPictureType(bytes.subarray(0, 32))
+/** Of what is taken of the file. `undefined`: no type that Limn opens, or cut short before it says its size. */
+export function readHeader(bytes: Uint8Array, take?: Take): (Header & { type: PictureType }) | undefined {
+  const type = sniffPictureType(bytes.subarray(0, sniffedBytes))
   if (!type) return undefined
   try {
-    const header = readers[type](bytes)
-    return header && header.width > 0 && header.height > 0 ? { ...header, type } : undefined
+    const header = readers[type](bytes, take)
+    return header && (header.isUnmeasured || (header.width > 0 && header.height > 0)) ? { ...header, type } : undefined
   } catch (error) {
     // Reading past the end of a cut file.
     if (error instanceof RangeError) return undefined
     throw error
   }
 }
-
-export const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -1,6 +1,7 @@
 /** JPEG (ITU-T T.81): frame size, EXIF orientation and ICC profile from the segments before the scan. */
 import { orientationOf } from './exif.ts'
-import { type Header, viewOf } from './header.ts'
+import type { Header } from './header.ts'
+import { viewOf } from './view-of.ts'
 
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 

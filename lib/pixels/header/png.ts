@@ -1,6 +1,7 @@
-/** PNG (W3C, third edition): IHDR, and iCCP, cICP, eXIf, tRNS where they stand. */
+/** PNG (W3C, third edition): IHDR, and iCCP, cICP, eXIf, tRNS, acTL where they stand. */
 import { orientationOf } from './exif.ts'
-import { type Header, viewOf } from './header.ts'
+import type { Header } from './header.ts'
+import { viewOf } from './view-of.ts'
 
 export function readPng(bytes: Uint8Array): Header | undefined {
   const view = viewOf(bytes)
@@ -16,6 +17,10 @@ export function readPng(bytes: Uint8Array): Header | undefined {
     }
     if (!header || name === iend) break
     if (name === trns) header.hasAlpha = true
+    if (name === actl && body.length >= 4) {
+      const count = view.getUint32(at + 8)
+      if (count > 1 && count < 1_000_000) header.holds = { of: 'frames', count }
+    }
     if (name === exif) header.orientation = orientationOf(body)
     if (name === cicp && body.length >= 4) header.primaries = body[0] ?? 1
     if (name === iccp) {
@@ -29,4 +34,4 @@ export function readPng(bytes: Uint8Array): Header | undefined {
 }
 
 const tag = (name: string) => [...name].reduce((word, letter) => word * 256 + letter.charCodeAt(0), 0)
-const [ihdr, iend, trns, exif, cicp, iccp] = ['IHDR', 'IEND', 'tRNS', 'eXIf', 'cICP', 'iCCP'].map(tag)
+const [ihdr, iend, trns, exif, cicp, iccp, actl] = ['IHDR', 'IEND', 'tRNS', 'eXIf', 'cICP', 'iCCP', 'acTL'].map(tag)

@@ -1,7 +1,8 @@
 /** WebP (RFC 9649): VP8, VP8L or VP8X, and ICCP and EXIF where they stand. */
 import { orientationOf } from './exif.ts'
-import { type Header, viewOf } from './header.ts'
+import type { Header } from './header.ts'
 import { startsWith } from './jpeg.ts'
+import { viewOf } from './view-of.ts'
 
 export function readWebp(bytes: Uint8Array): Header | undefined {
   const view = viewOf(bytes)

@@ -7,8 +7,10 @@ import { inProject } from '#scripts/setup/root.ts'
 type Output = Rollup.OutputChunk | Rollup.OutputAsset
 
 /** Every file by its path, and the path of the script that the page starts with. */
-export async function buildPage(): Promise<{ entry: string; files: Map<string, string | Uint8Array> }> {
-  const outputs = await bundle({ input: inProject('tests/bench/engine/browser/page.ts') })
+export async function buildPage(
+  page = 'tests/bench/engine/browser/page.ts',
+): Promise<{ entry: string; files: Map<string, string | Uint8Array> }> {
+  const outputs = await bundle({ input: inProject(page) })
   const entry = outputs.find((output) => output.type === 'chunk' && output.isEntry)
   if (!entry) throw new Error('the bundle has no entry')
   const files = outputs.map((output): [string, string | Uint8Array] => [`/${output.fileName}`, contentOf(output)])

@@ -28,7 +28,7 @@ export async function openRaw(kernel: Kernel, picture: Uint8ClampedArray, size: 
   const source = kernel.hold(picture)
   const codec: Codec<Uint8Array | undefined> = {
     async decode() {
-      return done({ address: source, ...size, colorSpace: 'srgb', opaque: true })
+      return done({ raster: { address: source, ...size, colorSpace: 'srgb' as const, opaque: true } })
     },
     async encode(_signal, _kernel, { width, height, strips }) {
       const pixels = room?.(bytesOf({ width, height }))

@@ -32,6 +32,13 @@ export function scene(width: number, height: number): Sharp {
 export const jpegScene = (width: number, height: number) => scene(width, height).jpeg({ quality: 90 }).toBuffer()
 export const pngScene = (width: number, height: number) => scene(width, height).png().toBuffer()
 
+/** A JPEG whose bytes carry `words`, as a camera's notes do. */
+export const pictureWithNotes = async (words: string, width = 640, height = 480): Promise<Buffer> =>
+  sharp(await jpegScene(width, height))
+    .withExif({ IFD0: { ImageDescription: words } })
+    .jpeg()
+    .toBuffer()
+
 /** A valid PNG whose header alone says that it is over 100 megapixels; some 14 kB on disk. */
 export function hugePng(width = 12_000, height = 10_000): Buffer {
   const header = Buffer.alloc(13)
@@ -66,4 +73,13 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 export async function warmthOf(bytes: Uint8Array): Promise<number> {
   const { channels } = await sharp(bytes).stats()
   return (channels[0]?.mean ?? 0) / (channels[2]?.mean ?? 1)
+}
+
+/** A drawing of a few lines that would be drawn ten to the twelfth times. */
+export function endlessSvg(): Buffer {
+  const levels = Array.from({ length: 12 }, (_, i) => {
+    const below = i === 0 ? '<path d="M0 0h1"/>' : `<use href="#l${i - 1}"/>`.repeat(10)
+    return `<g id="l${i}">${below}</g>`
+  })
+  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><defs>${levels.join('')}</defs><use href="#l11"/></svg>`)
 }

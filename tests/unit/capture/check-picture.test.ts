@@ -23,16 +23,30 @@ describe('a file offered as a picture', () => {
   it.each([
     ['image/svg+xml', '<?xml version="1.0"?>\n<!-- drawn by hand -->\n<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['image/svg+xml', '\xef\xbb\xbf<svg>'],
-    ['text/html', '<!DOCTYPE html><title>Sign in</title>'],
+    ['image/svg+xml', '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd" [<!ENTITY a "b">]>\n<svg:svg '],
     ['image/heic', '\0\0\0\x18ftypheic\0\0\0\0'],
-    ['image/heic', '\0\0\0\x18ftypmif1\0\0\0\0'],
+    ['image/heic', '\0\0\0\x18ftypmif1\0\0\0\0heic'],
+    ['image/avif', '\0\0\0\x18ftypmif1\0\0\0\0mif1avif'],
     ['image/tiff', 'II*\0\x08\0\0\0'],
     ['image/tiff', 'MM\0*\0\0\0\x08'],
-    ['image/x-icon', '\0\0\x01\0\x01\0'],
+    ['image/x-icon', `\0\0\x01\0\x01\0${'\0'.repeat(16)}`],
+    ['video/mp4', '\0\0\0\x20ftypisom'],
+    ['video/mp4', '\0\0\0\x18ftypXAVC\0\0\0\0mp42isom'],
+    ['video/quicktime', '\0\0\0\x14ftypqt  '],
+    ['video/webm', '\x1aE\xdf\xa3'],
+  ])('is let in as %s by its bytes alone', async (type, letters) => {
+    const outcome = await pictureFromFile(asFile(latin(letters), 'holiday.jpg', 'image/jpeg'))
+    expect(outcome.ok && outcome.value.blob.type).toBe(type)
+  })
+
+  it.each([
+    ['text/html', '<!DOCTYPE html><title>Sign in</title>'],
+    ['image/tiff', 'II+\0\x08\0\0\0'],
+    ['image/x-icon', '\0\0\x02\0\x01\0'],
     ['image/vnd.adobe.photoshop', '8BPS\0\x01'],
     ['application/pdf', '%PDF-1.7'],
-    ['video/mp4', '\0\0\0\x20ftypisom'],
-    ['video/webm', '\x1aE\xdf\xa3'],
+    ['video/mp4', '\0\0\0\x20ftypABCD'],
+    ['application/gzip', '\x1f\x8b\x08\0'],
     ['unknown', 'Dear Sir or Madam'],
     ['unknown', 'x'],
   ])('is refused with its true name, %s, even when it is called a JPEG', async (type, letters) => {

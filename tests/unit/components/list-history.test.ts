@@ -28,18 +28,8 @@ describe('history', () => {
 
   it('heads each day once and keeps the order', () => {
     const list = [conversation('a', ago(0.1)), conversation('b', ago(0.2)), conversation('c', ago(3))]
-    const rows = listHistory(list, '', now).map((row) => (row.kind === 'day' ? `# ${row.says}` : row.conversation.id))
+    const rows = listHistory(list, now).map((row) => (row.kind === 'day' ? `# ${row.says}` : row.conversation.id))
     expect(rows).toEqual(['# Today', 'a', 'b', '# Yesterday', 'c'])
-  })
-
-  it('finds any part of a title, whatever its case, and drops headings without items', () => {
-    const list = [conversation('Harbour at dusk', ago(0.1)), conversation('Poster: HERBST', ago(3))]
-    expect(listHistory(list, ' herb ', now)).toHaveLength(2)
-    expect(listHistory(list, 'bour at', now)).toMatchObject([
-      { says: 'Today' },
-      { conversation: { id: 'Harbour at dusk' } },
-    ])
-    expect(listHistory(list, 'nothing', now)).toEqual([])
   })
 
   it('says the year only where it could be mistaken', () => {

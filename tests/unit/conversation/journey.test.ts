@@ -46,7 +46,7 @@ describe('a picture arrives', () => {
 
   it('that is no picture leaves a notice and remembers nothing', async () => {
     const { session, history } = await openPanel()
-    await session.begin(await captured({ blob: new Blob(['<svg/>']) }))
+    await session.begin(await captured({ blob: new Blob(['<html>']) }))
     expect(session.getState()).toMatchObject({ stage: 'failed', notice: { code: 'picture-unsupported' } })
     expect(await history.usage()).toMatchObject({ pictures: { count: 0 }, conversations: { count: 0 } })
   })
@@ -75,15 +75,6 @@ describe('a picture arrives', () => {
     expect(session.getState().conversationId).not.toBe(first)
     await session.say('brighter')
     expect(session.getState().shown?.number).toBe(1)
-  })
-
-  it('with others is opened alone, and that is said', async () => {
-    const { session } = await openPanel()
-    await session.begin(await captured({ others: 2 }))
-    expect(session.getState()).toMatchObject({
-      stage: 'ready',
-      notice: { code: 'one-at-a-time', detail: { others: 2 } },
-    })
   })
 
   it('is given up when stopped, even where the page never answers', async () => {

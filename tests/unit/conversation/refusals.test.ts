@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { refuse } from '#contract/refusal.ts'
-import { captured, openPanel, openPanelWithPicture, until } from './test-session.ts'
+import { captured, openPanel, openPanelWithPicture, type Panel, until } from './test-session.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
@@ -60,44 +60,97 @@ describe('words are never lost', () => {
 })
 
 describe('a full disk', () => {
-  it('keeps the picture on the stage, downloadable, and remembers it as soon as there is room', async () => {
-    const { session, saved, history } = await openPanel()
+  const isWaiting = (panel: Panel) => {
+    let waits = false
+    panel.history.watchWaiting((waiting) => {
+      waits = waiting
+    })()
+    return waits
+  }
+  const shownTurns = async (panel: Panel) => (await panel.view()).turns.map(({ text }) => text)
+
+  it('[P10] keeps nobody from editing a picture that arrives on it, and remembers all of it as soon as there is room', async () => {
+    const panel = await openPanel()
+    const { session, saved, history } = panel
     fillTheDisk()
     await session.begin(await captured())
-    expect(session.getState()).toMatchObject({
-      stage: 'ready',
-      shown: { number: 0, width: 96 },
-      notice: { code: 'storage-full' },
-    })
+    await session.say('crop to square')
+    await session.say('make it brighter')
+    expect(session.getState()).toMatchObject({ stage: 'ready', draft: '', shown: { number: 2, width: 64 } })
+    expect(isWaiting(panel)).toBe(true)
+    expect(await shownTurns(panel)).toEqual(['crop to square', 'make it brighter'])
+    expect((await history.usage()).conversations.count).toBe(0)
+    await session.undo()
+    expect(session.getState().shown?.number).toBe(1)
     await session.download('image/png')
     expect(saved).toHaveLength(1)
-    await session.say('make it brighter')
-    expect(session.getState()).toMatchObject({
-      draft: 'make it brighter',
-      notice: { code: 'storage-full' },
-      shown: { number: 0 },
-    })
+
     vi.restoreAllMocks()
-    await session.say('make it brighter')
-    expect(session.getState()).toMatchObject({ notice: undefined, shown: { number: 1 } })
+    await session.say('a bit warmer')
+    expect(isWaiting(panel)).toBe(false)
     expect(await history.usage()).toMatchObject({ pictures: { count: 1 }, conversations: { count: 1 } })
+    const { conversationId } = session.getState()
+    const later = panel.again()
+    await later.reopen(conversationId ?? '')
+    expect(later.getState()).toMatchObject({ stage: 'ready', shown: { number: 3, width: 64 } })
+    expect(await shownTurns(panel)).toEqual(['crop to square', 'make it brighter', 'a bit warmer'])
   })
 
-  it('in the middle of a conversation loses neither the picture nor the words', async () => {
-    const { session, view } = await openPanelWithPicture()
+  it('[P10] in the middle of a conversation is seen by none of its edits, and each is there after it', async () => {
+    const panel = await openPanelWithPicture()
+    const { session } = panel
     await session.say('crop to square')
-    const idsNow = async () => (await view()).versions.map(({ id }) => id)
-    const before = await idsNow()
     fillTheDisk()
     await session.say('make it brighter')
-    expect(session.getState()).toMatchObject({
-      stage: 'ready',
-      draft: 'make it brighter',
-      notice: { code: 'storage-full' },
-      shown: { number: 1, width: 64 },
-    })
+    const { versions, turns } = await panel.view()
+    const [row] = turns.at(-1)?.changes ?? []
+    if (row?.change !== 'add') throw new Error('Nothing was done')
+    await session.adjust(versions.at(-1)?.id ?? '', { ...row.step, params: { amount: 60 } })
+    const before = await panel.view()
+    expect(before.versions).toHaveLength(3)
     vi.restoreAllMocks()
-    expect(await idsNow()).toEqual(before)
+    await session.say('a bit warmer')
+    const after = await panel.view()
+    expect(after.versions.slice(0, 3).map(({ id, plan }) => [id, plan])).toEqual(
+      before.versions.map(({ id, plan }) => [id, plan]),
+    )
+    expect(isWaiting(panel)).toBe(false)
+  })
+
+  it('has room again when something is deleted', async () => {
+    const panel = await openPanelWithPicture()
+    const first = panel.session.getState().conversationId ?? ''
+    fillTheDisk()
+    await panel.session.begin(await captured({}, { width: 80, height: 60 }))
+    await panel.session.say('make it brighter')
+    expect(isWaiting(panel)).toBe(true)
+    vi.restoreAllMocks()
+    await panel.history.forget([first])
+    expect(isWaiting(panel)).toBe(false)
+    expect(await panel.history.usage()).toMatchObject({ pictures: { count: 1 }, conversations: { count: 1 } })
+    expect(await shownTurns(panel)).toEqual(['make it brighter'])
+  })
+
+  it('too full even to delete is asked again until it does', async () => {
+    const panel = await openPanelWithPicture()
+    const id = panel.session.getState().conversationId ?? ''
+    vi.spyOn(panel.keyFiles, 'remove').mockRejectedValue(new DOMException('Full', 'QuotaExceededError'))
+    vi.spyOn(panel.keyFiles, 'write').mockRejectedValue(new DOMException('Full', 'QuotaExceededError'))
+    expect((await panel.history.forget([id])).ok).toBe(true)
+    expect(isWaiting(panel)).toBe(true)
+    vi.restoreAllMocks()
+    await panel.history.forget([])
+    expect(isWaiting(panel)).toBe(false)
+    expect(await panel.history.usage()).toMatchObject({ pictures: { count: 0 }, conversations: { count: 0 } })
+  })
+
+  it('keeps nothing waiting of what is deleted meanwhile', async () => {
+    const panel = await openPanelWithPicture()
+    fillTheDisk()
+    await panel.session.say('make it brighter')
+    await panel.history.forget([panel.session.getState().conversationId ?? ''])
+    expect(isWaiting(panel)).toBe(false)
+    await until(() => expect(panel.session.getState().stage).toBe('empty'))
   })
 })
 
@@ -120,7 +173,7 @@ describe('coming back', () => {
   it('to a conversation that is forgotten finds an empty stage', async () => {
     const panel = await openPanelWithPicture()
     const { conversationId } = panel.session.getState()
-    await panel.history.forget(conversationId ?? '')
+    await panel.history.forget([conversationId ?? ''])
     const later = panel.again()
     await later.reopen(conversationId ?? '')
     expect(later.getState()).toMatchObject({ stage: 'empty', conversationId: undefined })
@@ -128,7 +181,7 @@ describe('coming back', () => {
 
   it('a conversation forgotten in another window leaves this stage at once', async () => {
     const panel = await openPanelWithPicture()
-    await panel.history.forget(panel.session.getState().conversationId ?? '')
+    await panel.history.forget([panel.session.getState().conversationId ?? ''])
     await until(() => expect(panel.session.getState()).toMatchObject({ stage: 'empty', shown: undefined }))
   })
 })

@@ -4,10 +4,11 @@ import { vi } from 'vitest'
 import type { CapturedPicture } from '#contract/picture.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import { createSession } from '#conversation/create-session.ts'
+import { type PatientHistory, patientHistory } from '#conversation/patient-history.ts'
 import type { Session } from '#conversation/session.ts'
 import type { Engine } from '#engine/engine.ts'
 import { createNodeEngine } from '#engine/node-engine.node.ts'
-import type { History } from '#history/history.ts'
+import type { KeyFiles } from '#history/vault/key-files.ts'
 import { connectDeviceModel, type DeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy, type Remote } from '#remote/connect-proxy.ts'
 import { openMemory } from '../history/open-memory.ts'
@@ -16,7 +17,8 @@ import { pictureOf } from './pictures.ts'
 
 export interface Panel {
   session: Session
-  history: History
+  history: PatientHistory
+  keyFiles: KeyFiles
   engine: Engine
   remote: Remote
   proxy: TestProxy
@@ -25,7 +27,7 @@ export interface Panel {
   /** Another panel on the same memory, as after closing and opening. */
   again(): Session
   /** The conversation on the stage, as remembered. */
-  view(): Promise<NonNullable<Awaited<ReturnType<History['recallConversation']>>>>
+  view(): Promise<NonNullable<Awaited<ReturnType<PatientHistory['recallConversation']>>>>
   /** The shown version, pixel by pixel, at full size. */
   pixels(): Promise<Buffer>
 }
@@ -35,7 +37,8 @@ export async function openPanel({
   engine: changed = {} as Partial<Engine>,
   deviceModel = connectDeviceModel(undefined) as DeviceModel,
 } = {}): Promise<Panel> {
-  const { history, time } = await openMemory(Date.now())
+  const { history: impatient, time, keyFiles } = await openMemory(Date.now())
+  const history = patientHistory(impatient, () => time.now)
   const proxy = await startTestProxy({ key })
   proxy.answer.with = await pictureOf(48, 32, 'png')
   const remote = connectProxy({ ...proxy, installation: history.installation, now: () => time.now })
@@ -68,7 +71,7 @@ export async function openPanel({
       .raw()
       .toBuffer()
   }
-  return { session, history, engine, remote, proxy, time, saved, again: make, view, pixels }
+  return { session, history, keyFiles, engine, remote, proxy, time, saved, again: make, view, pixels }
 }
 
 /** A picture as a click brings it. */
@@ -96,7 +99,7 @@ export const until = <T>(check: () => T | Promise<T>) => vi.waitFor(check, { tim
 async function realEngine(): Promise<Engine> {
   const engine = await createNodeEngine()
   return {
-    open: async (signal, blob) => engine.open(new Uint8Array(await blob.arrayBuffer()), signal),
+    open: async (signal, blob, how) => engine.open(new Uint8Array(await blob.arrayBuffer()), signal, how?.take),
     measure: (signal, job) => engine.measure(job, signal),
     lookOf: async (signal, blob) => engine.lookOf(new Uint8Array(await blob.arrayBuffer()), signal),
     survey: (signal, job) => engine.survey(job, signal),

@@ -64,3 +64,26 @@ describe('a type and a quality', () => {
     expect(sizes[1]).toBeLessThan((sizes[0] ?? 0) / 2)
   })
 })
+
+describe('AVIF and JPEG XL', () => {
+  it.each([
+    ['image/avif', [220, 40, 40]],
+    ['image/jxl', [220, 40, 40]],
+  ] as const)('are written and opened again: %s', async (type, colour) => {
+    const [r, g, b] = colour
+    const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: { r, g, b } } })
+      .png()
+      .toBuffer()
+    const source = await engine.open(new Uint8Array(png))
+    if (!source.ok) throw new Error(source.refusal.code)
+    const made = await engine.export({ sha256: source.value.sha256, steps: [], type })
+    if (!made.ok) throw new Error(made.refusal.code)
+    const again = await engine.open(made.value.bytes)
+    if (!again.ok) throw new Error(again.refusal.code)
+    expect(again.value).toMatchObject({ type, width: 40, height: 30, hasAlpha: false })
+    const drawn = await engine.render({ sha256: again.value.sha256, steps: [] })
+    if (!drawn.ok) throw new Error(drawn.refusal.code)
+    const seen = [...drawn.value.pixels.data.subarray(0, 3)]
+    expect(seen.every((level, c) => Math.abs(level - (colour[c] ?? 0)) <= 4)).toBe(true)
+  })
+})

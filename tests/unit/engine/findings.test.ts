@@ -20,7 +20,7 @@ function looking() {
   return async (...steps: Omit<Step, 'id'>[]) => {
     const parsed = parseSteps(steps.map((step, i) => ({ id: `${i}`, ...step })))
     if (!parsed.ok) throw new Error(parsed.refusal.code)
-    const found = await find({ sha256: 'a', source }, parsed.value, draw)
+    const found = await find({ key: 'a', source }, parsed.value, draw)
     if (!found.ok) throw new Error(found.refusal.code)
     return looks
   }

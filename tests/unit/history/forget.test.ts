@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { birthOf, openHistory, openMemory, pictureOf, rawTable, turnOf, versionOf } from './open-memory.ts'
+import { stepsOf } from '#contract/plan.ts'
+import { birthOf, heard, openHistory, openMemory, pictureOf, rawTable, turnOf, versionOf } from './open-memory.ts'
 
 const day = 86_400_000
 const expiredPicture = { ok: false, refusal: { code: 'picture-expired' } }
@@ -52,8 +53,37 @@ describe('forgetting on time', () => {
     }
   })
 
+  it('tells a week before that pictures go, and no earlier', async () => {
+    const { history, time } = await openMemory()
+    const born = time.now
+    await history.rememberConversation(birthOf('c1'))
+    time.now = born + 83 * day - 1
+    expect(await heard(history.watchLeaving)).toEqual({ conversations: 0 })
+    time.now = born + 83 * day
+    expect(await heard(history.watchLeaving)).toEqual({ conversations: 1, first: born + 90 * day })
+    time.now = born + 90 * day
+    expect(await heard(history.watchLeaving)).toEqual({ conversations: 0 })
+  })
+
+  it('keeps what is said late for a year of its own, and the conversation with it', async () => {
+    const { history, time } = await openMemory()
+    const born = time.now
+    await history.rememberConversation(birthOf('c1'))
+    await history.addVersion(versionOf('c1', 'v1', 'c1-v0'), { turn: turnOf('c1', 'early') })
+    time.now = born + 300 * day
+    await history.addVersion(versionOf('c1', 'v2', 'v1'), { turn: turnOf('c1', 'late') })
+    time.now = born + 365 * day
+    await history.forgetExpired()
+    const view = await history.recallConversation('c1')
+    expect(view?.conversation).toMatchObject({ title: 'Harbour', expiresAt: born + 665 * day })
+    expect(view?.turns.map(({ id }) => id)).toEqual(['late'])
+    expect(view?.versions.map(({ id }) => id)).toEqual(['v2'])
+    time.now = born + 665 * day
+    expect(await history.recallConversation('c1')).toBeUndefined()
+  })
+
   it('does not resurrect anything when the clock is set back, before or after a restart', async () => {
-    const { history, time, name } = await openMemory()
+    const { history, time, name, keyFiles } = await openMemory()
     const born = time.now
     await history.rememberConversation(birthOf('c1'))
     time.now = born + 365 * day
@@ -61,7 +91,7 @@ describe('forgetting on time', () => {
     time.now = born
     expect(await history.recallConversation('c1')).toBeUndefined()
     history.close()
-    const reopened = await openHistory({ now: () => born, name })
+    const reopened = await openHistory({ now: () => born, name, keyFiles })
     expect(await reopened.recallConversation('c1')).toBeUndefined()
     await reopened.forgetExpired()
     expect(await reopened.recallConversation('c1')).toBeUndefined()
@@ -101,18 +131,18 @@ describe('forgetting at once', () => {
     await history.rememberConversation(birthOf('b'))
     await history.addVersion(versionOf('a', 'v1', 'a-v0'), { picture: pictureOf('made'), turn: turnOf('a', 't1') })
     await history.rememberThumbnail({ conversationId: 'a', versionId: 'v1', blob: new Blob(['x']) })
-    await history.forget('a')
+    await history.forget(['a'])
     const left = async (table: string) => {
       const raw = await rawTable(name, table)
       const rows = await raw.all()
       raw.close()
-      return rows.map(({ id }: { id: string }) => id)
+      return rows.map(({ id, bytes }: { id?: string; bytes?: number }) => id ?? bytes)
     }
-    expect(await left('pictures')).toEqual(['sha-of-source'])
+    expect(await left('pictures')).toEqual(['source'.length])
     expect(await left('versions')).toEqual(['b-v0'])
     expect(await left('turns')).toEqual([])
     expect(await left('thumbnails')).toEqual([])
-    await history.forget('b')
+    await history.forget(['b'])
     expect(await left('pictures')).toEqual([])
   })
 
@@ -137,18 +167,87 @@ describe('forgetting at once', () => {
             await history.addVersion(version, { picture: pictureOf(picture) })
             used.add(`sha-of-${picture}`)
           } else if (act === 'forget') {
-            await history.forget(conversation)
+            await history.forget([conversation])
             uses.delete(conversation)
           }
         }
         expect(await history.usage()).toMatchObject({ conversations: { count: uses.size } })
         const raw = await rawTable(name, 'pictures')
-        const left = (await raw.all()).map(({ id }: { id: string }) => id)
+        const left = await raw.all()
         raw.close()
-        expect(left.sort()).toEqual([...new Set([...uses.values()].flatMap((set) => [...set]))].sort())
+        expect(left).toHaveLength(new Set([...uses.values()].flatMap((set) => [...set])).size)
+        for (const [conversation, pictures] of uses)
+          for (const picture of pictures) expect((await history.recallPicture(conversation, picture)).ok).toBe(true)
       }),
       { numRuns: 25 },
     )
+  })
+
+  it('takes the pictures alone when asked, and leaves the words and what another conversation shows', async () => {
+    const { history } = await openMemory()
+    await history.rememberConversation(birthOf('a'))
+    await history.rememberConversation(birthOf('b'))
+    await history.addVersion(versionOf('a', 'v1', 'a-v0'), { picture: pictureOf('made'), turn: turnOf('a', 't1') })
+    await history.rememberThumbnail({ conversationId: 'a', versionId: 'v1', blob: new Blob(['x']) })
+    expect(await history.weigh(['a'])).toEqual({ conversations: 1, turns: 1, pictures: { count: 1, bytes: 4 } })
+    expect(await history.weigh(['a', 'b'])).toMatchObject({ conversations: 2, pictures: { count: 2, bytes: 10 } })
+    await history.forgetPictures(['a'])
+    const view = await history.recallConversation('a')
+    expect(view?.turns).toHaveLength(1)
+    expect(view?.conversation.thumbnail).toBeUndefined()
+    expect(await history.recallPicture('a', 'sha-of-source')).toEqual(expiredPicture)
+    expect(await history.recallPicture('a', 'sha-of-made')).toEqual(expiredPicture)
+    expect((await history.recallPicture('b', 'sha-of-source')).ok).toBe(true)
+    expect(await history.usage()).toMatchObject({ pictures: { count: 1, bytes: 6 }, thumbnails: { count: 0 } })
+    await history.forgetPictures(['b'])
+    expect(await history.usage()).toMatchObject({ pictures: { count: 0, bytes: 0 }, conversations: { count: 2 } })
+  })
+
+  it('[P20] takes one turn and its version out; what came later looks as it did, and no old copy tells what went', async () => {
+    const { history, name } = await openMemory()
+    await history.rememberConversation(birthOf('a'))
+    const turn = (id: string, versionId: string, text: string) => ({ ...turnOf('a', id, text), versionId })
+    await history.addVersion(versionOf('a', 'v1', 'a-v0'), { turn: turn('t1', 'v1', 'first words') })
+    await history.addVersion(versionOf('a', 'v2', 'v1'), {
+      turn: { ...turn('t2', 'v2', 'second words'), baseId: 'v1' },
+      picture: pictureOf('made'),
+    })
+    await history.addVersion(versionOf('a', 'v3', 'v2'), { turn: { ...turn('t3', 'v3', 'third words'), baseId: 'v2' } })
+    await history.rememberThumbnail({ conversationId: 'a', versionId: 'v3', blob: new Blob(['third']) })
+    await history.showVersion('a', 'v2')
+    const look = async (id: string) => stepsOf((await history.recallConversation('a'))?.versions ?? [], id)
+    const before = await look('v3')
+    const raw = await rawTable(name, 'turns')
+    const copies = await raw.all()
+    raw.close()
+
+    expect(await history.forgetTurn('t2')).toEqual({ ok: true, value: undefined })
+    const view = await history.recallConversation('a')
+    expect(view?.turns.map(({ id }) => id)).toEqual(['t1', 't3'])
+    expect(view?.turns[1]?.baseId).toBe('v1')
+    expect(view?.versions.map(({ id, parentId }) => [id, parentId])).toEqual([
+      ['a-v0', null],
+      ['v1', 'a-v0'],
+      ['v3', 'v1'],
+    ])
+    expect(view?.conversation.shown).toBe('v1')
+    expect(await view?.versions[2]?.thumbnail?.text()).toBe('third')
+    expect(await look('v3')).toEqual(before)
+    expect((await history.recallPicture('a', 'sha-of-made')).ok).toBe(true)
+    expect(await history.find({ words: 'second' })).toEqual([])
+    expect(await history.find({ words: 'third' })).toEqual(['a'])
+
+    await history.addTurn(turnOf('a', 't4', 'said after it'))
+    const again = await rawTable(name, 'turns', 'readwrite')
+    for (const row of copies) if (row.id === 't2') await again.put(row)
+    again.close()
+    expect((await history.recallConversation('a'))?.turns.map(({ id }) => id)).toEqual(['t1', 't3', 't4'])
+
+    await history.forgetTurn('t3')
+    expect((await history.recallPicture('a', 'sha-of-made')).ok).toBe(false)
+    expect(await history.forgetTurn('t3')).toEqual({ ok: true, value: undefined })
+    await history.forget(['a'])
+    expect(await history.usage()).toMatchObject({ pictures: { count: 0 }, turns: { count: 0 } })
   })
 
   it('[P15] forgets everything, flags included', async () => {

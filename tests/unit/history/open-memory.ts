@@ -1,6 +1,7 @@
 /** A memory of its own for each test, on a clock that the test moves. First of all imports: Dexie looks for IndexedDB when it loads. */
 import 'fake-indexeddb/auto'
 import { type History, type NewConversation, openHistory } from '#history/history.ts'
+import { type KeyFiles, keyFilesInMemory } from '#history/vault/key-files.ts'
 
 export { openHistory }
 
@@ -10,12 +11,14 @@ export interface Memory {
   history: History
   time: { now: number }
   name: string
+  keyFiles: KeyFiles
 }
 
 export async function openMemory(start = Date.UTC(2026, 10, 22)): Promise<Memory> {
   const time = { now: start }
   const name = `memory-${++memories}`
-  return { history: await openHistory({ now: () => time.now, name }), time, name }
+  const keyFiles = keyFilesInMemory()
+  return { history: await openHistory({ now: () => time.now, name, keyFiles }), time, name, keyFiles }
 }
 
 export const pictureOf = (bytes: string, id = `sha-of-${bytes}`) => ({
@@ -70,7 +73,7 @@ export const heard = <T>(
 /** The database as it lies on the disk, past every rule of the room. */
 export const rawTable = async (name: string, table: string, mode: IDBTransactionMode = 'readonly') => {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(name)
+    const request = indexedDB.open(`${name}-history`)
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
   })
@@ -83,6 +86,7 @@ export const rawTable = async (name: string, table: string, mode: IDBTransaction
   return {
     all: () => run((store) => store.getAll()),
     put: (row: unknown) => run((store) => store.put(row)),
+    clear: () => run((store) => store.clear()),
     close: () => database.close(),
   }
 }

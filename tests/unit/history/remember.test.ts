@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { History, HistoryPage } from '#history/history.ts'
 import { birthOf, heard, openMemory, pictureOf, turnOf, versionOf } from './open-memory.ts'
 
 const day = 86_400_000
+
+const pageOf = (history: History) => (listener: (list: HistoryPage['conversations']) => void) =>
+  history.watchPage({ limit: 100 }, ({ conversations }) => listener(conversations))
 
 describe('remembering a conversation', () => {
   it('gives back what was remembered, the source as version 0', async () => {
@@ -69,7 +73,7 @@ describe('remembering a conversation', () => {
   it('adds nothing to a conversation that is forgotten', async () => {
     const { history } = await openMemory()
     await history.rememberConversation(birthOf('c1'))
-    await history.forget('c1')
+    await history.forget(['c1'])
     const refused = { ok: false, refusal: { code: 'storage-failed' } }
     expect(await history.addVersion(versionOf('c1', 'v1', 'c1-v0'))).toEqual(refused)
     expect(await history.addTurn(turnOf('c1', 't1'))).toEqual(refused)
@@ -85,8 +89,8 @@ describe('watching', () => {
     await history.rememberConversation(birthOf('old'))
     time.now += 1000
     await history.rememberConversation(birthOf('new'))
-    expect((await heard(history.watchConversations)).map(({ id }) => id)).toEqual(['new', 'old'])
-    const reordered = heard(history.watchConversations, ([first]) => first?.id === 'old')
+    expect((await heard(pageOf(history))).map(({ id }) => id)).toEqual(['new', 'old'])
+    const reordered = heard(pageOf(history), ([first]) => first?.id === 'old')
     time.now += 1000
     await history.addTurn(turnOf('old', 't1'))
     expect((await reordered).map(({ id }) => id)).toEqual(['old', 'new'])
@@ -95,7 +99,7 @@ describe('watching', () => {
   it('hears a thumbnail with its version and its conversation', async () => {
     const { history } = await openMemory()
     await history.rememberConversation(birthOf('c1'))
-    const seen = heard(history.watchConversations, ([first]) => first?.thumbnail !== undefined)
+    const seen = heard(pageOf(history), ([first]) => first?.thumbnail !== undefined)
     await history.rememberThumbnail({ conversationId: 'c1', versionId: 'c1-v0', blob: new Blob(['small']) })
     expect(await (await seen)[0]?.thumbnail?.text()).toBe('small')
     expect(await (await history.recallConversation('c1'))?.versions[0]?.thumbnail?.text()).toBe('small')
@@ -108,7 +112,7 @@ describe('watching', () => {
       (listener) => history.watchConversation('c1', listener),
       (view) => view === undefined,
     )
-    await history.forget('c1')
+    await history.forget(['c1'])
     expect(await gone).toBeUndefined()
   })
 

@@ -4,9 +4,11 @@ import { MockAgent } from 'undici'
 import { createApp } from '#proxy/app.ts'
 import { createPseudonyms, makeKeys } from '#proxy/keys.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
+import { createVault } from '#proxy/ledger/vault.ts'
 import { createSigner } from '#proxy/receipts.ts'
 import { recipient as openai } from '#proxy/recipients/openai.ts'
 import { createRegistry } from '#proxy/registry/load-recipients.ts'
+import { noBlocklist } from '#proxy/safety/blocklist.ts'
 import type { InstallationStore } from '#remote/connect-proxy.ts'
 
 const day = 86_400_000
@@ -46,7 +48,7 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
     attestations: { ok: true, statements: { openai: statement } },
   })
   const keys = await makeKeys()
-  const ledger = sqliteLedger(':memory:')
+  const ledger = sqliteLedger(':memory:', createVault(randomBytes(32).toString('base64url')))
   const app = createApp({
     now: () => time.now,
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
@@ -54,10 +56,11 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
     recipients,
     dispatcher: recipientThat(answer, sent, planned),
     signer: await createSigner(keys),
+    blocklist: noBlocklist,
     pseudonyms: createPseudonyms(keys),
     log: () => {},
     allowedOrigins: [],
-    operator: 'tests',
+    operator: { name: 'tests', address: '1 Main Street', contact: 'privacy@example.org' },
     ratePerMinute: 600,
     upstreamTimeout: 5000,
   })

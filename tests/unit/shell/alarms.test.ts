@@ -1,10 +1,13 @@
 import './fake-browser.ts'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { everyHour } from '#shell/alarms.ts'
-import { fakeBrowser } from './fake-browser.ts'
+import { fakeBrowser, window } from './fake-browser.ts'
 
 describe('the hourly call', () => {
   beforeEach(() => fakeBrowser.reset())
+  afterEach(() => {
+    window.inIncognitoContext = false
+  })
 
   it('comes within a minute and then every hour', async () => {
     await everyHour(async () => {})
@@ -27,5 +30,11 @@ describe('the hourly call', () => {
     await fakeBrowser.alarms.onAlarm.trigger(calling('forget-expired'))
     await fakeBrowser.alarms.onAlarm.trigger(calling('something-else'))
     expect(calls).toBe(1)
+  })
+
+  it('[P25] is never asked for by private windows: the browser would write it down', async () => {
+    window.inIncognitoContext = true
+    await everyHour(async () => {})
+    expect(await fakeBrowser.alarms.getAll()).toEqual([])
   })
 })

@@ -132,7 +132,7 @@ export function firstSight(jpeg: Blob, longest: number, rounds: number): Promise
         pixels = Math.max(bitmap.width, bitmap.height)
         bitmap.close()
       }
-      const { sha256 } = must(await engine.open(never, jpeg, { longest, show }))
+      const { sha256 } = must(await engine.open(never, jpeg, { early: { longest, show } }))
       const { bitmap } = must(await engine.render(never, { sha256, steps: [], longest }))
       const whole = performance.now() - began
       bitmap.close()

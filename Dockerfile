@@ -1,0 +1,17 @@
+# The proxy alone. `docker build -t limn-proxy .`
+FROM node:24-bookworm-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+# No scripts: nothing of what the proxy needs has any, and optional packages (Node itself) are already here.
+RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
+COPY lib/contract ./lib/contract
+COPY lib/consent ./lib/consent
+COPY proxy ./proxy
+# Secrets, checkpoints and, without PostgreSQL, the ledger: keep this volume, and back it up apart from the database.
+RUN mkdir -p /data && chown node:node /data
+VOLUME /data
+USER node
+ENV HOST=0.0.0.0 PORT=8787 LIMN_LEDGER=/data/ledger.sqlite LIMN_KEYS=/data/proxy.keys.json LIMN_AUDIT=/data/audit
+EXPOSE 8787
+HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:8787/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "proxy/server.ts"]

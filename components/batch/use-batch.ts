@@ -1,0 +1,39 @@
+/** Files that came together, and which conversation each has become. Only for as long as the panel is open. */
+import { useMemo, useState } from 'react'
+
+export interface BatchEntry {
+  file: Blob
+  /** `holiday.jpg`, or a number where it has no name. */
+  name: string
+  /** Of its conversation, once it was opened. */
+  conversationId?: string
+}
+
+export interface Batch {
+  entries: readonly BatchEntry[]
+  /** Replaces what was there; one alone is no batch. */
+  gather(files: readonly Blob[]): void
+  /** `file` has become a conversation. */
+  became(file: Blob, conversationId: string): void
+  dismiss(): void
+}
+
+export function useBatch(): Batch {
+  const [entries, setEntries] = useState<readonly BatchEntry[]>([])
+  // Its verbs stay the same, so that whoever listens with them need not listen anew.
+  const verbs = useMemo<Omit<Batch, 'entries'>>(
+    () => ({
+      gather: (files) => setEntries(files.length > 1 ? files.map(entryOf) : []),
+      became: (file, conversationId) =>
+        setEntries((now) => now.map((entry) => (entry.file === file ? { ...entry, conversationId } : entry))),
+      dismiss: () => setEntries([]),
+    }),
+    [],
+  )
+  return useMemo(() => ({ entries, ...verbs }), [entries, verbs])
+}
+
+const entryOf = (file: Blob, index: number): BatchEntry => ({
+  file,
+  name: (file instanceof File && file.name) || `Picture ${index + 1}`,
+})

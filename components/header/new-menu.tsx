@@ -1,0 +1,51 @@
+/** A fresh start: the start screen, a file, or a blank canvas. */
+import { Plus } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { useState } from 'react'
+import { BlankCanvas } from '../blank/blank-canvas.tsx'
+import { usePanel } from '../panel-context.tsx'
+import { ChooseFile } from '../parts/choose-file.tsx'
+import { IconButton } from '../parts/icon-button.tsx'
+import { useSession } from '../state/use-session.ts'
+
+export function NewMenu() {
+  const { session } = usePanel()
+  const empty = useSession((state) => state.stage === 'empty')
+  const [blank, setBlank] = useState(false)
+  const item =
+    'cursor-pointer rounded-lg px-2.5 py-1.5 outline-none data-highlighted:bg-sunken data-disabled:opacity-40'
+  return (
+    <ChooseFile>
+      {(choose) => (
+        <>
+          <DropdownMenu.Root>
+            <DropdownMenu.Trigger asChild>
+              <IconButton label="New" data-testid="new">
+                <Plus size={18} strokeWidth={1.7} aria-hidden />
+              </IconButton>
+            </DropdownMenu.Trigger>
+            <DropdownMenu.Portal>
+              <DropdownMenu.Content
+                align="end"
+                sideOffset={6}
+                collisionPadding={8}
+                className="z-40 min-w-44 animate-appear rounded-xl border bg-surface p-1 shadow-lg"
+              >
+                <DropdownMenu.Item className={item} disabled={empty} onSelect={() => session.leave()}>
+                  Start screen
+                </DropdownMenu.Item>
+                <DropdownMenu.Item className={item} onSelect={choose}>
+                  Choose files…
+                </DropdownMenu.Item>
+                <DropdownMenu.Item className={item} onSelect={() => setBlank(true)}>
+                  Blank canvas…
+                </DropdownMenu.Item>
+              </DropdownMenu.Content>
+            </DropdownMenu.Portal>
+          </DropdownMenu.Root>
+          {blank && <BlankCanvas onClose={() => setBlank(false)} />}
+        </>
+      )}
+    </ChooseFile>
+  )
+}

@@ -1,0 +1,94 @@
+/** Everything out as one file, and back in: with progress, a way to stop, and a plain word on what came of it. */
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { usePanel } from '../panel-context.tsx'
+import { Button } from '../parts/button.tsx'
+import { formatBytes, formatCount } from '../parts/format-amount.ts'
+import { describeImport } from './describe-import.ts'
+
+/** `children` stands beside the two buttons. */
+export function Archive({ children }: { children?: ReactNode }) {
+  const { library, tell } = usePanel()
+  const input = useRef<HTMLInputElement>(null)
+  const [running, setRunning] = useState<{ says: string; share: number; stop: () => void }>()
+  const [said, setSaid] = useState('')
+  // Whoever closes the view gives it up: a file half written is of no use.
+  useEffect(() => () => running?.stop(), [running?.stop])
+
+  const run = async (says: string, work: (transfer: Transfer) => Promise<string | undefined>) => {
+    const abort = new AbortController()
+    const stop = () => abort.abort()
+    setSaid('')
+    tell(undefined)
+    setRunning({ says, share: 0, stop })
+    const progress = (share: number) => setRunning({ says, share, stop })
+    const result = await work({ signal: abort.signal, progress })
+    setRunning(undefined)
+    setSaid(result ?? '')
+  }
+  const exportAll = () =>
+    run('Exporting', async (transfer) => {
+      const outcome = await library.exportAll(transfer)
+      if (!outcome.ok)
+        return outcome.refusal.code === 'stopped' ? 'Stopped. Nothing was saved.' : void tell(outcome.refusal)
+      const { conversations, pictures, bytes } = outcome.value
+      return `${formatCount(conversations, 'conversation')} and ${formatCount(pictures, 'picture')} saved (${formatBytes(bytes)}).`
+    })
+  const importFrom = (file: File) =>
+    run('Importing', async (transfer) => {
+      const outcome = await library.importFrom(file, transfer)
+      if (outcome.ok) return describeImport(outcome.value)
+      return outcome.refusal.code === 'stopped'
+        ? 'Stopped. What was read until then is here.'
+        : void tell(outcome.refusal)
+    })
+
+  return (
+    <div>
+      {running && (
+        <div className="mb-2 flex items-center gap-2">
+          <div
+            role="progressbar"
+            aria-label={running.says}
+            aria-valuenow={Math.round(running.share * 100)}
+            className="h-1.5 flex-1 overflow-hidden rounded-full bg-sunken"
+          >
+            <div className="h-full rounded-full bg-accent" style={{ width: `${running.share * 100}%` }} />
+          </div>
+          <button type="button" onClick={running.stop} className="font-semibold text-accent hover:underline">
+            Stop
+          </button>
+        </div>
+      )}
+      <p role="status" className="mb-2 text-ink2 empty:hidden">
+        {said}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button data-testid="export-all" disabled={!!running} onClick={() => void exportAll()}>
+          Export
+        </Button>
+        <Button disabled={!!running} onClick={() => input.current?.click()}>
+          Import…
+        </Button>
+        {children}
+      </div>
+      <input
+        ref={input}
+        type="file"
+        accept=".zip,application/zip"
+        aria-label="An exported history"
+        hidden
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          // Emptied, so that the same file can be chosen again.
+          event.target.value = ''
+          if (file) void importFrom(file)
+        }}
+      />
+    </div>
+  )
+}
+
+interface Transfer {
+  signal: AbortSignal
+  progress(share: number): void
+}

@@ -1,0 +1,103 @@
+/** Narrows the list by what was done, where, by whom and when. Offers only what is there. */
+import { useEffect, useState } from 'react'
+import type { Facets, Wanted } from '#conversation/library.ts'
+import { operationOf } from '#operations/registry.ts'
+import { usePanel } from '../panel-context.tsx'
+
+interface FiltersProps {
+  wanted: Wanted
+  onWant: (change: Wanted) => void
+}
+
+export function Filters({ wanted, onWant }: FiltersProps) {
+  const { library } = usePanel()
+  const [facets, setFacets] = useState<Facets>()
+  useEffect(() => {
+    let looking = true
+    void library.facets().then((found) => looking && setFacets(found))
+    return () => {
+      looking = false
+    }
+  }, [library])
+  if (!facets) return null
+  const { operations, sites, recipients } = facets
+  return (
+    <div className="grid shrink-0 grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-1.5 px-3 pt-2 text-[0.78125rem]">
+      <Choice
+        label="Edit"
+        value={wanted.operation}
+        options={operations}
+        nameOf={(id) => operationOf(id)?.label ?? id}
+        onChoose={(operation) => onWant({ operation })}
+      />
+      <Choice label="Site" value={wanted.site} options={sites} onChoose={(site) => onWant({ site })} />
+      {recipients.length > 0 && (
+        <Choice
+          label="Sent to"
+          value={wanted.recipient}
+          options={recipients}
+          onChoose={(recipient) => onWant({ recipient })}
+        />
+      )}
+      <Day label="From" value={wanted.from} onChoose={(from) => onWant({ from })} />
+      <Day label="Until" value={wanted.until} onChoose={(until) => onWant({ until })} />
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  label: string
+  value: string | undefined
+  options: readonly string[]
+  nameOf?: (option: string) => string
+  onChoose: (option: string | undefined) => void
+}
+
+const field = 'w-full min-w-0 rounded-lg border bg-surface px-2 py-1.5'
+
+function Choice({ label, value, options, nameOf = (option) => option, onChoose }: ChoiceProps) {
+  return (
+    <select
+      aria-label={label}
+      value={value ?? ''}
+      onChange={(event) => onChoose(event.target.value || undefined)}
+      className={field}
+    >
+      <option value="">{label}: any</option>
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {nameOf(option)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+interface DayProps {
+  label: string
+  /** Noon of the day, local time: the same day wherever its words are filed. */
+  value: number | undefined
+  onChoose: (value: number | undefined) => void
+}
+
+function Day({ label, value, onChoose }: DayProps) {
+  return (
+    <label className={`${field} flex items-center gap-1.5`}>
+      <span className="text-ink3">{label}</span>
+      <input
+        type="date"
+        value={value === undefined ? '' : isoDay(value)}
+        onChange={(event) =>
+          onChoose(event.target.value ? new Date(`${event.target.value}T12:00`).getTime() : undefined)
+        }
+        className="min-w-0 flex-1 bg-transparent"
+      />
+    </label>
+  )
+}
+
+function isoDay(at: number): string {
+  const date = new Date(at)
+  const digits = (value: number) => String(value).padStart(2, '0')
+  return `${date.getFullYear()}-${digits(date.getMonth() + 1)}-${digits(date.getDate())}`
+}

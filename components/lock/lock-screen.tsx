@@ -1,0 +1,87 @@
+/** All there is while memory is locked: the passphrase, and for whoever has forgotten it the one thing that is left. */
+import { Lock } from 'lucide-react'
+import { type SubmitEvent, useId, useRef, useState } from 'react'
+import { explainRefusal } from '../explain-refusal.ts'
+import { PurgeDialog } from '../history/purge-dialog.tsx'
+import { usePanel } from '../panel-context.tsx'
+import { Button } from '../parts/button.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { useUsage } from '../state/use-library.ts'
+import { PassphraseField } from './passphrase-field.tsx'
+import { useTries } from './use-tries.ts'
+
+export function LockScreen() {
+  return (
+    <main data-testid="lock-screen" className="flex h-dvh flex-col overflow-y-auto px-4 py-6">
+      <div className="m-auto w-full max-w-80">
+        <Notice />
+        <Lock size={22} strokeWidth={1.7} aria-hidden className="mb-2.5 text-ink3" />
+        <h1 className="text-base font-semibold">Limn is locked</h1>
+        <p className="mt-0.5 mb-4 text-[0.8125rem] text-ink2">
+          What it remembers on this device opens with your passphrase.
+        </p>
+        <Unlock />
+        <Forgotten />
+      </div>
+    </main>
+  )
+}
+
+function Unlock() {
+  const { library, proxyOrigin } = usePanel()
+  const [passphrase, setPassphrase] = useState('')
+  const { trying, refusal, wait, attempt, clear } = useTries()
+  const field = useRef<HTMLInputElement>(null)
+  const said = useId()
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    if (passphrase === '') return field.current?.focus()
+    if (!(await attempt(() => library.lock.unlock(passphrase)))) field.current?.select()
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <PassphraseField
+        ref={field}
+        label="Passphrase"
+        value={passphrase}
+        wrong={refusal !== undefined}
+        autoFocus
+        describedBy={said}
+        onChange={(value) => {
+          setPassphrase(value)
+          clear()
+        }}
+      />
+      <p id={said} role="alert" data-testid="lock-said" className="mt-1.5 text-[0.8125rem] text-danger empty:hidden">
+        {refusal && explainRefusal(refusal, proxyOrigin)}
+      </p>
+      <div className="mt-3 flex">
+        <Button type="submit" weight="primary" data-testid="unlock" disabled={trying || wait > 0}>
+          {trying ? 'Unlocking…' : wait > 0 ? `Again in ${wait} s` : 'Unlock'}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Forgotten() {
+  const usage = useUsage()
+  const [asking, setAsking] = useState(false)
+  return (
+    <details className="mt-5 border-t pt-3 text-[0.8125rem] text-ink2">
+      <summary className="rounded-md font-semibold text-ink2 hover:text-ink">Forgotten it?</summary>
+      <p className="mt-2">
+        Nobody can recover a forgotten passphrase, nor what it locks. All of that can only be purged; then Limn begins
+        again, empty and without a passphrase.
+      </p>
+      <div className="mt-2.5 flex">
+        <Button weight="danger" data-testid="purge-all" disabled={!usage} onClick={() => setAsking(true)}>
+          Purge everything…
+        </Button>
+      </div>
+      {asking && usage && (
+        <PurgeDialog usage={usage} onPurged={() => setAsking(false)} onClose={() => setAsking(false)} />
+      )}
+    </details>
+  )
+}

@@ -1,0 +1,53 @@
+/** Clauses that lean on the turn before: "a bit less", "20 more", "the other way", "again". */
+import type { Act } from './act.ts'
+import type { Clause } from './clauses.ts'
+import { numberOf, strengthOf } from './facts.ts'
+import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
+import { nounPhraseAt } from './phrase.ts'
+import { heardIn, type Reader } from './reader.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
+
+/** "a bit less", "20 more", "the other way", "again". */
+export function readFollowUp(clause: Clause, reader: Reader): readonly Act[] | undefined {
+  const { spans } = clause
+  const leaning = leaningOf(spans)
+  if (!leaning) return undefined
+  const heard = heardIn(reader, clause)
+  const antecedents = antecedentsOf(reader.context, reader.lexicon.operations)
+  if (antecedents.length === 0) return [{ is: 'baseless', heard }]
+  const steps = leanOn(antecedents, leaning, heard)
+  return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : [{ is: 'baseless', heard }]
+}
+
+/** "increase the sparkle": what is not known is no "it". "make it 10 MB": a number of something else. */
+function isAboutElse(spans: readonly Span[], numbered: boolean): boolean {
+  const verb = spans.findIndex((span) => has(span, 'change'))
+  const object = verb < 0 ? undefined : nounPhraseAt(spans, verb + 1)
+  const things = spans.some((span) => isObject(span, 'face'))
+  return things || spans.filter(isUnknown).length > (numbered ? 0 : 2) || isUnknown(object?.head)
+}
+
+function leaningOf(spans: readonly Span[]): Leaning | undefined {
+  const find = <K extends 'follow' | 'compare' | 'change' | 'excess'>(kind: K) =>
+    spans.map((span) => tagOf(span, kind)).find((tag) => tag !== undefined)
+  const follow = spans.map((span) => tagOf(span, 'follow')?.how).filter((how) => how !== undefined)
+  const compare = find('compare')
+  const change = find('change')
+  const excess = find('excess')
+  const number = numberOf(spans)
+  const strength = strengthOf(spans)
+  if (isAboutElse(spans, number !== undefined)) return undefined
+  if (!follow.length && !compare && !change && !excess && !number && !strength) return undefined
+  const leaning: Leaning = { how: 'move', strength: strength ?? 'plain' }
+  if (number) leaning.number = { ...number, value: Math.abs(number.value) }
+  const way =
+    change?.sign ??
+    (compare ? (compare.sign === '+' ? 'more' : 'less') : excess && (excess.sign === '+' ? 'more' : 'less'))
+  if (way) leaning.way = way
+  if (number && number.value < 0 && !change?.sign) leaning.way = '-'
+  if (follow.includes('reverse')) leaning.how = 'reverse'
+  else if (follow.includes('again') || follow.includes('same')) leaning.how = 'again'
+  else if (!way && !follow.length) leaning.how = 'set'
+  if (leaning.how === 'move' && number && !number.relative && !compare && hasAny(spans, 'to')) leaning.how = 'set'
+  return leaning
+}

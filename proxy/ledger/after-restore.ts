@@ -1,0 +1,79 @@
+/** What happens when an old copy stands in the ledger's place: nobody's yes survives it, and who was erased is erased again. */
+import type { Checkpoint } from './checkpoints.ts'
+import { type ConsentEvent, consentConstants, type Entropy, stamp, tombstoneOf } from './event.ts'
+import type { Ledger, StoredConsent } from './ledger.ts'
+
+/** The marks that the chain must agree with: those before the last restored copy speak of rows that were lost. */
+export const marksInForce = (marks: readonly Checkpoint[]): readonly Checkpoint[] =>
+  marks.slice(
+    Math.max(
+      0,
+      marks.findLastIndex((one) => one.restored),
+    ),
+  )
+
+/** The newest mark, when the chain does not reach it or does not agree with it. */
+export async function findRollback(ledger: Ledger, marks: readonly Checkpoint[]): Promise<Checkpoint | undefined> {
+  const newest = marksInForce(marks).reduce<Checkpoint | undefined>((a, b) => (a && a.seq > b.seq ? a : b), undefined)
+  return newest && (await ledger.hashAt(newest.seq)) !== newest.hash ? newest : undefined
+}
+
+export interface Recovery {
+  invalidated: number
+  erased: number
+}
+
+/**
+ * Ends every consent that the old copy holds and erases again whoever asked for it; each person is then asked anew.
+ * It may run twice, or on several proxies at once: what is done already stays done.
+ */
+export async function recoverFromRollback(
+  ledger: Ledger,
+  lost: Checkpoint,
+  marks: readonly Checkpoint[],
+  entropy: Entropy,
+): Promise<Recovery> {
+  const gone = new Set(marks.flatMap(({ erased = [] }) => erased))
+  const { installations } = await ledger.projection()
+  let erased = 0
+  let invalidated = 0
+  for (const { subject } of installations) {
+    if (gone.has(tombstoneOf(subject))) {
+      await ledger.erase(subject, (erases) => ({
+        ...stamp(entropy),
+        kind: 'erased',
+        why: 'subject_request',
+        tombstone: tombstoneOf(subject),
+        erases: [...erases],
+      }))
+      erased += 1
+      continue
+    }
+    await ledger.amend(subject, (current) => {
+      const standing = current.filter(({ state }) => state === 'given' || state === 'renewed')
+      invalidated += standing.length
+      return standing.map((consent) => invalidation(consent, entropy))
+    })
+  }
+  // Said last: until everything above is done, the next start begins again.
+  await ledger.amend('', () => [{ ...stamp(entropy), kind: 'restored', lost: lost.seq }])
+  return { invalidated, erased }
+}
+
+function invalidation(consent: StoredConsent, entropy: Entropy): ConsentEvent {
+  return {
+    ...stamp(entropy),
+    ...consentConstants,
+    subject_id: consent.subject,
+    actor: 'system',
+    recipient_id: consent.recipient,
+    purpose: consent.purpose,
+    data_classes: [...consent.dataClasses],
+    notice_id: consent.id,
+    notice_hash: consent.noticeHash,
+    language: consent.language,
+    state: 'invalidated',
+    method: 'policy_change',
+    valid_until: new Date(consent.validUntil).toISOString(),
+  }
+}

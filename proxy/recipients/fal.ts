@@ -1,0 +1,95 @@
+/** FLUX models at fal. Its public terms rule nothing out, so it is refused until the operator has that in writing; then nothing is stored. */
+import { createFal } from '@ai-sdk/fal'
+import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
+import { sdkFiles } from '../sending/sdk-files.ts'
+
+const controls = {
+  'x-fal-store-io': '0',
+  'x-fal-object-lifecycle-preference': JSON.stringify({
+    expiration_duration_seconds: 60,
+    initial_acl: { default: 'forbid', rules: [] },
+  }),
+  'x-fal-no-retry': '1',
+  'x-app-fal-disable-fallback': 'true',
+}
+
+/** `sync_mode` brings the picture back inside the answer: nothing is put at an address. */
+const endpoint = (pictures: 0 | 1): SdkEndpoint => ({
+  takes: { pictures, mask: false, params: ['n'] },
+  requests: [
+    {
+      method: 'POST',
+      path: '/{model}',
+      headers: { authorization: 'Key {key}', ...controls },
+      body: {
+        allowed: ['prompt', 'num_images', 'image_urls', 'sync_mode', 'enable_safety_checker'],
+        required: { sync_mode: true, enable_safety_checker: true },
+      },
+    },
+  ],
+  async generate({ request, model, key, baseURL, fetch, signal }) {
+    const { images } = await createFal({ apiKey: key, baseURL, fetch, headers: controls })
+      .image(model)
+      .doGenerate({
+        prompt: request.prompt,
+        n: Number(request.params.n ?? 1),
+        size: undefined,
+        aspectRatio: undefined,
+        seed: undefined,
+        files: sdkFiles(request.pictures),
+        mask: undefined,
+        providerOptions: { fal: { syncMode: true, enableSafetyChecker: true, useMultipleImages: true } },
+        abortSignal: signal,
+      })
+    return images
+  },
+})
+
+export const recipient = defineRecipient({
+  address: 'https://fal.run',
+  place: 40,
+  variables: { key: 'FAL_API_KEY' },
+  headers: ['authorization', ...Object.keys(controls)],
+  authorize: (key) => ({ authorization: `Key ${key}` }),
+  endpoints: { edit: endpoint(1), generate: endpoint(0) },
+  record: {
+    id: 'fal',
+    legal_name: 'fal (fal.ai)',
+    role: 'provider',
+    country: 'United States',
+    policy_url: 'https://fal.ai/docs/model-apis/data-retention',
+    hosts: ['fal.run'],
+    regions: ['US'],
+    models: [
+      { id: 'fal-ai/flux-2/edit', capabilities: ['edit'] },
+      { id: 'fal-ai/flux-2', capabilities: ['generate'] },
+    ],
+    training: {
+      policy: 'contract_off',
+      basis:
+        'Its public terms hold no training opt-out that could be verified. It is used only where the operator has one in writing, for this service and the makers of its models.',
+      control: { kind: 'header', set: controls },
+    },
+    must_not_send: ['image_url', 'mask_url', 'webhook_url'],
+    retention: {
+      abuse_log:
+        'Storage of what is sent and what comes back is switched off for each request; by default it would be 30 days.',
+      state: 'It says nothing of other state.',
+      media:
+        'Pictures come back inside the answer. Files that it makes on the way expire after a minute and are closed to others.',
+    },
+    zdr: 'none',
+    csam_scan:
+      'Whether it scans pictures for child sexual abuse material, and what it then keeps, could not be verified.',
+    min_age: 18,
+    eea_allowed: true,
+    subprocessors: [],
+    deletion: null,
+    attestations_required: { no_training: 'in writing' },
+    evidence: [
+      { url: 'https://fal.ai/docs/documentation/model-apis/inference/payloads.md', read_on: '2026-11-27' },
+      { url: 'https://fal.ai/docs/documentation/model-apis/media-expiration.md', read_on: '2026-11-27' },
+    ],
+    review_by: '2027-02-20',
+  },
+})

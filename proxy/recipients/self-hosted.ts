@@ -1,0 +1,63 @@
+/** A server of the operator's own that speaks OpenAI's wire: the "default model", which shares nothing with third parties. */
+import { chat, edit, generate, responses, video } from '../registry/openai-wire.ts'
+import { defineRecipient } from '../registry/recipient-module.ts'
+
+export const recipient = defineRecipient({
+  address: 'http://127.0.0.1:8080/v1',
+  place: 15,
+  variables: {
+    key: 'SELF_HOSTED_API_KEY',
+    address: 'SELF_HOSTED_BASE_URL',
+    models: { default: 'SELF_HOSTED_MODEL', video: 'SELF_HOSTED_VIDEO_MODEL' },
+  },
+  isOperators: true,
+  authorize: (key) => (key ? { authorization: `Bearer ${key}` } : {}),
+  endpoints: { edit, generate, plan: { chat, responses }, video },
+  record: {
+    id: 'self-hosted',
+    legal_name: 'The operator of this proxy',
+    role: 'provider',
+    country: 'wherever the operator runs it',
+    policy_url: 'http://127.0.0.1:8080/',
+    hosts: ['127.0.0.1:8080'],
+    regions: ['the operator’s'],
+    models: [
+      { id: 'default', capabilities: ['edit', 'generate', 'plan'] },
+      { id: 'video', capabilities: ['video'] },
+    ],
+    training: {
+      policy: 'never',
+      basis:
+        'The operator states that the server is their own and that nothing sent to it is kept, shared or trained on.',
+      control: { kind: 'none', set: {} },
+    },
+    must_not_send: ['file_id', 'image_url', 'store', 'metadata', 'previous_response_id', 'conversation'],
+    retention: {
+      abuse_log: 'The operator states that the server keeps nothing of what it is sent.',
+      state: 'Nothing is kept between requests, but a video until it is fetched or deleted.',
+      media: 'Pictures come back inside the answer.',
+    },
+    zdr: 'none',
+    csam_scan: 'Whether the server scans pictures for child sexual abuse material is for its operator to say.',
+    min_age: 13,
+    eea_allowed: true,
+    subprocessors: [],
+    deletion: { method: 'DELETE', path: '/videos/{id}' },
+    attestations_required: { run_by: 'operator', keeps: 'nothing' },
+    evidence: [],
+    review_by: '2027-11-22',
+  },
+  elsewhere: (host) => ({
+    legal_name: `The operator of this proxy, by their own server at ${host}`,
+    country: 'wherever the operator runs it',
+    policy_url: `http://${host}/`,
+    basis:
+      'The operator states that the server is their own and that nothing sent to it is kept, shared or trained on.',
+    csam_scan: 'Whether the server scans pictures for child sexual abuse material is for its operator to say.',
+    retention: {
+      abuse_log: 'The operator states that the server keeps nothing of what it is sent.',
+      state: 'Nothing is kept between requests, but a video until it is fetched or deleted.',
+      media: 'Pictures come back inside the answer.',
+    },
+  }),
+})

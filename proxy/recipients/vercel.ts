@@ -1,0 +1,98 @@
+/** Gemini's image model at Google Vertex AI, through Vercel's AI Gateway: two recipients, both named, no other ever tried. */
+import { createGateway } from '@ai-sdk/gateway'
+import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
+import { sdkFiles } from '../sending/sdk-files.ts'
+
+const gateway = { only: ['vertex'], zeroDataRetention: true, disallowPromptTraining: true }
+
+const endpoint = (pictures: number): SdkEndpoint => ({
+  takes: { pictures, mask: false, params: ['n', 'size'] },
+  requests: [
+    {
+      method: 'POST',
+      path: '/v4/ai/image-model',
+      headers: {
+        authorization: 'Bearer {key}',
+        'ai-gateway-protocol-version': '0.0.1',
+        'ai-gateway-auth-method': 'api-key',
+        'ai-image-model-specification-version': '4',
+        'ai-model-id': '{model}',
+      },
+      body: {
+        allowed: ['prompt', 'n', 'size', 'files', 'providerOptions'],
+        required: { providerOptions: { gateway } },
+      },
+    },
+  ],
+  async generate({ request, model, key, baseURL, fetch, signal }) {
+    const { n, size } = request.params
+    const { images } = await createGateway({ apiKey: key, baseURL, fetch })
+      .imageModel(model)
+      .doGenerate({
+        prompt: request.prompt,
+        n: Number(n ?? 1),
+        size: typeof size === 'string' && size !== 'auto' ? (size as `${number}x${number}`) : undefined,
+        aspectRatio: undefined,
+        seed: undefined,
+        files: sdkFiles(request.pictures),
+        mask: undefined,
+        providerOptions: { gateway },
+        abortSignal: signal,
+      })
+    return images
+  },
+})
+
+export const recipient = defineRecipient({
+  address: 'https://ai-gateway.vercel.sh/v4/ai',
+  place: 31,
+  variables: { key: 'AI_GATEWAY_API_KEY' },
+  headers: [
+    'authorization',
+    'ai-gateway-protocol-version',
+    'ai-gateway-auth-method',
+    'ai-image-model-specification-version',
+    'ai-model-id',
+  ],
+  authorize: (key) => ({ authorization: `Bearer ${key}` }),
+  endpoints: { edit: endpoint(8), generate: endpoint(0) },
+  record: {
+    id: 'vercel',
+    legal_name: 'Google (Vertex AI)',
+    role: 'gateway',
+    via: 'Vercel (AI Gateway)',
+    country: 'United States',
+    policy_url: 'https://vercel.com/docs/ai-gateway/security-and-compliance/disallow-prompt-training',
+    hosts: ['ai-gateway.vercel.sh'],
+    regions: ['global'],
+    models: [{ id: 'google/gemini-2.5-flash-image', capabilities: ['edit', 'generate'] }],
+    training: {
+      policy: 'filterable',
+      basis:
+        'Every request demands a provider that neither keeps nor trains on what it is sent, and this one alone. That does not reach requests under keys of the operator’s own with that provider, so there must be none.',
+      control: { kind: 'body', set: { providerOptions: { gateway } } },
+    },
+    must_not_send: ['user', 'tags', 'models', 'order'],
+    retention: {
+      abuse_log: 'The provider keeps nothing of the request: zero data retention is demanded for each.',
+      state: 'The gateway itself keeps nothing of what is sent.',
+      media: 'Pictures come back inside the answer; none is hosted at an address.',
+    },
+    zdr: 'request',
+    csam_scan:
+      'Whether it scans pictures for child sexual abuse material, and what it then keeps, could not be verified.',
+    min_age: 18,
+    eea_allowed: true,
+    subprocessors: [],
+    deletion: null,
+    attestations_required: { own_provider_keys: 'none' },
+    evidence: [
+      { url: 'https://vercel.com/docs/ai-gateway/security-and-compliance/zdr.md', read_on: '2026-11-27' },
+      {
+        url: 'https://vercel.com/docs/ai-gateway/security-and-compliance/disallow-prompt-training.md',
+        read_on: '2026-11-27',
+      },
+    ],
+    review_by: '2027-02-20',
+  },
+})

@@ -1,0 +1,30 @@
+/** What never leaves, whoever agreed to it: checked here, on words and pictures alike, before anything is decided or sent. */
+import type { ImageRequest } from '../wire/image-request.ts'
+import { type Checked, reject } from '../wire/wire-refusal.ts'
+import type { Blocklist } from './blocklist.ts'
+import { asksForReenactment } from './reenactment.ts'
+import { sexualisesMinors } from './sexualises-minors.ts'
+
+/** The first reason to refuse, or nothing. Sentences say what can be done about a mistake, and never repeat what was sent. */
+export async function refuseContent(
+  blocklist: Blocklist,
+  words: readonly string[],
+  pictures: ImageRequest['pictures'] = [],
+): Promise<Extract<Checked<never>, { ok: false }> | undefined> {
+  if (words.some(sexualisesMinors))
+    return reject(
+      'content_blocked',
+      'This proxy passes on nothing that sexualises minors. If that is a mistake, use POST /v1/reports.',
+      'prompt',
+    )
+  if (words.some(asksForReenactment))
+    return reject(
+      'content_blocked',
+      'Making a real person say or do something in a picture or video needs a record of their permission, which this proxy does not take.',
+      'prompt',
+    )
+  for (const picture of pictures)
+    if (await blocklist.holds(picture))
+      return reject('content_blocked', 'This picture is on the operator’s blocklist.', 'image')
+  return undefined
+}

@@ -1,0 +1,64 @@
+/** A finished video, passed on as it comes: an MP4 by its own first bytes, of bounded length, cut off when the consent ends. */
+import { explainDenial } from '../gate/explain-denial.ts'
+import type { Ask } from '../gate/gate.ts'
+import type { StoredJob } from '../ledger/ledger.ts'
+import type { Rooms } from '../rooms.ts'
+import { openUpstream } from '../upstream.ts'
+import { limits } from '../wire/limits.ts'
+import { accept, type Checked } from '../wire/wire-refusal.ts'
+import { explainFailure, explainStatus } from './explain-failure.ts'
+import { readable } from './readable.ts'
+import { writeJobCall } from './write-call.ts'
+
+export async function streamVideo(
+  rooms: Rooms,
+  ask: Ask,
+  { recipient, upstreamId, consent }: StoredJob,
+  client: AbortSignal,
+): Promise<Checked<ReadableStream<Uint8Array>>> {
+  const entry = rooms.recipients.find(recipient)
+  const endpoint = entry?.module.endpoints.video
+  const flight = rooms.inFlight.enter(ask, consent, client)
+  let streams = false
+  try {
+    const admission = await rooms.gate.admit(ask, consent)
+    if (!admission.ok) return { ok: false, refusal: explainDenial(admission.reason, recipient) }
+    if (!entry || !endpoint) return { ok: false, refusal: explainDenial('recipient_unknown', recipient) }
+    const { dispatcher, upstreamTimeout: timeout } = rooms
+    const call = writeJobCall(entry, endpoint, 'GET', upstreamId, '/content')
+    const answer = await openUpstream(admission.proof, call, { dispatcher, signal: flight.signal, timeout })
+    if (!answer.ok) return { ok: false, refusal: explainFailure(answer.failure, recipient) }
+    const chunks = answer.body[Symbol.asyncIterator]()
+    const first = await chunks.next()
+    if (answer.status !== 200)
+      return { ok: false, refusal: explainStatus({ ...answer, body: first.value ?? new Uint8Array() }, recipient) }
+    if (first.done || !isMp4(first.value)) return { ok: false, refusal: explainFailure('broken', recipient) }
+    streams = true
+    client.addEventListener('abort', () => flight.land(), { once: true })
+    return accept(readable(bounded(first.value, chunks, () => flight.land())))
+  } finally {
+    if (!streams) flight.land()
+  }
+}
+
+/** ISO/IEC 14496-12: a file-type box comes first. */
+const isMp4 = (bytes: Uint8Array) => Buffer.from(bytes.subarray(4, 8)).toString('latin1') === 'ftyp'
+
+async function* bounded(
+  first: Uint8Array,
+  chunks: AsyncIterator<Uint8Array>,
+  land: () => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = first.byteLength
+  try {
+    yield first
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+      bytes += next.value.byteLength
+      if (bytes > limits.video) throw new Error('The video is too large.')
+      yield next.value
+    }
+  } finally {
+    await chunks.return?.()
+    land()
+  }
+}

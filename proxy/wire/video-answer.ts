@@ -1,0 +1,34 @@
+/** A recipient's word on a video, rewritten: our name for it, the recipient's model name, and the fields that say how far it is. */
+import { z } from '#contract/schema.ts'
+
+const answerSchema = z.object({
+  id: z.string().regex(/^[\w-]{1,128}$/),
+  status: z.enum(['queued', 'in_progress', 'completed', 'failed']),
+  progress: z.number().min(0).max(100).optional(),
+  created_at: z.number().optional(),
+  completed_at: z.number().nullish(),
+  expires_at: z.number().nullish(),
+  seconds: z.string().max(8).optional(),
+  size: z.string().max(16).optional(),
+})
+export type VideoAnswer = z.infer<typeof answerSchema>
+
+/** `undefined` when this is no such answer. */
+export function readVideoAnswer(body: Uint8Array): VideoAnswer | undefined {
+  try {
+    return answerSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))).data
+  } catch {
+    return undefined
+  }
+}
+
+/** As OpenAI's wire has it. What a recipient says about a failure is not passed on. */
+export const writeVideo = (id: string, model: string, { id: _, ...answer }: VideoAnswer) => ({
+  id,
+  object: 'video',
+  model,
+  ...answer,
+  ...(answer.status === 'failed'
+    ? { error: { code: 'recipient_failed', message: 'The recipient could not make this video.' } }
+    : {}),
+})

@@ -1,0 +1,177 @@
+/** Kinds of wording that were once misread: each is a few sentences of one kind, in both languages where both have it. */
+import { describe, expect, it } from 'vitest'
+import { understand } from '#language/understand.ts'
+import { inShort, nothing, say } from './say.ts'
+
+const read = (text: string) => understand(text, nothing)
+const opsOf = (text: string) => inShort(read(text))
+
+describe('what is the matter with one thing', () => {
+  it.each([
+    'make the background less blurry',
+    'the background is too blurry',
+    'make the background less dark',
+    'make the porch less grainy',
+    'tidy up my outline',
+    '背景太模糊了',
+  ])('"%s" asks for which part, and changes nothing everywhere', (text) => {
+    expect(read(text).route).toBe('ask')
+  })
+
+  it('less background blur is less of what was done', () => {
+    const { after } = say('blur the background', 'make the background less blurry')
+    expect(after.steps).toHaveLength(1)
+    expect(after.steps[0]).toMatchObject({ op: 'background-blur' })
+  })
+
+  it.each([
+    ['it is so dark', ['brightness +']],
+    ['the scan is so blurry', ['sharpen +']],
+    ['why is it so dark', ['brightness +']],
+    ['為什麼這麼暗', ['brightness +']],
+  ])('"%s" is a complaint', (text, ops) => {
+    expect(opsOf(text)).toEqual(ops)
+  })
+})
+
+describe('all but one colour', () => {
+  it.each([
+    'black and white but keep the tulips red',
+    'black and white except the red',
+    'desaturate everything but yellow',
+    '黑白但是保留紅色',
+  ])('"%s" is not done without its exception', (text) => {
+    const reading = read(text)
+    expect(reading.route).toBe('ask')
+    expect(reading.unheard).toEqual([])
+  })
+})
+
+describe('how large, and how heavy', () => {
+  it.each([
+    ['compress it a little smaller', ['resize - 80%']],
+    ['compress the picture so that it is smaller', ['resize - 50%']],
+    ['compress the file so that it is smaller', ['compress 500 kB']],
+    ['compress it to make it smaller than 300 kB', ['compress 300 kB']],
+    ['make it landscape', ['crop 3:2']],
+    ['A4 landscape', ['crop 297:210']],
+    ['crop tighter', ['crop 10 % off each side']],
+    ['crop it a bit tighter', ['crop 5 % off each side']],
+    ['裁緊一點', ['crop 5 % off each side']],
+  ])('"%s"', (text, ops) => {
+    expect(opsOf(text)).toEqual(ops)
+  })
+})
+
+describe('borders and room around', () => {
+  it.each([
+    ['white frame all round, 20px', ['border white']],
+    ['add 50px of white space on top', ['pad +']],
+    ['crop the black bars', ['trim black']],
+    ['crop the white border', ['trim white']],
+    ['remove the white space', ['trim']],
+  ])('"%s"', (text, ops) => {
+    expect(opsOf(text)).toEqual(ops.map((op) => expect.stringContaining(op)))
+  })
+})
+
+describe('a background that is laid in', () => {
+  it.each(['white background, warmer', 'make the background white and bump the contrast', '白色背景，再暖一點'])(
+    '"%s" leaves it the colour that was asked for',
+    (text) => {
+      const reading = read(text)
+      const ops = reading.route === 'device' ? reading.steps.map(({ op }) => op) : []
+      expect(ops).toHaveLength(2)
+      expect(ops.at(-1)).toBe('replace-background')
+    },
+  )
+})
+
+describe('a shape that only a model can fill', () => {
+  it.each([
+    'make it 16:9 by repeating the tiles',
+    'make it a 16:9 banner, more of the same wall',
+    '16:9 repettition of the wall',
+  ])('"%s" is widened and not cut down', (text) => {
+    const reading = read(text)
+    expect(reading).toMatchObject({ route: 'generative', steps: [], wishes: [{ op: 'gen-expand' }] })
+    if (reading.route === 'generative') expect(reading.wishes[0]?.prompt).toContain('16:9')
+  })
+})
+
+describe('words and where they go', () => {
+  it.each([
+    ['add text hello bottom right', { text: 'hello', position: 'bottom-right' }],
+    ['add copyright text bottom right "© me"', { text: '© me', position: 'bottom-right' }],
+    ['copyright "© Jane 2026" in the corner', { text: '© Jane 2026', position: 'bottom-right' }],
+    [
+      'add my watermark © Jane Doe in the bottom left, semi transparent',
+      { text: '© Jane Doe', position: 'bottom-left' },
+    ],
+    ['top text WHEN IT RAINS bottom text IT POURS', { text: 'WHEN IT RAINS\n\nIT POURS' }],
+    ['把「特價」寫大大的在中間，紅色', { text: '特價', position: 'center' }],
+    ['在上面寫生日快樂，黃色大字', { text: '生日快樂', position: 'top' }],
+  ])('"%s"', (text, params) => {
+    const reading = read(text)
+    expect(reading).toMatchObject({ route: 'device', steps: [{ op: 'text', params }] })
+  })
+
+  it.each(['put the text bottom right', 'put the text top left please', '文字放右下角'])(
+    '"%s" asks for the words where there are none',
+    (text) => {
+      expect(read(text)).toMatchObject({ route: 'ask', question: expect.stringMatching(/which words|要寫什麼/) })
+    },
+  )
+
+  it('"put the text bottom right" moves those that are there', () => {
+    const { after } = say('write "Hello" at the top', 'put the text bottom right')
+    expect(after.steps).toMatchObject([{ op: 'text', params: { text: 'Hello', position: 'bottom-right' } }])
+  })
+})
+
+describe('one after the other, without a sign between', () => {
+  it.each([
+    ['more contrast less saturation', ['contrast +', 'saturation -']],
+    ['多一點對比少一點飽和', ['contrast +', 'saturation -']],
+    ['it looks dark and blurry', ['brightness +', 'sharpen +']],
+    ['colours look dull and lifeless', ['saturation +', 'vibrance +']],
+    ['看起來又暗又糊', ['brightness +', 'sharpen +']],
+  ])('"%s" are two', (text, ops) => {
+    expect(opsOf(text)).toEqual(ops)
+  })
+})
+
+describe('a shape without a loss', () => {
+  it.each(['I need this in 4:3 without losing anything', '4:3，不要裁掉任何東西'])('"%s" has room added', (text) => {
+    expect(opsOf(text)).toEqual(['pad 4:3'])
+  })
+})
+
+describe('shades', () => {
+  it.each([
+    ['change the background to light grey', ['replace-background gray']],
+    ['make the background dark blue', ['replace-background blue']],
+    ['make it bright red', ['tint + +red']],
+    ['add a warm filter', ['temperature +']],
+  ])('"%s"', (text, ops) => {
+    expect(opsOf(text)).toEqual(ops)
+  })
+})
+
+describe('ordinary words', () => {
+  it.each([
+    ['by any chance, could you make it brighter', 'brightness +'],
+    ['total beginner here: more contrast', 'contrast +'],
+    ['as a photographer I would like it warmer', 'temperature +'],
+    ['no matter what, crop it square', 'crop 1:1'],
+  ])('"%s" are not bent into wishes', (text, op) => {
+    expect(opsOf(text)).toEqual([op])
+  })
+
+  it.each([
+    ['increse the satration', 'saturation +'],
+    ['mkae it brigther', 'brightness +'],
+  ])('"%s" is mended', (text, op) => {
+    expect(opsOf(text)).toEqual([op])
+  })
+})
