@@ -39,7 +39,6 @@ function openSites(...origins: string[]): { rules: object[] } {
       updateSessionRules: async (change: object) => void seen.rules.push(change),
       getSessionRules: async () => [],
     },
-    extension: { inIncognitoContext: false },
   })
   return seen
 }
