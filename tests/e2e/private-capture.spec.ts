@@ -22,6 +22,9 @@ test('[P25] a picture is taken and edited in a private window, and no trace of i
   const picture = server.files['/a.jpg'] ?? Buffer.alloc(0)
 
   const page = await openPrivateWindow(context, screen.display, server.page(kindOf('img of the page itself')))
+  // A private window has a background of its own, which puts the item into its menus.
+  await expect.poll(() => context.serviceWorkers().length).toBe(2)
+  await pause(500)
   await rightClickAndChoose(screen.display, page, page.locator('#picture'))
   const panel = new Panel(await panelOf(context))
   await panel.reaches('ready')
