@@ -17,6 +17,8 @@ export async function findLarger(looking: Looking, found: Found, shown: Blob | u
   const closed: string[] = []
   if (found.origins.length < 2) return { closed }
   const like = shown && (await view(shown))
+  // What cannot be looked at cannot be compared.
+  if (shown && !like) return { closed }
   try {
     for (let which = 1; which < found.origins.length; which++) {
       if (looking.signal.aborted || looking.left() < 300) break
