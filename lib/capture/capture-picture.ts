@@ -14,6 +14,8 @@ import { drawSight, isFinal, type Looking, readSight } from './read-sight.ts'
 
 /** What a site may take to hand out a file that the page has long shown; after that, what the page shows is taken. Milliseconds. */
 const readingPatience = 2500
+/** Until when larger files are looked for. */
+const lookingPatience = 4500
 /** What all of it may take, with a large file on a slow machine. */
 const patience = 15_000
 
@@ -25,7 +27,9 @@ const patience = 15_000
 export async function capturePicture(click: Click, stop: AbortSignal, like?: Blob): Promise<Outcome<CapturedPicture>> {
   const started = performance.now()
   const signal = AbortSignal.any([stop, AbortSignal.timeout(patience)])
-  const left = () => started + readingPatience - performance.now()
+  const until = (end: number) => () => started + end - performance.now()
+  const left = until(readingPatience)
+  const leftToLook = until(lookingPatience)
   const reached = await reachClick(click)
   if (!reached.ok) return click.srcUrl.startsWith('data:') ? fromDataAddress(click.srcUrl) : reached
   const { frame } = reached.value
@@ -34,7 +38,7 @@ export async function capturePicture(click: Click, stop: AbortSignal, like?: Blo
   stop.addEventListener('abort', letGo, { once: true })
   try {
     if (stop.aborted) return refuse('stopped')
-    const got = await best(reached.value, click, { signal, left })
+    const got = await best(reached.value, click, { signal, left }, leftToLook)
     if (stop.aborted) return refuse('stopped')
     if (!got.ok && got.refusal.code === 'stopped') return refuse('picture-out-of-reach', { why: 'slow' })
     if (got.ok && like && !(await isSamePicture(like, got.value.blob)))
@@ -51,13 +55,14 @@ async function best(
   { frame, clicked, fromOutside }: Reached,
   click: Click,
   { signal, left }: Pick<Looking, 'signal' | 'left'>,
+  leftToLook: Looking['left'],
 ): Promise<Outcome<CapturedPicture>> {
   if (clicked.found.length === 0) return refuse('picture-none')
   if (!clicked.sure) return refuse('picture-unclear')
   let top: Outcome<CapturedPicture> | undefined
   for (const [key, found] of clicked.found.slice(0, 3).entries()) {
     const looking: Looking = { frame, id: click.id, key, reader: clicked.page, signal, left }
-    const taken = await takeSight(looking, found, { pageUrl: click.pageUrl, fromOutside })
+    const taken = await takeSight(looking, found, { pageUrl: click.pageUrl, fromOutside, leftToLook })
     top ??= taken
     if (!taken.ok) return top
     if (!(await isSpeck(taken.value.blob))) return taken
@@ -77,7 +82,7 @@ type Got = Pick<CapturedPicture, 'blob' | 'origin' | 'why'>
 async function takeSight(
   looking: Looking,
   found: Found,
-  { pageUrl, fromOutside }: { pageUrl: string; fromOutside: boolean },
+  { pageUrl, fromOutside, leftToLook }: { pageUrl: string; fromOutside: boolean; leftToLook: Looking['left'] },
 ): Promise<Outcome<CapturedPicture>> {
   const { host, alt, origins } = found
   const about = { ...(host ? { host } : {}), ...(alt ? { alt } : {}) }
@@ -86,7 +91,7 @@ async function takeSight(
   const shown: Outcome<Got> = read?.ok
     ? done({ blob: read.value, origin: 'original' })
     : await shownOf(looking, found, read?.refusal)
-  const larger = await findLarger(looking, found, shown.ok ? shown.value.blob : undefined)
+  const larger = await findLarger({ ...looking, left: leftToLook }, found, shown.ok ? shown.value.blob : undefined)
   if (larger.blob)
     return done({ ...about, ...(larger.host ? { host: larger.host } : {}), blob: larger.blob, origin: 'original' })
   if (!shown.ok) return named(shown.refusal, host)

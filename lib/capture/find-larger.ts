@@ -1,7 +1,7 @@
 /** Looks for a larger file of a picture, and takes one only if it shows the same. Never trusts an address. */
 import type { Found } from './ask-page.ts'
 import { type Viewed, view } from './grid-of.ts'
-import { isAlike, isBlank, partsLike } from './likeness.ts'
+import { isAlike, isBlank, isRoughlyAlike, partsLike } from './likeness.ts'
 import { type Looking, readSight } from './read-sight.ts'
 
 export interface Larger {
@@ -17,6 +17,8 @@ export async function findLarger(looking: Looking, found: Found, shown: Blob | u
   const closed: string[] = []
   if (found.origins.length < 2) return { closed }
   const like = shown && (await view(shown))
+  // What cannot be looked at cannot be compared.
+  if (shown && !like) return { closed }
   try {
     for (let which = 1; which < found.origins.length; which++) {
       if (looking.signal.aborted || looking.left() < 300) break
@@ -44,7 +46,9 @@ async function isLargerAndAlike(blob: Blob, like: Viewed | undefined, isSaid: bo
     if (!like) return isSaid
     if (candidate.width * candidate.height <= like.width * like.height * 1.05) return false
     if (isBlank(like.grid())) return isSaid && like.width * like.height <= 64 * 64
-    return shows(candidate, like)
+    if (isSaid && Math.max(like.width, like.height) <= placeholder)
+      return shows(candidate, like, isAlike) || shows(candidate, like, isRoughlyAlike)
+    return shows(candidate, like, isAlike)
   } finally {
     candidate.close()
   }
@@ -53,11 +57,14 @@ async function isLargerAndAlike(blob: Blob, like: Viewed | undefined, isSaid: bo
 /** Whether `whole` shows what `part` does, all of it or a part. Bytes that are no picture are like none. */
 export async function isSamePicture(part: Blob, whole: Blob): Promise<boolean> {
   const [one, other] = await Promise.all([view(part), view(whole)])
-  const isSame = !!one && !!other && shows(other, one)
+  const isSame = !!one && !!other && shows(other, one, isAlike)
   one?.close()
   other?.close()
   return isSame
 }
 
-const shows = (whole: Viewed, part: Viewed): boolean =>
-  partsLike(part.width / part.height, whole.width / whole.height).some((cut) => isAlike(part.grid(), whole.grid(cut)))
+/** Longest side of what stands in until a picture has loaded. */
+const placeholder = 64
+
+const shows = (whole: Viewed, part: Viewed, alike: typeof isAlike): boolean =>
+  partsLike(part.width / part.height, whole.width / whole.height).some((cut) => alike(part.grid(), whole.grid(cut)))

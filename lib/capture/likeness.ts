@@ -44,6 +44,31 @@ export function isAlike(one: Grid, other: Grid): boolean {
   return correlation(lightOf(one), lightOf(other)) >= limits.correlation
 }
 
+/**
+ * Whether a placeholder of a few pixels, blurred as they are, may be of this picture: for what the markup itself names, no more.
+ * Both are looked at from farther away, as `coarse` cells a side.
+ */
+export function isRoughlyAlike(one: Grid, other: Grid): boolean {
+  const [near, far] = [coarsened(one), coarsened(other)]
+  const apart = near.map((level, at) => Math.abs(level - (far[at] ?? 0)))
+  const mean = apart.reduce((sum, value) => sum + value, 0) / apart.length
+  return mean <= 9 && Math.max(...apart) <= 48 && correlation(near, far) >= 0.95
+}
+
+const coarse = 8
+
+/** Means of squares of cells, channel by channel. */
+function coarsened({ cells }: Grid): Float32Array {
+  const square = side / coarse
+  const means = new Float32Array(coarse * coarse * 3)
+  for (let at = 0; at < side * side; at++) {
+    const cell = Math.floor(Math.floor(at / side) / square) * coarse + Math.floor((at % side) / square)
+    for (let channel = 0; channel < 3; channel++)
+      means[cell * 3 + channel] = (means[cell * 3 + channel] ?? 0) + (cells[at * 3 + channel] ?? 0) / square ** 2
+  }
+  return means
+}
+
 /** Of one cell, in levels: the mean of the channels, and the channel that differs most. */
 function differenceAt({ cells: one }: Grid, { cells: other }: Grid, at: number): [mean: number, most: number] {
   const apart = [0, 1, 2].map((channel) => Math.abs((one[at * 3 + channel] ?? 0) - (other[at * 3 + channel] ?? 0)))

@@ -2,6 +2,7 @@
 import { type Browser, browser } from 'wxt/browser'
 import type { Click } from '#contract/click.ts'
 import { newId } from '#contract/ids.ts'
+import { isPrivateWindow } from './private-window.ts'
 
 const item = {
   id: 'edit-picture',
@@ -17,7 +18,7 @@ const item = {
  */
 export function installMenu(): void {
   browser.runtime.onInstalled.addListener(placeItem)
-  if (browser.extension.inIncognitoContext) void placeItem()
+  if (isPrivateWindow()) void placeItem()
 }
 
 async function placeItem(): Promise<void> {

@@ -1,12 +1,13 @@
 /** Sites that a person opened to Limn: asked for at a press, seen and given back in Privacy. None at first, none in a private window. */
 import { browser } from 'wxt/browser'
+import { isPrivateWindow } from './private-window.ts'
 
 export const everySite = '*://*/*'
 
 const scriptId = 'in-page'
 
 /** A private window leaves no trace, and a site that was opened would be one. */
-export const mayAskForSites = (): boolean => !browser.extension.inIncognitoContext
+export const mayAskForSites = (): boolean => !isPrivateWindow()
 
 /** Must be called in the very task of a press. Answers whether it was granted. */
 export function askForSites(sites: readonly string[] | 'every'): Promise<boolean> {

@@ -180,6 +180,7 @@ interface OnStage {
   width: number
   height: number
   line: string
+  /** A PNG of the preview, base64. */
   bytes: string
 }
 
@@ -196,16 +197,11 @@ async function judge(panel: Page, server: FixtureServer, kind: Kind): Promise<Om
 }
 
 const onStage = (panel: Page): Promise<OnStage> =>
-  panel.evaluate<OnStage>(`(async () => {
+  panel.evaluate<OnStage>(`(() => {
     const stage = document.querySelector('[data-testid=stage]')
     const attribute = (name) => stage?.getAttribute('data-' + name) ?? ''
     const sha = attribute('sha256')
-    const open = indexedDB.open('limn')
-    const db = await new Promise((resolve) => { open.onsuccess = () => resolve(open.result) })
-    const asked = db.transaction('pictures').objectStore('pictures').get(sha)
-    const record = await new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result) })
-    db.close()
-    const bytes = record ? new Uint8Array(await record.blob.arrayBuffer()).toBase64() : ''
+    const bytes = stage?.querySelector('canvas')?.toDataURL('image/png').split(',')[1] ?? ''
     const line = document.querySelector('[data-testid=got-line], [role=alert]')?.textContent ?? ''
     return { state: attribute('state'), origin: attribute('origin'), sha, width: +attribute('width'), height: +attribute('height'), line, bytes }
   })()`)

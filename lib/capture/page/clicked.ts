@@ -165,6 +165,10 @@ function rectOf(node: Text, offset: number): DOMRect {
   return range.getBoundingClientRect()
 }
 
+/** Drawn as one piece, without a place for text: a drawing, or an element whose content is a picture. */
+const isAtomic = (element: Element): boolean =>
+  element instanceof SVGElement || getComputedStyle(element).content.includes('url(')
+
 /** From a drawing the caret goes to the next text: the drawings between that and the text before. */
 function drawingsBeside(text: Text, direction: -1 | 1, shadowRootOf: ShadowRootOf): Sight[] {
   const nodes = [...deepNodes(document, shadowRootOf)]
@@ -172,7 +176,7 @@ function drawingsBeside(text: Text, direction: -1 | 1, shadowRootOf: ShadowRootO
   for (let at = nodes.indexOf(text) + direction; at >= 0 && at < nodes.length; at += direction) {
     const node = nodes[at]
     if (node instanceof Text && isShown(node)) break
-    if (!(node instanceof SVGElement) || areaOf(node) < 256) continue
+    if (!(node instanceof Element) || !isAtomic(node) || areaOf(node) < 256) continue
     const [first] = picturesOf(node)
     if (first && !sights.some(({ element }) => element === first.element)) sights.push(first)
   }

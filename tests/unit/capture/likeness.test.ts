@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Grid, isAlike, isBlank, type Part, partsLike, side } from '#capture/likeness.ts'
+import { type Grid, isAlike, isBlank, isRoughlyAlike, type Part, partsLike, side } from '#capture/likeness.ts'
 import { scene } from '#tests/e2e/harness/pictures.ts'
 
 /** A motif as a photographer would have it: the scene, with a subject of its own. */
@@ -126,5 +126,25 @@ describe('a look-alike is not taken', () => {
     )
     expect(isBlank(flat)).toBe(true)
     expect(isAlike(flat, flat)).toBe(false)
+  })
+})
+
+describe('a placeholder of a few blurred pixels', () => {
+  const placeholder = () => sharp(full).resize(32).blur(1).jpeg({ quality: 50 }).toBuffer()
+  const stands = async (candidate: Buffer) => isRoughlyAlike(await gridOf(await placeholder()), await gridOf(candidate))
+
+  it('stands for the picture it was made of', async () => {
+    expect(await stands(full)).toBe(true)
+  })
+
+  it.each<[string, (picture: Buffer) => Sharp]>([
+    ['mirrored', (picture) => sharp(picture).flop()],
+    ['upside down', (picture) => sharp(picture).flip()],
+    ['in other colours', (picture) => sharp(picture).modulate({ hue: 60 })],
+    ['inverted', (picture) => sharp(picture).negate({ alpha: false })],
+    ['another scene', () => scene(480, 360).rotate(180).modulate({ hue: 200 })],
+    ['of one colour', () => sharp({ create: { width: 48, height: 36, channels: 3, background: '#777' } })],
+  ])('and not for one %s', async (_, decoy) => {
+    expect(await stands(await remade(decoy(full)))).toBe(false)
   })
 })

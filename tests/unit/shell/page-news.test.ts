@@ -11,16 +11,15 @@ type Hear = (message: unknown, sender: object) => void
 /** What a listener for picking `a` in tab 7 hears of `message`. */
 function heard(message: unknown, sender: object): object[] {
   const told: object[] = []
-  let hear: Hear = () => {}
+  const listeners = new Set<Hear>()
+  const hear: Hear = (...heard) => {
+    for (const listener of listeners) listener(...heard)
+  }
   Object.assign(fakeBrowser.runtime, {
     id: 'limn',
     onMessage: {
-      addListener: (listener: Hear) => {
-        hear = listener
-      },
-      removeListener: () => {
-        hear = () => {}
-      },
+      addListener: (listener: Hear) => void listeners.add(listener),
+      removeListener: (listener: Hear) => void listeners.delete(listener),
     },
   })
   const stop = onPicked(7, 'a', (where) => told.push(where))

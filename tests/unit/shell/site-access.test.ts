@@ -1,13 +1,13 @@
 import './fake-browser.ts'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { askForSites, followSites, hasSite, mayAskForSites, openSites } from '#shell/site-access.ts'
-import { fakeBrowser } from './fake-browser.ts'
+import { fakeBrowser, window } from './fake-browser.ts'
 
 /** A browser in which `origins` are granted; what is asked for and registered is written down. */
 function openBrowser(origins: string[] = [], inIncognitoContext = false) {
   const seen: { asked: string[][]; registered: { matches: string[]; runAt?: string }[] } = { asked: [], registered: [] }
+  window.inIncognitoContext = inIncognitoContext
   Object.assign(fakeBrowser, {
-    extension: { inIncognitoContext },
     permissions: {
       request: async (asked: { origins: string[] }) => seen.asked.push(asked.origins) > 0,
       contains: async (asked: { origins: string[] }) => asked.origins.every((one) => origins.includes(one)),
@@ -29,6 +29,9 @@ function openBrowser(origins: string[] = [], inIncognitoContext = false) {
 
 describe('sites that are opened to Limn', () => {
   beforeEach(() => fakeBrowser.reset())
+  afterEach(() => {
+    window.inIncognitoContext = false
+  })
 
   it('are asked for by their hosts, each once, and nothing more', async () => {
     const { asked } = openBrowser()
