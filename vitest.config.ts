@@ -50,6 +50,18 @@ export default defineConfig({
         },
       },
       {
+        // Told beforehand: Vite loads every page anew, and a running test with it, when it finds another package on the way.
+        optimizeDeps: {
+          include: [
+            '@jsquash/avif/codec/enc/avif_enc.js',
+            '@jsquash/jxl/codec/enc/jxl_enc.js',
+            '@jsquash/png/encode.js',
+            'libheif-js/libheif-wasm/libheif-bundle.mjs',
+            'mediabunny',
+            'utif2',
+            'zod',
+          ],
+        },
         // Isolated, as the extension's pages are: only so can threads share memory.
         server: {
           headers: {

@@ -18,6 +18,8 @@ test('conversations are found by what was said, in any script, filtered, chosen 
     ['garden', 'sharpen it and crop it square'],
   ] as const) {
     await panel.open({ name: `${name}.jpg`, mimeType: 'image/jpeg', buffer: await jpegScene(600, 400) })
+    // The one before is ready as well, until this one has arrived.
+    await expect(page.getByTitle('Rename')).toHaveText(new RegExp(name, 'i'))
     await panel.reaches('ready')
     await panel.edit(request)
   }
