@@ -13,7 +13,7 @@ test('conversations are found by what was said, in any script, filtered, chosen 
   const search = page.getByRole('searchbox')
 
   for (const [name, request] of [
-    ['harbour', 'make the water a bit warmer'],
+    ['harbour', 'a bit warmer and darker'],
     ['teapot', '亮一點'],
     ['garden', 'sharpen it and crop it square'],
   ] as const) {
@@ -26,7 +26,7 @@ test('conversations are found by what was said, in any script, filtered, chosen 
 
   await panel.openHistory()
   await expect(items).toHaveCount(3)
-  await search.fill('ATER')
+  await search.fill('ARKE')
   await expect(items).toHaveCount(1)
   await expect(items.first()).toContainText(/harbour/i)
   await search.fill('亮')
