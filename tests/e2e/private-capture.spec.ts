@@ -23,8 +23,7 @@ test('[P25] a picture is taken and edited in a private window, and no trace of i
 
   const page = await openPrivateWindow(context, screen.display, server.page(kindOf('img of the page itself')))
   // A private window has a background of its own, which puts the item into its menus.
-  await expect.poll(() => context.serviceWorkers().length).toBe(2)
-  await pause(500)
+  await expect.poll(() => isInMenu(context), { timeout: 15_000 }).toBe(true)
   await rightClickAndChoose(screen.display, page, page.locator('#picture'))
   const panel = new Panel(await panelOf(context))
   await panel.reaches('ready')
@@ -67,6 +66,20 @@ async function allowInPrivate(context: BrowserContext): Promise<void> {
   await set('updateProfileConfiguration', { inDeveloperMode: true })
   await set('updateExtensionConfiguration', { extensionId: id, incognitoAccess: true })
   await settings.bringToFront()
+}
+
+/** Whether the private window's own background has put the item into its menus. */
+async function isInMenu(context: BrowserContext): Promise<boolean> {
+  for (const background of context.serviceWorkers()) {
+    const found = await background
+      .evaluate(
+        `chrome.extension.inIncognitoContext &&
+          chrome.contextMenus.update('edit-picture', {}).then(() => true, () => false)`,
+      )
+      .catch(() => false)
+    if (found) return true
+  }
+  return false
 }
 
 /** By the keys of the browser itself: no page can open one. */
