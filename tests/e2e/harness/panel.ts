@@ -54,7 +54,9 @@ export class Panel {
     return (await this.stage.getAttribute('data-version')) ?? ''
   }
 
+  /** Of the picture on the stage, as soon as there is one. */
   async size(): Promise<{ width: number; height: number }> {
+    await expect(this.stage).toHaveAttribute('data-width', /^\d+$/)
     const [width, height] = await Promise.all(
       ['data-width', 'data-height'].map((name) => this.stage.getAttribute(name)),
     )

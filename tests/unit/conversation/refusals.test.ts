@@ -46,7 +46,10 @@ describe('words are never lost', () => {
     const { session, engine } = panel
     const { render } = engine
     engine.render = (signal) =>
-      new Promise((resolve) => signal.addEventListener('abort', () => resolve(refuse('stopped'))))
+      new Promise((resolve) => {
+        if (signal.aborted) resolve(refuse('stopped'))
+        signal.addEventListener('abort', () => resolve(refuse('stopped')))
+      })
     const said = session.say('make it brighter')
     await until(() => expect(session.getState()).toMatchObject({ busy: { what: 'device' }, stage: 'rendering' }))
     session.stop()
