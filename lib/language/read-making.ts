@@ -226,7 +226,7 @@ function placing(making: Making): Act | undefined {
   return isThing(phrase) || isThing(second) ? wish('gen-add', clause, reader) : undefined
 }
 
-/** "turn her hair white", "make him a king", "change the sky to a sunset". */
+/** "turn his beard white", "make him a king", "change the sky to a sunset". */
 function becoming(making: Making): Act | undefined {
   const { clause, reader, verb, phrase, second } = making
   // "make the background a solid blue color"

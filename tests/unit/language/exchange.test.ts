@@ -16,7 +16,7 @@ describe('a colour for another one', () => {
     expect(inShort(understand(text, nothing))).toEqual([`replace-color ${value}`])
   })
 
-  it.each(['turn her hair white', 'change the blue sky to purple', 'change the color of the car to blue'])(
+  it.each(['turn his beard white', 'change the blue sky to purple', 'change the color of the car to blue'])(
     '"%s" names a thing: it is asked about',
     (text) => {
       expect(understand(text, nothing).route).toBe('ask')
