@@ -1,7 +1,7 @@
 /** FLUX models at fal. Its public terms rule nothing out, so it is refused until the operator has that in writing; then nothing is stored. */
 import { createFal } from '@ai-sdk/fal'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
-import { sdkFiles } from '../sending/sdk-files.ts'
+import { sdkImageCall } from '../sending/sdk-image-call.ts'
 
 const controls = {
   'x-fal-store-io': '0',
@@ -30,17 +30,15 @@ const endpoint = (pictures: 0 | 1): SdkEndpoint => ({
   async generate({ request, model, key, baseURL, fetch, signal }) {
     const { images } = await createFal({ apiKey: key, baseURL, fetch, headers: controls })
       .image(model)
-      .doGenerate({
-        prompt: request.prompt,
-        n: Number(request.params.n ?? 1),
-        size: undefined,
-        aspectRatio: undefined,
-        seed: undefined,
-        files: sdkFiles(request.pictures),
-        mask: undefined,
-        providerOptions: { fal: { syncMode: true, enableSafetyChecker: true, useMultipleImages: true } },
-        abortSignal: signal,
-      })
+      .doGenerate(
+        sdkImageCall(
+          { request, signal },
+          {
+            n: Number(request.params.n ?? 1),
+            providerOptions: { fal: { syncMode: true, enableSafetyChecker: true, useMultipleImages: true } },
+          },
+        ),
+      )
     return images
   },
 })

@@ -1,7 +1,7 @@
 /** Google's Gemini image models, by the paid Gemini API alone: on the unpaid one Google may learn from what it is sent. */
 import { createGoogle } from '@ai-sdk/google'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
-import { sdkFiles } from '../sending/sdk-files.ts'
+import { sdkImageCall } from '../sending/sdk-image-call.ts'
 
 const body = {
   allowed: ['contents', 'generationConfig'],
@@ -17,17 +17,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
   async generate({ request, model, key, baseURL, fetch, signal }) {
     const { images } = await createGoogle({ apiKey: key, baseURL, fetch })
       .image(model)
-      .doGenerate({
-        prompt: request.prompt,
-        n: 1,
-        size: undefined,
-        aspectRatio: undefined,
-        seed: undefined,
-        files: sdkFiles(request.pictures),
-        mask: undefined,
-        providerOptions: {},
-        abortSignal: signal,
-      })
+      .doGenerate(sdkImageCall({ request, signal }, {}))
     return images
   },
 })

@@ -1,41 +1,17 @@
 /** Kling AI: listed with the reason, and refused. */
-import { defineRecipient } from '../registry/recipient-module.ts'
+import { unverifiedRecipient } from '../registry/unverified-recipient.ts'
 
-export const recipient = defineRecipient({
-  address: 'https://api-singapore.klingai.com',
-  variables: { key: 'KLING_API_KEY' },
-  authorize: () => ({}),
-  // No way to send it anything is written down: it is refused before one would be needed.
-  endpoints: {},
-  record: {
+export const recipient = unverifiedRecipient(
+  'https://api-singapore.klingai.com',
+  'KLING_API_KEY',
+  {
     id: 'kling',
     legal_name: 'LOHAS GAMES PTE LTD. (Kling AI)',
-    role: 'provider',
     country: 'Singapore',
     policy_url: 'https://ppg.kwai-pro.com/doodle/aDqchCbz.html',
-    hosts: ['api-singapore.klingai.com'],
-    regions: ['unknown'],
     models: [{ id: 'kling-v2.6-i2v', capabilities: ['video'] }],
-    training: {
-      policy: 'unknown',
-      basis: 'No training opt-out of its standard terms could be verified.',
-      control: { kind: 'none', set: {} },
-    },
-    must_not_send: [],
-    retention: {
-      abuse_log: 'How long it keeps what it is sent could not be verified.',
-      state: 'The same holds for anything it keeps between requests.',
-      media: 'The same holds for what it makes.',
-    },
-    zdr: 'none',
-    csam_scan:
-      'Whether it scans pictures for child sexual abuse material, and what it then keeps, could not be verified.',
-    min_age: 18,
-    eea_allowed: false,
-    subprocessors: [],
-    deletion: null,
-    attestations_required: {},
     evidence: [{ url: 'https://ppg.kwai-pro.com/doodle/aDqchCbz.html', read_on: '2026-11-27' }],
     review_by: '2027-02-20',
   },
-})
+  { policy: 'unknown', basis: 'No training opt-out of its standard terms could be verified.' },
+)

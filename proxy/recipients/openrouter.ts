@@ -1,7 +1,7 @@
 /** Gemini's image model at Google Vertex AI, through OpenRouter: two recipients, both named, no other ever tried. */
 import { createOpenRouter } from '@openrouter/ai-sdk-provider'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
-import { sdkFiles } from '../sending/sdk-files.ts'
+import { sdkImageCall } from '../sending/sdk-image-call.ts'
 
 /** The router drops what it does not know in silence, so this is compared byte by byte before it is sent. */
 const provider = {
@@ -26,17 +26,15 @@ const endpoint = (pictures: number): SdkEndpoint => ({
     const { n, size } = request.params
     const { images } = await createOpenRouter({ apiKey: key, baseURL, fetch })
       .imageModel(model, { provider })
-      .doGenerate({
-        prompt: request.prompt,
-        n: Number(n ?? 1),
-        size: typeof size === 'string' && size !== 'auto' ? (size as `${number}x${number}`) : undefined,
-        aspectRatio: undefined,
-        seed: undefined,
-        files: sdkFiles(request.pictures),
-        mask: undefined,
-        providerOptions: {},
-        abortSignal: signal,
-      })
+      .doGenerate(
+        sdkImageCall(
+          { request, signal },
+          {
+            n: Number(n ?? 1),
+            size: typeof size === 'string' && size !== 'auto' ? (size as `${number}x${number}`) : undefined,
+          },
+        ),
+      )
     return images
   },
 })

@@ -1,7 +1,7 @@
 /** FLUX models at Replicate. Its public terms rule nothing out, so it is refused until the operator has that in writing. */
 import { createReplicate } from '@ai-sdk/replicate'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
-import { sdkFiles } from '../sending/sdk-files.ts'
+import { sdkImageCall } from '../sending/sdk-image-call.ts'
 
 const authorization = { authorization: 'Bearer {key}' }
 
@@ -21,17 +21,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
   async generate({ request, model, key, baseURL, fetch, signal }) {
     const { images } = await createReplicate({ apiToken: key, baseURL, fetch })
       .image(model)
-      .doGenerate({
-        prompt: request.prompt,
-        n: Number(request.params.n ?? 1),
-        size: undefined,
-        aspectRatio: undefined,
-        seed: undefined,
-        files: sdkFiles(request.pictures),
-        mask: undefined,
-        providerOptions: {},
-        abortSignal: signal,
-      })
+      .doGenerate(sdkImageCall({ request, signal }, { n: Number(request.params.n ?? 1) }))
     return images
   },
 })

@@ -1,7 +1,7 @@
 /** Gemini's image model at Google Vertex AI, through Vercel's AI Gateway: two recipients, both named, no other ever tried. */
 import { createGateway } from '@ai-sdk/gateway'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
-import { sdkFiles } from '../sending/sdk-files.ts'
+import { sdkImageCall } from '../sending/sdk-image-call.ts'
 
 const gateway = { only: ['vertex'], zeroDataRetention: true, disallowPromptTraining: true }
 
@@ -28,17 +28,16 @@ const endpoint = (pictures: number): SdkEndpoint => ({
     const { n, size } = request.params
     const { images } = await createGateway({ apiKey: key, baseURL, fetch })
       .imageModel(model)
-      .doGenerate({
-        prompt: request.prompt,
-        n: Number(n ?? 1),
-        size: typeof size === 'string' && size !== 'auto' ? (size as `${number}x${number}`) : undefined,
-        aspectRatio: undefined,
-        seed: undefined,
-        files: sdkFiles(request.pictures),
-        mask: undefined,
-        providerOptions: { gateway },
-        abortSignal: signal,
-      })
+      .doGenerate(
+        sdkImageCall(
+          { request, signal },
+          {
+            n: Number(n ?? 1),
+            size: typeof size === 'string' && size !== 'auto' ? (size as `${number}x${number}`) : undefined,
+            providerOptions: { gateway },
+          },
+        ),
+      )
     return images
   },
 })
