@@ -16,8 +16,7 @@ import { type PictureRow, pictureRecord } from './picture-record.ts'
 import { unusedPictures } from './picture-users.ts'
 import { envelopeOf, isLiving, living, type Room, reseal, seal } from './room.ts'
 import { Overtaken, stored } from './stored.ts'
-import { addText, changeTexts, daysOf, headingIn, headingOf, writeText } from './texts/keep-texts.ts'
-import { withHeading } from './texts/text-chunk.ts'
+import { addText, changeTexts, daysOf, headingIn, headingOf, retold, writeText } from './texts/keep-texts.ts'
 import { textsOwner } from './texts/text-record.ts'
 import { thumbnailRecord } from './thumbnail-record.ts'
 import { type TurnRow, turnRecord } from './turn-record.ts'
@@ -243,7 +242,7 @@ const changeConversation = (
 
 async function retitled(room: Room, conversation: Conversation) {
   const { id } = conversation
-  return changeTexts(room, await daysOf(room.db, [id]), (chunk) => withHeading(chunk, id, headingOf(conversation)))
+  return changeTexts(room, await daysOf(room.db, [id]), await retold(room, id, headingOf(conversation)))
 }
 
 /** A small picture of a version; replaces the one before and goes when the conversation's pictures go. */

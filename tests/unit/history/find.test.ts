@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { History, HistoryPage, Wanted } from '#history/history.ts'
-import { emptyChunk, findIn, normalise, withoutConversations, withText } from '#history/texts/text-chunk.ts'
+import { normalise, noWords, withoutConversations, withWords, wordsOf } from '#history/texts/day-words.ts'
+import { packDay, unpackDay } from '#history/texts/packed-day.ts'
+import { openWordIndex } from '#history/texts/word-index.ts'
 import { birthOf, heard, openHistory, openMemory, rawTable, turnOf, versionOf } from './open-memory.ts'
 
 const day = 86_400_000
@@ -135,32 +137,51 @@ describe('finding', () => {
   })
 })
 
-describe('a day’s words', () => {
+describe('words by the day', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', '背', '景', ' '), minLength: 1, maxLength: 6 })
-  const said = fc.array(fc.record({ id: fc.constantFrom('x', 'y', 'z'), turn: fc.nat(4), text: word }), {
-    maxLength: 15,
-  })
+  const conversation = fc.constantFrom('x', 'y', 'z')
+  const deed = fc.record({ day: fc.constantFrom(1, 2, 3), id: conversation, text: word, forget: fc.boolean() })
 
-  it('hold exactly the last words of each turn, whatever was said and taken out in whatever order', () => {
+  it('find exactly the conversations in which every piece stands, whatever was said and forgotten in whatever order', () => {
     fc.assert(
-      fc.property(said, word, fc.constantFrom('x', 'y'), (lines, sought, doomed) => {
-        let chunk = emptyChunk
-        const kept = new Map<string, Map<number, string>>()
-        for (const { id, turn, text } of lines) {
-          chunk = withText(chunk, id, { title: `title of ${id}` }, { turnId: `t${turn}`, text, operations: [] })
-          kept.set(id, (kept.get(id) ?? new Map()).set(turn, text))
+      fc.property(fc.array(deed, { maxLength: 20 }), word, fc.nat(4), fc.nat(4), (deeds, sought, first, last) => {
+        const index = openWordIndex()
+        const days = new Map([1, 2, 3].map((day) => [day, noWords]))
+        let said: { day: number; id: string; text: string }[] = []
+        for (const [stamp, { day, id, text, forget }] of deeds.entries()) {
+          const before = days.get(day) ?? noWords
+          const after = forget
+            ? withoutConversations(before, new Set([id]))
+            : withWords(before, new Map([[id, wordsOf({ title: 'title' }, [{ text, operations: [] }])]]))
+          // As it comes back from the disk.
+          const packed = packDay(after)
+          days.set(day, unpackDay(packed))
+          index.put(day, String(stamp), packed)
+          said = forget ? said.filter((line) => line.day !== day || line.id !== id) : [...said, { day, id, text }]
         }
-        chunk = withoutConversations(chunk, new Set([doomed]))
-        kept.delete(doomed)
-        const needle = normalise(sought)
-        const expected = [...kept].filter(([, turns]) =>
-          [...turns.values()].some((text) => normalise(text).includes(needle)),
+        const pieces = normalise(sought)
+          .split(' ')
+          .filter((piece) => piece !== '')
+        const within = said.filter(({ day }) => day >= first && day <= last)
+        const expected = [...new Set(within.map(({ id }) => id))].filter((id) =>
+          pieces.every((piece) =>
+            within.some((line) => line.id === id && `title ${normalise(line.text)}`.includes(piece)),
+          ),
         )
-        const found = new Set<string>()
-        fc.pre(needle !== '')
-        findIn(chunk, needle, found)
-        expect([...found].sort()).toEqual(expected.map(([id]) => id).sort())
+        const found = index.find(pieces, first, last)
+        expect([...found].sort()).toEqual(expected.sort())
+        expect(found.size).toBe(expected.length)
+        expect(['x', 'y', 'z', 'nobody'].filter((id) => found.has(id))).toEqual(expected.sort())
       }),
     )
+  })
+
+  it('take few bytes: a word once, and one or two for each conversation with it', () => {
+    const ids = Array.from({ length: 300 }, (_, i) => `c${i}`)
+    const { holders, words } = packDay(
+      withWords(noWords, new Map(ids.map((id, i) => [id, new Set(i === 299 ? ['warmer', 'rare'] : ['warmer'])]))),
+    )
+    expect(words).toBe('warmer\nrare')
+    expect(holders.length).toBe(2 + 300 + 1 + 2)
   })
 })
