@@ -23,7 +23,7 @@ import {
   type Weight,
   weighConversations,
 } from './measure-usage.ts'
-import { closeAll, findIds, type HistoryPage, type Look, lookingAtNothing, watchPage } from './page.ts'
+import { closeAll, findIds, type HistoryPage, type Look, lookAt, watchPage } from './page.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
 import {
   conversationRecall,
@@ -113,6 +113,8 @@ export interface History {
   watchLeaving(listener: (leaving: Leaving) => void): () => void
   /** All conversations that hold what is wanted, the last used first. */
   find(wanted: Wanted): Promise<readonly string[]>
+  /** Opens the words of all days, so that the first letter finds them open as long as anybody looks at the list. */
+  prepareFinding(): void
   /** What can be sought by name. */
   facets(): Promise<Facets>
   /** What would go with these conversations. */
@@ -162,7 +164,7 @@ export async function openHistory({
   await finishForgetting(room)
   const keepSafe = keeperOf()
   /** What was opened to look at the list stays open while anybody looks. */
-  const looking = lookingAtNothing()
+  const looking = lookAt(room)
   let lookers = 0
   const lock = lockOn(keyring, preferences, name, now)
   const stopWatching = lock.watch((state) => {
@@ -211,6 +213,9 @@ export async function openHistory({
     usedRecipients: async () => (await orLocked(recallUsed(room))) ?? new Map(),
     watchLeaving: (listener) => watch(room, { find: () => findLeaving(room), open: async (found) => found }, listener),
     find: async (wanted) => (await orLocked(findIds(room, wanted, looking))) ?? [],
+    prepareFinding() {
+      if (lookers > 0) looking.watchWords.listen(() => {})()
+    },
     facets: async () => (await orLocked(facets())) ?? { operations: [], sites: [], recipients: [] },
     weigh: (ids) => weighConversations(room, ids),
     rename: (id, title) => writing(() => rename(room, id, title)),

@@ -3,11 +3,11 @@ import type { ConversationRecord } from '#contract/memory.ts'
 import { type ConversationRow, conversationRecord } from './conversation-record.ts'
 import type { Database } from './database.ts'
 import { type Recall, withThumbnail } from './recall.ts'
-import { allLiving, living, type Room } from './room.ts'
-import { findConversations, findDays, isWanted, openDays, type Wanted } from './texts/find-conversations.ts'
+import { allLiving, isLiving, living, type Room } from './room.ts'
+import { type Days, findConversations, findDays, isWanted, openDays, type Wanted } from './texts/find-conversations.ts'
 import { type Found, openWordIndex, type WordIndex } from './texts/word-index.ts'
 import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
-import { watch } from './watch.ts'
+import { type SharedWatch, sharedWatch, watch } from './watch.ts'
 
 /** What of the list is looked at. */
 export interface Look {
@@ -16,24 +16,39 @@ export interface Look {
   limit: number
 }
 
-/** As many conversations as were asked for, the last used first, and how many there are in all. */
+/** As many conversations as were asked for, the last used first. */
 export interface HistoryPage {
   conversations: readonly ConversationRecord[]
-  total: number
+  /** How many there are in all; absent until they are counted, which nothing on the first screen waits for. */
+  total?: number
 }
 
 /** What was opened to look at the list, and stays open as long as anybody looks. */
 export interface Looking {
   index: WordIndex
+  /** Calls back when every day is open in the index, and after each change of one. */
+  watchWords: SharedWatch<WordIndex>
   /** By version: making a blob costs more than opening its row. */
   thumbnails: Map<string, { sealed: ThumbnailRow['sealed']; blob: Blob }>
 }
 
-export const lookingAtNothing = (): Looking => ({ index: openWordIndex(), thumbnails: new Map() })
+export function lookAt(room: Room): Looking {
+  const index = openWordIndex()
+  const words: Recall<Days, WordIndex> = {
+    find: () => findDays(room),
+    async open(days) {
+      await openDays(room, days, index)
+      return index
+    },
+  }
+  return { index, watchWords: sharedWatch((listener) => watch(room, words, listener)), thumbnails: new Map() }
+}
 
-export function closeAll({ index, thumbnails }: Looking): void {
+/** Nothing of it stays in memory. */
+export function closeAll({ index, watchWords, thumbnails }: Looking): void {
   index.clear()
   thumbnails.clear()
+  watchWords.restart()
 }
 
 /** All that hold what is wanted, the last used first. */
@@ -46,24 +61,48 @@ export async function findIds(room: Room, wanted: Wanted, { index }: Looking): P
 }
 
 /** Calls back at once, when the list changes, and when anything changes in the part of it that is looked at. */
-export function watchPage(
+export const watchPage = (
   room: Room,
   { wanted = {}, limit }: Look,
   looking: Looking,
   listener: (page: HistoryPage) => void,
-): () => void {
-  if (!isWanted(wanted)) return watch(room, pageRecall(room, limit, looking), listener)
-  let stopRows = () => {}
-  const words: Recall<Awaited<ReturnType<typeof findDays>>, Found> = {
-    find: () => findDays(room),
-    async open(days) {
-      await openDays(room, days, looking.index)
-      return findConversations(wanted, looking.index)
-    },
+): (() => void) =>
+  isWanted(wanted) ? watchFound(room, wanted, limit, looking, listener) : watchList(room, limit, looking, listener)
+
+function watchList(room: Room, limit: number, looking: Looking, listener: (page: HistoryPage) => void): () => void {
+  let page: HistoryPage | undefined
+  let counted: number | undefined
+  let stopCounting: (() => void) | undefined
+  const tell = () => {
+    if (page) listener(counted === undefined ? page : { total: counted, ...page })
   }
-  const stopWords = watch(room, words, (found) => {
+  const count: Recall<number, number> = { find: () => room.db.conversations.count(), open: async (total) => total }
+  const stopRows = watch(room, pageRecall(room, limit, looking), (found) => {
+    page = found
+    tell()
+    if (found.total !== undefined) return
+    stopCounting ??= watch(room, count, (total) => {
+      counted = total
+      if (page?.total === undefined) tell()
+    })
+  })
+  return () => {
     stopRows()
-    stopRows = watch(room, pageRecall(room, limit, looking, found), listener)
+    stopCounting?.()
+  }
+}
+
+function watchFound(
+  room: Room,
+  wanted: Wanted,
+  limit: number,
+  { watchWords, ...looking }: Looking,
+  listener: (page: HistoryPage) => void,
+): () => void {
+  let stopRows = () => {}
+  const stopWords = watchWords.listen((index) => {
+    stopRows()
+    stopRows = watch(room, pageRecall(room, limit, looking, findConversations(wanted, index)), listener)
   })
   return () => {
     stopWords()
@@ -74,41 +113,41 @@ export function watchPage(
 interface PageRows {
   conversations: readonly ConversationRow[]
   thumbnails: readonly ThumbnailRow[]
-  total: number
 }
 
 /** The list, or of it what was found; each with the thumbnail of its shown version. */
-const pageRecall = (room: Room, limit: number, looking: Looking, found?: Found): Recall<PageRows, HistoryPage> => ({
+const pageRecall = (
+  room: Room,
+  limit: number,
+  { thumbnails: opened }: Pick<Looking, 'thumbnails'>,
+  found?: Found,
+): Recall<PageRows, HistoryPage> => ({
   async find() {
-    const { db } = room
-    const [conversations, total] = await Promise.all([
-      found ? lastUsedOf(db, found, limit) : db.conversations.orderBy('updatedAt').reverse().limit(limit).toArray(),
-      found ? found.size : db.conversations.count(),
-    ])
-    return { conversations, thumbnails: await thumbnailsOf(room, conversations), total }
+    const conversations = await lastUsed(room.db, limit, found)
+    return { conversations, thumbnails: await thumbnailsOf(room, conversations) }
   },
-  async open({ conversations: rows, thumbnails, total }) {
+  async open({ conversations: rows, thumbnails }) {
     const horizon = room.clock.horizon()
     const [blobs, conversations] = await Promise.all([
-      openThumbnails(room, thumbnails, horizon, looking),
+      openThumbnails(room, thumbnails, horizon, opened),
       allLiving(room, conversationRecord, rows, horizon),
     ])
-    return {
-      conversations: conversations.map((conversation) => withThumbnail(conversation, blobs.get(conversation.shown))),
-      // What was opened and found gone is not waiting further down either.
-      total: total - (rows.length - conversations.length),
-    }
+    const page = conversations.map((conversation) => withThumbnail(conversation, blobs.get(conversation.shown)))
+    // What was opened and found gone is not waiting further down either.
+    const gone = rows.length - page.length
+    const total = found ? found.size : rows.length < limit ? rows.length : undefined
+    return { conversations: page, ...(total !== undefined && { total: total - gone }) }
   },
 })
 
 /** Fewer than these are got one by one and sorted; of more, enough are met in the order of their use. */
 const few = 1000
 
-async function lastUsedOf({ conversations }: Database, found: Found, limit: number): Promise<ConversationRow[]> {
+async function lastUsed({ conversations }: Database, limit: number, found?: Found): Promise<ConversationRow[]> {
+  const byUse = conversations.orderBy('updatedAt').reverse()
+  if (!found) return byUse.limit(limit).toArray()
   if (found.size > few)
-    return conversations
-      .orderBy('updatedAt')
-      .reverse()
+    return byUse
       .filter(({ id }) => found.has(id))
       .limit(limit)
       .toArray()
@@ -130,15 +169,14 @@ async function openThumbnails(
   room: Room,
   rows: readonly ThumbnailRow[],
   horizon: number,
-  { thumbnails }: Looking,
+  before: Looking['thumbnails'],
 ): Promise<ReadonlyMap<string, Blob>> {
   const opened = rows.map(async (row): Promise<[string, Blob] | undefined> => {
-    const before = thumbnails.get(row.id)
-    if (before && indexedDB.cmp(before.sealed, row.sealed) === 0 && row.expiresAt > horizon)
-      return [row.id, before.blob]
+    const known = before.get(row.id)
+    if (known && isLiving(row, horizon) && indexedDB.cmp(known.sealed, row.sealed) === 0) return [row.id, known.blob]
     const blob = (await living(room, thumbnailRecord, row, horizon))?.blob
     if (!blob) return undefined
-    thumbnails.set(row.id, { sealed: row.sealed, blob })
+    before.set(row.id, { sealed: row.sealed, blob })
     return [row.id, blob]
   })
   return new Map((await Promise.all(opened)).filter((entry) => entry !== undefined))

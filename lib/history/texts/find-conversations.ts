@@ -6,8 +6,8 @@ import { stored } from '../stored.ts'
 import { dayOf } from '../vault/ring.ts'
 import { type DayWords, nameWord, wordsIn } from './day-words.ts'
 import { changeTo, wordsOfDay, writeText } from './keep-texts.ts'
-import { packDay, unpackDay } from './packed-day.ts'
-import { type TextRow, textRecord } from './text-record.ts'
+import { type PackedDay, packDay, unpackDay } from './packed-day.ts'
+import { type TextRow, textRecord, textsOwner } from './text-record.ts'
 import type { Found, WordIndex } from './word-index.ts'
 
 /** All that is given must hold. Times in milliseconds since the epoch. */
@@ -55,35 +55,54 @@ export function findFacets(index: WordIndex): Facets {
   return { operations: sorted(operation), sites: sorted(site), recipients: sorted(recipient) }
 }
 
-/** The days that have words, each under the instant at which they go and the stamp of its last change. */
-export async function findDays({ db, clock }: Room): Promise<readonly [expiresAt: number, stamp: string][]> {
+/** The days that have words, each as the instant at which it goes and the stamp of its last change. */
+export type Days = readonly (readonly [expiresAt: number, stamp: string])[]
+
+export async function findDays({ db, clock }: Room): Promise<Days> {
   const standing = db.texts.where('[expiresAt+stamp]').above([clock.horizon(), ''])
-  return (await standing.keys()) as unknown as [number, string][]
+  return (await standing.keys()) as unknown as Days
 }
 
-/** Opens in `index` what changed since it was opened last, and closes what has gone. */
-export async function openDays(
-  room: Room,
-  standing: Awaited<ReturnType<typeof findDays>>,
-  index: WordIndex,
-): Promise<void> {
+/** Opens in `index` what changed since it was opened last, and closes what has gone. The panel may draw in between. */
+export async function openDays(room: Room, standing: Days, index: WordIndex): Promise<void> {
   const horizon = room.clock.horizon()
   const stamps = new Map(standing.map(([expiresAt, stamp]) => [dayOf(expiresAt), { expiresAt, stamp }]))
   for (const [day, stamp] of index.stamps)
     if (stamps.get(day)?.stamp !== stamp || day === dayOf(horizon)) index.drop(day)
   const missing = [...stamps].filter(([day]) => !index.stamps.has(day))
-  const rows = await room.db.texts.bulkGet(missing.map(([day, { expiresAt }]) => [expiresAt, String(day)]))
-  await Promise.all(rows.map((row) => row && openOne(room, row, index, horizon)))
+  const reading = room.db.texts.bulkGet(missing.map(([day, { expiresAt }]) => [expiresAt, String(day)]))
+  // Files, which the database does not wait for.
+  await Promise.all(missing.map(([day]) => room.keyring.find({ owner: textsOwner, day })))
+  const opening = (await reading).map((row) => row && openOne(room, row, horizon))
+  let drawn = performance.now()
+  for (const open of await Promise.all(opening)) {
+    if (open) index.put(open.day, open.stamp, open.packed)
+    if (performance.now() - drawn < slice) continue
+    await nextTask()
+    drawn = performance.now()
+  }
 }
 
-async function openOne(room: Room, row: TextRow, index: WordIndex, horizon: number): Promise<void> {
+/** The longest that the panel does not draw, in milliseconds. */
+const slice = 16
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve))
+
+interface OpenedDay {
+  day: number
+  stamp: string
+  packed: PackedDay
+}
+
+async function openOne(room: Room, row: TextRow, horizon: number): Promise<OpenedDay> {
+  const { stamp } = row
   const day = Number(row.id)
   // On the day on which its words go, some have gone already, and no more is kept than its row has.
-  if (day === dayOf(horizon)) return index.put(day, row.stamp, packDay(await wordsOfDay(room, day)))
+  if (day === dayOf(horizon)) return { day, stamp, packed: packDay(await wordsOfDay(room, day)) }
   const read = await living(room, textRecord, row, horizon)
-  if (read && !read.old) return index.put(day, row.stamp, read.packed)
+  if (read && !read.old) return { day, stamp, packed: read.packed }
   const words = read ? unpackDay(read.packed) : await wordsOfDay(room, day)
-  index.put(day, await keepAnew(room, row, words), packDay(words))
+  return { day, stamp: await keepAnew(room, row, words), packed: packDay(words) }
 }
 
 /** In place of a row that was lost or is laid out as it used to be. Answers the stamp under which the words are there now. */

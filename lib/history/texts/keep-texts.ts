@@ -69,8 +69,8 @@ export async function changeTo(
 ): Promise<TextChange> {
   if (words.ids.length === 0) return { was, row: undefined }
   const envelope = { id: String(day), expiresAt: endOfDay(day), stamp: crypto.randomUUID() }
-  const { holders, ...facts } = packDay(words)
-  return { was, row: await seal(room, textRecord, envelope, facts, holders) }
+  const { ids, words: packed } = packDay(words)
+  return { was, row: await seal(room, textRecord, envelope, { ids }, packed) }
 }
 
 /** Many turns findable at once; an entry without a turn makes its conversation findable by name. */

@@ -27,7 +27,8 @@ export const endOfDay = (of: number): number => (of + 1) * day - 1
 /** Whose keys seal the words: one for each day. */
 export const textsOwner = 'texts'
 
-const factsSchema = z.object({ ids: z.array(z.string()), words: z.string() })
+/** Unknown keys are refused: those of an earlier layout. */
+const factsSchema = z.strictObject({ ids: z.array(z.string()) })
 
 export const textRecord: StoredRecord<TextRow, TextRecord> = {
   table: 'texts',
@@ -37,7 +38,7 @@ export const textRecord: StoredRecord<TextRow, TextRecord> = {
   idOf: ({ id }) => id,
   restore({ expiresAt }, { facts, bytes }) {
     const read = factsSchema.safeParse(facts).data
-    if (read) return { packed: { ...read, holders: bytes.slice() }, old: false, expiresAt }
+    if (read) return { packed: { ids: read.ids, words: bytes.slice() }, old: false, expiresAt }
     const packed = fromString(facts, bytes)
     return packed && { packed, old: true, expiresAt }
   },

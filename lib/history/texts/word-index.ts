@@ -3,7 +3,8 @@
  * among those that are there.
  */
 import { nameOf } from './day-words.ts'
-import { linesOf, type PackedDay, readHolders, startsOf } from './packed-day.ts'
+import { openLexicon } from './lexicon.ts'
+import { eachWord, type PackedDay, readHolders } from './packed-day.ts'
 
 /** Ids of conversations. */
 export type Found = Pick<ReadonlySet<string>, 'has' | 'size'> & Iterable<string>
@@ -21,67 +22,122 @@ export interface WordIndex {
   names(): IterableIterator<NonNullable<ReturnType<typeof nameOf>>>
 }
 
-/** Words and conversations as numbers; the numbers of `words[i]`'s holders begin at `starts[i]`. */
 interface OpenDay {
   day: number
-  words: Uint32Array
-  starts: Uint32Array
-  holders: Uint8Array
-  conversations: Uint32Array
+  packed: Uint8Array
+  /** The numbers of its conversations. */
+  conversations: number[]
 }
 
 export function openWordIndex(): WordIndex {
   const stamps = new Map<number, string>()
-  const days = new Map<number, OpenDay>()
-  let words = numbering()
-  let conversations = numbering()
-  let sorted: Sorted | undefined
-  const sort = () => {
-    sorted ??= sortWords([...days.values()], [...words.numbers.keys()])
-    return sorted
+  let days: (OpenDay | undefined)[] = []
+  let lexicon = openLexicon()
+  let text: string | undefined
+  let held = openPlaces()
+  /** By id. */
+  let conversations = new Map<string, number>()
+  const numberOf = (id: string) => {
+    const number = conversations.get(id) ?? conversations.size
+    conversations.set(id, number)
+    return number
+  }
+  const drop = (day: number) => {
+    stamps.delete(day)
+    days = days.map((open) => (open?.day === day ? undefined : open))
+  }
+
+  const markWord = (word: number, had: Uint8Array, piece: number, within: (day: number) => boolean) => {
+    for (let place = held.firstOf(word); place >= 0; place = held.after(place)) {
+      const open = days[held.dayAt(place)]
+      if (!open || !within(open.day)) continue
+      for (const holder of readHolders(open.packed, held.startAt(place))) {
+        const conversation = open.conversations[holder] ?? 0
+        if (had[conversation] === piece) had[conversation] = piece + 1
+      }
+    }
   }
 
   return {
     stamps,
-    put(day, stamp, packed) {
-      const lines = linesOf(packed.words)
+    put(day, stamp, { ids, words: packed }) {
+      drop(day)
       stamps.set(day, stamp)
-      days.set(day, {
-        day,
-        words: Uint32Array.from(lines, words.numberOf),
-        starts: startsOf(packed.holders, lines.length),
-        holders: packed.holders,
-        conversations: Uint32Array.from(packed.ids, conversations.numberOf),
-      })
-      sorted = undefined
+      const number = days.push({ day, packed, conversations: ids.map(numberOf) }) - 1
+      eachWord(packed, (word, length, holders) => held.add(lexicon.numberOf(word, length), number, holders))
+      text = undefined
     },
-    drop(day) {
-      stamps.delete(day)
-      days.delete(day)
-      sorted = undefined
-    },
+    drop,
     clear() {
       stamps.clear()
-      days.clear()
-      words = numbering()
-      conversations = numbering()
-      sorted = undefined
+      days = []
+      lexicon = openLexicon()
+      text = undefined
+      held = openPlaces()
+      conversations = new Map()
     },
     find(pieces, first, last) {
-      const index = sort()
+      text ??= lexicon.text()
+      const within = (day: number) => day >= first && day <= last
       /** How many pieces, from the first on, each conversation has. */
-      const had = new Uint8Array(conversations.numbers.size)
-      if (pieces.length === 0) markAll(index, had, first, last)
-      for (const [piece, text] of pieces.entries()) markPiece(index, text, had, piece, first, last)
-      return foundIn(conversations.numbers, had, Math.max(1, pieces.length))
+      const had = new Uint8Array(conversations.size)
+      if (pieces.length === 0)
+        for (const open of days) if (open && within(open.day)) for (const number of open.conversations) had[number] = 1
+      for (const [piece, sought] of pieces.entries())
+        for (const word of linesWith(text, lexicon.lines, sought)) markWord(word, had, piece, within)
+      return foundIn(conversations, had, Math.max(1, pieces.length))
     },
     *names() {
-      const { text, first } = sort()
-      for (const [word, line] of linesOf(text).entries()) {
-        const name = first[word] === first[word + 1] ? undefined : nameOf(line)
-        if (name) yield name
+      text ??= lexicon.text()
+      for (const [word, line] of text.split('\n').entries()) {
+        const name = nameOf(line)
+        if (!name) continue
+        for (let place = held.firstOf(word); place >= 0; place = held.after(place))
+          if (days[held.dayAt(place)]) {
+            yield name
+            break
+          }
       }
     },
+  }
+}
+
+/** Where each word is held: a chain of places for each, the last one first. -1 is none. */
+function openPlaces() {
+  let size = 0
+  let firsts = new Int32Array(1 << 16).fill(-1)
+  /** For each place the next one of its word, which of the days it is in, and where its holders begin there. */
+  let places = new Int32Array(3 << 18)
+  return {
+    firstOf: (word: number) => firsts[word] ?? -1,
+    after: (place: number) => places[place] ?? -1,
+    dayAt: (place: number) => places[place + 1] ?? -1,
+    startAt: (place: number) => places[place + 2] ?? 0,
+    add(word: number, day: number, start: number) {
+      if (word >= firsts.length) firsts = grown(firsts, -1)
+      if (size + 3 > places.length) places = grown(places, 0)
+      places[size] = firsts[word] ?? -1
+      places[size + 1] = day
+      places[size + 2] = start
+      firsts[word] = size
+      size += 3
+    },
+  }
+}
+
+/** Twice as long, filled up with `rest`. */
+function grown(numbers: Int32Array, rest: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(numbers.length << 1).fill(rest, numbers.length)
+  more.set(numbers)
+  return more
+}
+
+/** The numbers of the lines of `text` in which `piece` stands, in their order. */
+function* linesWith(text: string, lines: readonly number[], piece: string): IterableIterator<number> {
+  for (let at = text.indexOf(piece); at >= 0; ) {
+    const line = lineAt(lines, at)
+    yield line
+    at = text.indexOf(piece, lines[line + 1])
   }
 }
 
@@ -89,81 +145,17 @@ export function openWordIndex(): WordIndex {
 function foundIn(numbers: ReadonlyMap<string, number>, had: Uint8Array, all: number): Found {
   let size = 0
   for (const some of had) if (some === all) size++
-  const has = (id: string) => had[numbers.get(id) ?? -1] === all
   return {
     size,
-    has,
+    has: (id) => had[numbers.get(id) ?? -1] === all,
     *[Symbol.iterator]() {
       for (const [id, number] of numbers) if (had[number] === all) yield id
     },
   }
 }
 
-/** Numbers strings in the order of their coming. */
-function numbering() {
-  const numbers = new Map<string, number>()
-  const numberOf = (text: string) => {
-    const number = numbers.get(text) ?? numbers.size
-    numbers.set(text, number)
-    return number
-  }
-  return { numbers, numberOf }
-}
-
-/** The places of word n are `first[n]` up to `first[n + 1]`: in which of `days`, and where its holders begin there. */
-interface Sorted {
-  days: readonly OpenDay[]
-  /** All words, a line for each; that of word n begins at `lines[n]`. */
-  text: string
-  lines: Uint32Array
-  first: Uint32Array
-  inDay: Uint32Array
-  starts: Uint32Array
-}
-
-function sortWords(days: readonly OpenDay[], words: readonly string[]): Sorted {
-  const lines = new Uint32Array(words.length)
-  for (let word = 1; word < words.length; word++)
-    lines[word] = (lines[word - 1] ?? 0) + (words[word - 1] ?? '').length + 1
-  const first = new Uint32Array(words.length + 1)
-  for (const day of days) for (const word of day.words) first[word + 1] = (first[word + 1] ?? 0) + 1
-  for (let word = 0; word < words.length; word++) first[word + 1] = (first[word + 1] ?? 0) + (first[word] ?? 0)
-  const next = first.slice()
-  const inDay = new Uint32Array(first.at(-1) ?? 0)
-  const starts = new Uint32Array(inDay.length)
-  for (const [at, day] of days.entries())
-    for (const [i, word] of day.words.entries()) {
-      const place = next[word] ?? 0
-      next[word] = place + 1
-      inDay[place] = at
-      starts[place] = day.starts[i] ?? 0
-    }
-  return { days, text: words.join('\n'), lines, first, inDay, starts }
-}
-
-function markPiece(index: Sorted, text: string, had: Uint8Array, piece: number, from: number, until: number): void {
-  for (let at = index.text.indexOf(text); at >= 0; ) {
-    const word = lineAt(index.lines, at)
-    for (let place = index.first[word] ?? 0; place < (index.first[word + 1] ?? 0); place++) {
-      const day = index.days[index.inDay[place] ?? 0]
-      if (!day || day.day < from || day.day > until) continue
-      for (const holder of readHolders(day.holders, { at: index.starts[place] ?? 0 })) {
-        const conversation = day.conversations[holder] ?? 0
-        if (had[conversation] === piece) had[conversation] = piece + 1
-      }
-    }
-    const next = index.lines[word + 1]
-    at = next === undefined ? -1 : index.text.indexOf(text, next)
-  }
-}
-
-function markAll({ days }: Sorted, had: Uint8Array, from: number, until: number): void {
-  for (const { day, conversations } of days)
-    if (day >= from && day <= until) for (const conversation of conversations) had[conversation] = 1
-}
-
 /** The last line that begins at or before `at`. */
-function lineAt(lines: Uint32Array, at: number): number {
+function lineAt(lines: readonly number[], at: number): number {
   let low = 0
   let high = lines.length - 1
   while (low < high) {

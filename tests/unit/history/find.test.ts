@@ -129,11 +129,27 @@ describe('finding', () => {
     })
   })
 
+  it('hears of new words and of forgotten ones while somebody looks for them, in whichever window', async () => {
+    const { history, name, keyFiles, time } = await threeConversations()
+    const other = await openHistory({ now: () => time.now, name, keyFiles })
+    const told: string[][] = []
+    const stop = history.watchPage({ wanted: { words: 'warm' }, limit: 10 }, ({ conversations }) => {
+      told.push(conversations.map(({ id }) => id).sort())
+    })
+    const said = async (...ids: string[]) => expect.poll(() => told.at(-1)).toEqual(ids)
+    await said('boats', 'cat')
+    await other.addTurn(turnOf('tea', 't7', 'a warmer pot'))
+    await said('boats', 'cat', 'tea')
+    await other.forget(['boats'])
+    await said('cat', 'tea')
+    stop()
+  })
+
   it('opens no more than is looked at, and says how many there are', async () => {
     const { history } = await threeConversations()
-    const page = await heard<HistoryPage>((listener) => history.watchPage({ limit: 2 }, listener))
-    expect(page.conversations.map(({ id }) => id)).toEqual(['cat', 'tea'])
-    expect(page.total).toBe(3)
+    const watchTwo = (listener: (page: HistoryPage) => void) => history.watchPage({ limit: 2 }, listener)
+    expect((await heard(watchTwo)).conversations.map(({ id }) => id)).toEqual(['cat', 'tea'])
+    expect((await heard(watchTwo, ({ total }) => total !== undefined)).total).toBe(3)
   })
 })
 
@@ -176,12 +192,25 @@ describe('words by the day', () => {
     )
   })
 
-  it('take few bytes: a word once, and one or two for each conversation with it', () => {
+  it('take few bytes: what two words share once, and a bit or a byte for each conversation with one', () => {
     const ids = Array.from({ length: 300 }, (_, i) => `c${i}`)
-    const { holders, words } = packDay(
-      withWords(noWords, new Map(ids.map((id, i) => [id, new Set(i === 299 ? ['warmer', 'rare'] : ['warmer'])]))),
+    const said = ids.map((id, i): [string, Set<string>] => [id, new Set(i === 299 ? ['warm', 'warmer'] : ['warm'])])
+    const { words } = packDay(withWords(noWords, new Map(said)))
+    const [count, head, bits] = [1, 1, 1 + Math.ceil(300 / 8)]
+    expect(words.length).toBe(count + (head + 4 + bits) + (head + 2 + 1 + 2))
+  })
+
+  it('come back as they were, however long and in whatever script', () => {
+    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((word) => !word.includes('\n'))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(conversation, text), { maxLength: 20 }), (said) => {
+        const day = said.reduce((before, [id, word]) => withWords(before, new Map([[id, new Set([word])]])), noWords)
+        const { ids, words } = unpackDay(packDay(day))
+        expect(ids).toEqual(day.ids)
+        expect(new Map([...words].map(([word, holders]) => [word, [...holders]]))).toEqual(
+          new Map([...day.words].map(([word, holders]) => [word, [...holders].sort()])),
+        )
+      }),
     )
-    expect(words).toBe('warmer\nrare')
-    expect(holders.length).toBe(2 + 300 + 1 + 2)
   })
 })
