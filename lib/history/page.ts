@@ -1,5 +1,6 @@
 /** The list of everything remembered, as much of it as is looked at. */
 import type { ConversationRecord } from '#contract/memory.ts'
+import { retention } from '#contract/retention.ts'
 import { type ConversationRow, conversationRecord } from './conversation-record.ts'
 import type { Database } from './database.ts'
 import { type Recall, withThumbnail } from './recall.ts'
@@ -7,6 +8,8 @@ import { allLiving, isLiving, living, type Room } from './room.ts'
 import { type Days, findConversations, findDays, isWanted, openDays, type Wanted } from './texts/find-conversations.ts'
 import { type Found, openWordIndex, type WordIndex } from './texts/word-index.ts'
 import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
+import { orLocked } from './vault/keyring.ts'
+import { dayOf } from './vault/ring.ts'
 import { type SharedWatch, sharedWatch, watch } from './watch.ts'
 
 /** What of the list is looked at. */
@@ -70,6 +73,7 @@ export const watchPage = (
   isWanted(wanted) ? watchFound(room, wanted, limit, looking, listener) : watchList(room, limit, looking, listener)
 
 function watchList(room: Room, limit: number, looking: Looking, listener: (page: HistoryPage) => void): () => void {
+  void readKeysAhead(room)
   let page: HistoryPage | undefined
   let counted: number | undefined
   let stopCounting: (() => void) | undefined
@@ -91,6 +95,16 @@ function watchList(room: Room, limit: number, looking: Looking, listener: (page:
     stopCounting?.()
   }
 }
+
+/** What was used last is mostly of today: its keys are read from their files while the database finds its rows. */
+const readKeysAhead = ({ keyring, clock }: Room) =>
+  orLocked(
+    Promise.all(
+      [retention.conversation, retention.picture].map((period) =>
+        keyring.find({ owner: '', day: dayOf(clock.now() + period) }),
+      ),
+    ),
+  )
 
 function watchFound(
   room: Room,

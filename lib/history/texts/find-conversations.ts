@@ -84,7 +84,7 @@ export async function openDays(room: Room, standing: Days, index: WordIndex): Pr
 }
 
 /** The longest that the panel does not draw, in milliseconds. */
-const slice = 16
+const slice = 30
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve))
 

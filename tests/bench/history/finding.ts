@@ -1,30 +1,13 @@
 /** What is measured of finding: as the panel asks for it, and in the index alone beside MiniSearch on the same conversations. */
 import MiniSearch from 'minisearch'
-import { startClock } from '#history/clock.ts'
-import { composeDatabase } from '#history/database.ts'
 import { openHistory, type Wanted } from '#history/history.ts'
-import { openPreferences } from '#history/preferences.ts'
-import type { Room } from '#history/room.ts'
 import { findConversations, findDays, openDays } from '#history/texts/find-conversations.ts'
 import { addText, headingIn, writeText } from '#history/texts/keep-texts.ts'
 import { openWordIndex } from '#history/texts/word-index.ts'
-import { browserKeyFiles } from '#history/vault/key-files.ts'
-import { openKeyring } from '#history/vault/keyring.ts'
 import { pageOf } from './browsing.ts'
 import { conversations, type Scale } from './generate.ts'
+import { openRoom } from './open-room.ts'
 import { longestTask, median, settled, timed } from './plain.ts'
-
-/** The room behind the door, for what has no verb of its own. */
-async function openRoom(now: number): Promise<Room> {
-  const keyring = openKeyring(browserKeyFiles('limn-keys'), 'limn')
-  const preferences = openPreferences('limn-preferences', keyring)
-  return {
-    db: composeDatabase('limn-history'),
-    clock: await startClock(() => now, preferences),
-    keyring,
-    preferences,
-  }
-}
 
 const common = 'warmer harbour'
 const rare = ({ conversations }: Scale) => `needle${conversations >> 1}`

@@ -1,8 +1,10 @@
 /** What is measured of the history, in a page with the browser's own database and files. Each verb answers milliseconds. */
 import { openHistory } from '#history/history.ts'
+import { textsWith, writeText } from '#history/texts/keep-texts.ts'
 import { browsing } from './browsing.ts'
 import { finding } from './finding.ts'
 import { conversations, type Scale } from './generate.ts'
+import { openRoom } from './open-room.ts'
 import { finished, plain, timed } from './plain.ts'
 
 const day = 86_400_000
@@ -17,15 +19,27 @@ const verbs = {
   ...browsing(now),
   ...finding(now, spread),
 
-  /** Everything in; the ceiling is the same rows in clear without any index of words. */
+  /** Everything in. `words` is what the index takes of `ours`, done once more; the ceiling is the same rows in clear without one. */
   async fill(scale: Scale) {
     const history = await open()
     const database = await plain()
-    const times = { ours: 0, raw: 0 }
+    const room = await openRoom(now)
+    const times = { ours: 0, words: 0, raw: 0 }
     const step = 100
     for (let first = 0; first < scale.conversations; first += step) {
       const batch = await conversations(scale, [first, step], scale.conversations, now, spread)
       times.ours += await timed(() => history.restore(batch))
+      times.words += await timed(async () => {
+        const texts = await textsWith(
+          room,
+          batch.flatMap(({ conversation, turns }) =>
+            turns.map((turn) => ({ conversation, expiresAt: turn.expiresAt, turn })),
+          ),
+        )
+        await room.db.transaction('rw', room.db.texts, async () => {
+          for (const text of texts) await writeText(room.db, text)
+        })
+      })
       times.raw += await timed(async () => {
         const transaction = database.transaction(['conversations', 'turns'], 'readwrite')
         for (const { conversation, turns, pictures, thumbnails } of batch) {

@@ -145,6 +145,21 @@ describe('finding', () => {
     stop()
   })
 
+  it('[P24] holds no word while it is locked, and finds again what is there once it is unlocked', async () => {
+    const { history } = await threeConversations()
+    await history.lock.protect('four grey herons')
+    const stop = history.watchPage({ limit: 10 }, () => {})
+    history.prepareFinding()
+    expect(await find(history, { words: 'warm' })).toEqual(['cat', 'boats'])
+    await history.lock.lock()
+    expect(await history.find({ words: 'warm' })).toEqual([])
+    const found = find(history, { words: 'ater' })
+    await history.lock.unlock('four grey herons')
+    expect(await found).toEqual(['boats'])
+    expect(await find(history, { words: 'warm' })).toEqual(['cat', 'boats'])
+    stop()
+  })
+
   it('opens no more than is looked at, and says how many there are', async () => {
     const { history } = await threeConversations()
     const watchTwo = (listener: (page: HistoryPage) => void) => history.watchPage({ limit: 2 }, listener)
