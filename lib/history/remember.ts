@@ -84,7 +84,7 @@ export const addVersion = (
     const extended = await extend(room, conversation, kept.expiresAt)
     const { id, conversationId, ...content } = version
     const pictureRow = picture && (await sealPicture(room, picture, createdAt, conversation.picturesUntil))
-    const turnRow = turn && (await sealTurn(room, turn, createdAt))
+    const turnRow = turn && (await sealTurn(room, turn, await firstSaid(room, turn, createdAt)))
     const versionRow = await seal(
       room,
       versionRecord,
@@ -120,11 +120,17 @@ export const addTurn = (room: Room, turn: NewTurn): Promise<Outcome<void>> =>
   stored(async () => {
     const { db, clock } = room
     const now = clock.now()
-    const conversation = await db.conversations.get(turn.conversationId)
+    const [conversation, createdAt] = await Promise.all([
+      db.conversations.get(turn.conversationId),
+      firstSaid(room, turn, now),
+    ])
     if (!isLiving(conversation, clock.horizon())) return refuse('storage-failed')
-    const row = await sealTurn(room, turn, now)
-    const extended = await extend(room, conversation, row.expiresAt)
-    const text = await addText(room, row.expiresAt, turn.conversationId, () => headingIn(room, conversation), turn)
+    const expiresAt = createdAt + retention.conversation
+    const [row, extended, text] = await Promise.all([
+      sealTurn(room, turn, createdAt),
+      extend(room, conversation, expiresAt),
+      addText(room, expiresAt, turn.conversationId, () => headingIn(room, conversation), turn),
+    ])
     return db.transaction('rw', db.conversations, db.turns, db.texts, async () => {
       const current = await db.conversations.get(turn.conversationId)
       if (!current) return refuse('storage-failed')
@@ -317,9 +323,11 @@ const dropKeyOf = async ({ keyring }: Room, replaced: PictureRow | undefined, by
 }
 
 /** A turn remembered before keeps its first date, and with it its place in the table. */
-async function sealTurn(room: Room, turn: NewTurn, now: number): Promise<TurnRow> {
+const firstSaid = async ({ db }: Room, { id }: NewTurn, now: number): Promise<number> =>
+  (await db.turns.where({ id }).first())?.createdAt ?? now
+
+function sealTurn(room: Room, turn: NewTurn, createdAt: number): Promise<TurnRow> {
   const { id, conversationId, ...content } = turn
-  const createdAt = (await room.db.turns.where({ id }).first())?.createdAt ?? now
   const envelope = { id, conversationId, createdAt, expiresAt: createdAt + retention.conversation }
   return seal(room, turnRecord, { ...envelope, ...(turn.receipt && { receipts: 1 as const }) }, content)
 }

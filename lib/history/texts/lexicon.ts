@@ -18,7 +18,7 @@ export function openLexicon(): Lexicon {
   const starts = [0]
   const lines = [0]
   /** Numbers and one more, each in the first free place from that of its hash on (open addressing); half of them are free. */
-  let slots = new Int32Array(1 << 16)
+  let slots = new Int32Array(1 << 17)
 
   /** Where the word is, or the free place where it belongs. `word` has it from `from` to `until`. */
   const slotOf = (word: Uint8Array, from: number, until: number) => {
