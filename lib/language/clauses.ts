@@ -211,6 +211,8 @@ function isAttribute(spans: readonly Span[], at: number): boolean {
   return isAdjective(spans[at]) || isAdjective(before) || has(before, 'determiner', 'put', 'add', 'remove', 'replace')
 }
 
-const endsWithNoun = (clause: Clause): boolean => clause.spans.some((span) => isNoun(span))
+/** But "light gray" is a colour. */
+const endsWithNoun = ({ spans }: Clause): boolean =>
+  spans.some((span, at) => isNoun(span) && !has(spans[at + 1], 'colour'))
 const isModified = (spans: readonly Span[], at: number): boolean =>
   has(spans[at - 1], 'preposition', 'to', 'by', 'with')

@@ -10,7 +10,10 @@ export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
   return shareVerbs(
     joinAdjectives(
       joinAmounts(
-        joinFillings(bringHome(withExceptions(smaller(withLimits(clauses), lexicon), lexicon), lexicon), lexicon),
+        joinFillings(
+          bringHome(withExceptions(smaller(mannered(withLimits(clauses), lexicon), lexicon), lexicon), lexicon),
+          lexicon,
+        ),
         lexicon,
       ),
     ),
@@ -24,6 +27,27 @@ const withLimits = (clauses: readonly Clause[]): Clause[] =>
       ? { ...clause, kind: 'guard' }
       : clause,
   )
+
+/** "a JPEG, high quality": how it is done, and nothing that would be done beside it. */
+function mannered(clauses: readonly Clause[], { operations }: Lexicon): readonly Clause[] {
+  const mannerOf = ({ spans }: Clause) =>
+    spans.flatMap((span) => operations.get(tagOf(span, 'operation')?.op ?? '')?.words.manner ?? [])
+  const done = clauses.find((clause) => clause.kind === 'act' && mannerOf(clause).length > 0)
+  if (!done) return clauses
+  const words = mannerOf(done)
+  const isManner = (span: Span) => words.includes(span.gloss ?? span.text)
+  const said = clauses.flatMap(({ spans }) => spans.filter(isManner)).map((span): Span => ({ ...span, tags: skipped }))
+  return clauses.flatMap((clause): Clause[] => {
+    const rest = clause.spans.filter((span) => !isManner(span))
+    if (clause === done) return [{ ...clause, spans: [...rest, ...said] }]
+    return rest.length === clause.spans.length ? [clause] : rest.every(isIdle) ? [] : [{ ...clause, spans: rest }]
+  })
+}
+
+const skipped: Span['tags'] = [{ kind: 'skip' }]
+
+/** Carries no wish by itself. */
+const isIdle = (span: Span) => has(span, 'skip', 'preposition', 'determiner', 'with', 'filler', 'strength')
 
 /** "compress it to make it smaller": the picture, where nothing is said of a file. */
 function smaller(clauses: readonly Clause[], { language }: Lexicon): readonly Clause[] {
@@ -138,7 +162,7 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
       own && clause.spans.every((span) => span.measure?.kind === 'number' || has(span, ...amountKinds))
     const another = act?.spans.some((span) => span.measure) && hasAny(clause.spans, 'compare', 'follow')
     const open = act?.kind === 'act' && hasAny(act.spans, 'operation', 'side', 'object', 'place') && !another
-    if (act?.kind === 'act' && clause.joined && act.spans.some(isLettering) && clause.spans.every(isLook)) {
+    if (act?.kind === 'act' && clause.joined && act.spans.some(isLettering) && isLooksOnly(clause, lexicon)) {
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
       continue
     }
@@ -152,8 +176,14 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
 
 const isLettering = (span: Span) => has(span, 'lettering')
 
-/** "write …, in white, 40 px": how letters look. */
-const isLook = (span: Span) => span.measure?.kind === 'number' || has(span, ...amountKinds, 'colour', 'with')
+/** "write …, in white, 40 px", "…, small": how letters look. */
+const isLooksOnly = ({ spans }: Clause, { language }: Lexicon): boolean =>
+  spans.every(
+    (span) =>
+      span.measure?.kind === 'number' ||
+      has(span, ...amountKinds, 'colour', 'with') ||
+      (tagOf(span, 'operation')?.positive === true && language.letteringWords.has(span.text)),
+  )
 
 /** A number of pixels or centimetres. */
 const isSide = ({ measure }: Span) => measure?.kind === 'size' || (measure?.kind === 'number' && isLength(measure.unit))

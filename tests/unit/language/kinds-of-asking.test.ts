@@ -1,7 +1,7 @@
 /** Kinds of wording that were once misread: each is a few sentences of one kind, in both languages where both have it. */
 import { describe, expect, it } from 'vitest'
 import { understand } from '#language/understand.ts'
-import { inShort, nothing, say } from './say.ts'
+import { deviceSteps, inShort, nothing, say } from './say.ts'
 
 const read = (text: string) => understand(text, nothing)
 const opsOf = (text: string) => inShort(read(text))
@@ -152,9 +152,49 @@ describe('shades', () => {
     ['change the background to light grey', ['replace-background gray']],
     ['make the background dark blue', ['replace-background blue']],
     ['make it bright red', ['tint + +red']],
+    ['make a sticker out of it', ['outline white']],
     ['add a warm filter', ['temperature +']],
   ])('"%s"', (text, ops) => {
     expect(opsOf(text)).toEqual(ops)
+  })
+})
+
+describe('a shade of paint', () => {
+  const colourOf = (text: string) => {
+    const { params } = deviceSteps(read(text))[0] ?? {}
+    return [1, 3, 5].map((at) => Number.parseInt(String(params?.colour).slice(at, at + 2), 16))
+  }
+  const sum = (colour: readonly number[]) => colour.reduce((total, level) => total + level, 0)
+
+  it.each([
+    ['add a light gray border', 'add a gray border', 'add a dark gray border'],
+    ['make the background pale blue', 'make the background blue', 'make the background dark blue'],
+    ['write "Hi" in light green', 'write "Hi" in green', 'write "Hi" in deep green'],
+    ['加上淺灰色邊框', '加上灰色邊框', '加上深灰色邊框'],
+  ])('"%s" is lighter than "%s", which is lighter than "%s"', (light, plain, dark) => {
+    expect(sum(colourOf(light))).toBeGreaterThan(sum(colourOf(plain)) + 60)
+    expect(sum(colourOf(plain))).toBeGreaterThan(sum(colourOf(dark)) + 60)
+  })
+
+  it('keeps its hue', () => {
+    const [red = 0, green = 0, blue = 0] = colourOf('make the background light blue')
+    expect(blue).toBeGreaterThan(green)
+    expect(green).toBeGreaterThan(red)
+  })
+})
+
+describe('the quality of a file', () => {
+  it.each([
+    ['save as jpeg, high quality', { type: 'image/jpeg', quality: 97 }],
+    ['high quality jpg please', { type: 'image/jpeg', quality: 97 }],
+    ['a webp in the best quality', { type: 'image/webp', quality: 100 }],
+    ['save it as avif, low quality', { type: 'image/avif', quality: 55 }],
+  ])('"%s" makes the picture no larger', (text, params) => {
+    expect(say(text).reading).toMatchObject({ route: 'device', steps: [{ op: 'convert', params }], unheard: [] })
+  })
+
+  it('"make it high quality" names no file', () => {
+    expect(opsOf('make it high quality')).toEqual(['upscale 2x'])
   })
 })
 
@@ -173,5 +213,13 @@ describe('ordinary words', () => {
     ['mkae it brigther', 'brightness +'],
   ])('"%s" is mended', (text, op) => {
     expect(opsOf(text)).toEqual([op])
+  })
+})
+
+it('[P13] shows words that mean something elsewhere and nothing here', () => {
+  expect(read('crop it square and put it on the left')).toMatchObject({
+    route: 'device',
+    steps: [{ op: 'crop' }],
+    unheard: ['put it on the left'],
   })
 })
