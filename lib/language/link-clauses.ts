@@ -70,19 +70,19 @@ const isLowering = (span: Span, op: string): boolean => {
   return named?.op === op && named.role === 'lower'
 }
 
-/** "black and white but keep the roses red": all but that colour. */
+/** "black and white but keep the roses red", "keep the roses red, the rest gray": all but that colour. */
 function withExceptions(clauses: readonly Clause[], { language }: Lexicon): Clause[] {
-  const takesColours = ({ spans }: Clause) =>
+  const takesColours = ({ kind, spans }: Clause) =>
+    kind === 'act' &&
     language.objects.some(({ verb, object }) => object === 'colour' && spans.some((span) => isNamed(span, verb)))
-  const result: Clause[] = []
-  for (const clause of clauses) {
-    const act = result.at(-1)
-    const keeps = clause.kind === 'guard' && hasAny(clause.spans, 'keep') && hasAny(clause.spans, 'colour')
-    if (keeps && act?.kind === 'act' && takesColours(act))
-      result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans.map(asException)] }
-    else result.push(clause)
-  }
-  return result
+  const keepsColour = ({ kind, spans }: Clause) => kind === 'guard' && hasAny(spans, 'keep') && hasAny(spans, 'colour')
+  const kept = clauses.findIndex(keepsColour)
+  const act = [kept - 1, kept + 1].map((at) => clauses[at]).find((clause) => clause && takesColours(clause))
+  const exception = clauses[kept]?.spans.map(asException) ?? []
+  return clauses.flatMap((clause, at) => {
+    if (clause === act) return [{ ...clause, spans: [...clause.spans, ...exception] }]
+    return act && at === kept ? [] : [clause]
+  })
 }
 
 const isNamed = (span: Span, op: string): boolean => tagOf(span, 'operation')?.op === op
@@ -200,10 +200,15 @@ function joinAdjectives(clauses: readonly Clause[]): Clause[] {
   const result: Clause[] = []
   for (const clause of clauses) {
     const act = result.at(-1)
+    // "duotone blue and pink".
+    const isColour =
+      hasAny(act?.spans ?? [], 'operation') &&
+      clause.spans.every((span) => has(span, 'colour', 'determiner', 'skip')) &&
+      has(act?.spans.at(-1), 'colour')
     const isAdjective =
       clause.spans.length <= 2 && clause.spans.every((span) => isUnknown(span) || has(span, 'strength'))
     const colours = act?.spans.some((span) => has(span, 'make', 'become')) && hasAny(act.spans, 'colour')
-    if (act?.kind === 'act' && clause.joined && clause.kind === 'act' && isAdjective && colours)
+    if (act?.kind === 'act' && clause.joined && clause.kind === 'act' && ((isAdjective && colours) || isColour))
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
     else result.push(clause)
   }

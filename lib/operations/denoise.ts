@@ -21,7 +21,15 @@ export default defineOperation<ShareAmount, Noise>({
   controls: [share.slider],
   words: {
     nouns: ['noise reduction'],
-    opposites: ['noise', 'color noise', 'image noise', 'speckle'],
+    opposites: [
+      'noise',
+      'color noise',
+      'image noise',
+      'speckle',
+      'jpeg artifacts',
+      'compression artifacts',
+      'artifacts',
+    ],
     raise: [
       'denoise',
       'de-noise',

@@ -221,7 +221,10 @@ function memeIn(source: string, opensAct: (word: string) => boolean): Lettering[
       { ...second, from: first.to, part: 'bottom' },
     ]
   if (first) return [{ ...first, from: behind }]
-  const lead = new RegExp(`^memes?\\s*(?:with (?:the )?(?:text|caption|words?)\\s*:?|${says}:?|:)\\s*`, 'i').exec(rest)
+  const lead = new RegExp(
+    `^memes?(?: (?:it|this))?\\s*(?:with (?:the )?(?:text|caption|words?)\\s*:?|${says}:?|:)\\s*`,
+    'i',
+  ).exec(rest)
   const [whole] = lead ? plainAt(source, meme.index + lead[0].length, opensAct) : []
   if (!whole) return []
   const [begin, end] = whole.words

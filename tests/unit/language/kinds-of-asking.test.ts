@@ -34,19 +34,6 @@ describe('what is the matter with one thing', () => {
   })
 })
 
-describe('all but one colour', () => {
-  it.each([
-    'black and white but keep the tulips red',
-    'black and white except the red',
-    'desaturate everything but yellow',
-    '黑白但是保留紅色',
-  ])('"%s" is not done without its exception', (text) => {
-    const reading = read(text)
-    expect(reading.route).toBe('ask')
-    expect(reading.unheard).toEqual([])
-  })
-})
-
 describe('how large, and how heavy', () => {
   it.each([
     ['compress it a little smaller', ['resize - 80%']],
@@ -221,5 +208,53 @@ it('[P13] shows words that mean something elsewhere and nothing here', () => {
     route: 'device',
     steps: [{ op: 'crop' }],
     unheard: ['put it on the left'],
+  })
+})
+
+describe('one colour that stays', () => {
+  it.each([
+    ['black and white except the red', 'color-splash red'],
+    ['desaturate everything but yellow', 'color-splash yellow'],
+    ['黑白但是保留紅色', 'color-splash red'],
+    ['turn it monochrome but keep the blue', 'color-splash blue'],
+    ['keep the roses red, everything else gray', 'color-splash red'],
+    ['color splash yellow', 'color-splash yellow'],
+    ['局部彩色 紅色', 'color-splash red'],
+  ])('"%s"', (text, op) => {
+    expect(opsOf(text)).toEqual([op])
+  })
+
+  it('is asked for where it is not said', () => {
+    expect(read('color splash')).toMatchObject({ route: 'ask', question: expect.stringContaining('which colour') })
+  })
+})
+
+describe('more of how people ask', () => {
+  it.each([
+    ['crop to the left third', ['crop 66.7 % off the right']],
+    ['save it under 1 MB', ['compress 1 MB']],
+    ['warm tones please', ['temperature +']],
+    ['less green more magenta', ['tint - -green', 'tint + +magenta']],
+    ['make it portrait orientation', ['crop 2:3']],
+    ['make it half the size', ['resize - 50%']],
+    ['soften the image', ['blur']],
+    ['keep only the person', ['remove-background']],
+    ['no bg', ['remove-background']],
+    ['clean up the jpeg artifacts', ['denoise']],
+    ['less bright than that', ['brightness -']],
+    ['duotone blue and pink', ['duotone blue,pink']],
+  ])('"%s"', (text, ops) => {
+    expect(opsOf(text)).toEqual(ops)
+  })
+
+  it.each(['make her dress red', 'censor the license plate', 'hide the phone number', 'isolate the shoe'])(
+    '"%s" is about one thing, and asks which way',
+    (text) => {
+      expect(read(text).route).toBe('ask')
+    },
+  )
+
+  it.each(['remove dust and scratches', 'clean up the scratches'])('"%s" needs a model', (text) => {
+    expect(read(text)).toMatchObject({ route: 'generative', wishes: [{ op: 'gen-restore' }] })
   })
 })
