@@ -21,6 +21,9 @@ export default defineOperation<SignedAmount>({
       'richer',
       'intense',
       'more intense',
+      'too gray',
+      'colors stand out',
+      'color stand out',
     ],
     lower: [
       'desaturate',

@@ -243,6 +243,15 @@ describe('more of how people ask', () => {
     ['clean up the jpeg artifacts', ['denoise']],
     ['less bright than that', ['brightness -']],
     ['duotone blue and pink', ['duotone blue,pink']],
+    ['reduce the red and yellow tint', ['tint - -red', 'tint - -yellow']],
+    ['the image is too gray', ['saturation +']],
+    ['crop the photo to remove extra background on the sides', ['trim']],
+    ['add a thin white line around the photo', ['border + white']],
+    ['remove the line around the photo', ['trim']],
+    ['remove color cast', ['auto-white-balance']],
+    ['remove color noise', ['denoise +']],
+    ['level the picture', ['straighten']],
+    ['flip it 180', ['rotate 180']],
   ])('"%s"', (text, ops) => {
     expect(opsOf(text)).toEqual(ops)
   })
