@@ -73,6 +73,7 @@ export default defineOperation<Rounding>({
       'make it circular',
       'make it a circle',
       'make it into a circle',
+      'in a circle',
       'into a circle',
       'circular',
       'make it oval',

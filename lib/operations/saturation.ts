@@ -21,7 +21,6 @@ export default defineOperation<SignedAmount>({
       'richer',
       'intense',
       'more intense',
-      'too gray',
       'colors stand out',
       'color stand out',
     ],

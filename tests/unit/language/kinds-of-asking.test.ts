@@ -244,7 +244,6 @@ describe('more of how people ask', () => {
     ['less bright than that', ['brightness -']],
     ['duotone blue and pink', ['duotone blue,pink']],
     ['reduce the red and yellow tint', ['tint - -red', 'tint - -yellow']],
-    ['the image is too gray', ['saturation +']],
     ['crop the photo to remove extra background on the sides', ['trim']],
     ['add a thin white line around the photo', ['border + white']],
     ['remove the line around the photo', ['trim']],
