@@ -62,6 +62,8 @@ export default defineOperation<Rotation>({
       'right way up',
       'right side up',
     ],
+    // "turn it blue".
+    elsewhere: ({ colours, number, turn }) => (colours.length > 0 && !number && !turn ? 'tint' : undefined),
     read,
   },
   pixels: { kind: 'geometry', frame: ({ angle, fit }, size) => turnedFrame(angle, fit, size) },
