@@ -153,7 +153,7 @@ const pageRecall = (
 })
 
 /** Fewer than these are got one by one and sorted; of more, enough are met in the order of their use. */
-const few = 1000
+const few = 300
 
 async function lastUsed({ conversations }: Database, limit: number, found?: Found): Promise<ConversationRow[]> {
   const byUse = conversations.orderBy('updatedAt').reverse()
