@@ -14,7 +14,9 @@ export const refusalCodes = [
   'film-not-encodable',
   'film-not-written',
   'clip-needs-still',
+  'clip-made-still',
   'clip-unfitting',
+  'not-a-film',
   // getting it from a page
   'page-closed',
   'page-not-opened',

@@ -44,13 +44,13 @@ export async function benchClips({ quick = false } = {}): Promise<Record<string,
       say(`  ${size.height}p, ${work}`)
       const page = await browser.newPage()
       await page.goto(server.url)
-      const { ms, missing } = await page.evaluate(
+      const { ms, missing } = (await page.evaluate(
         ([name, ...given]) =>
-          (globalThis as unknown as { verbs: Record<string, (...args: unknown[]) => unknown> }).verbs[
-            name as string
-          ]?.(...given),
+          (globalThis as unknown as { verbs: Record<string, (...args: unknown[]) => unknown> }).verbs[name as string]?.(
+            ...given,
+          ),
         ['measure', size, seconds, steps, quick ? 1 : 3] as unknown[],
-      ) as Awaited<ReturnType<Verbs['measure']>> satisfies Timed
+      )) as Awaited<ReturnType<Verbs['measure']>> satisfies Timed
       await page.close()
       const fps = (time: number | undefined) => (time === undefined ? 0 : (seconds * rate * 1000) / time)
       const ratio = fps(ms.limn) / fps(ms.codecs)
@@ -62,7 +62,9 @@ export async function benchClips({ quick = false } = {}): Promise<Record<string,
         ratio,
         target: `≥ ${wanted}`,
         met: ratio >= wanted,
-        note: Object.entries(missing).map((pair) => pair.join(': ')).join('; '),
+        note: Object.entries(missing)
+          .map((pair) => pair.join(': '))
+          .join('; '),
       })
     }
     return rows
