@@ -38,7 +38,7 @@ const sentences: Record<RefusalCode, Sentence> = {
   'film-not-written': () =>
     'The browser gave up writing the film, so no file was saved. Try again, in the other format, or with a shorter clip.',
   'clip-needs-still': ({ op }) =>
-    `${quoted(labelOf(op)) ?? 'One of these steps'} works on one picture; in a clip it would flicker. Take it out, or choose Moment and have it on a still.`,
+    `${quoted(labelOf(op)) ?? 'One of these steps'} works on one picture; in a clip it would flicker. Choose Moment to have it on a still; without it the clip can be downloaded.`,
   'clip-made-still': () =>
     'A model made this picture from one moment of the film, so it is a still. Versions before it are still clips.',
   'clip-unfitting': ({ seconds }) =>

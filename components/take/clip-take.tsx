@@ -1,7 +1,7 @@
 /** A clip on its film: both ends dragged, stepped, or by the arrow keys, and within it the moment on the stage. */
 import { Slider } from 'radix-ui'
-import { type ReactNode, useRef } from 'react'
-import { beginningAt, endingAt } from '#contract/clip.ts'
+import { useRef } from 'react'
+import { beginningAt, clipOf, endingAt } from '#contract/clip.ts'
 import type { Clip } from '#contract/take.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useAdjusting } from '../state/use-adjusting.ts'
@@ -14,10 +14,9 @@ interface ClipTakeProps {
   /** How long the film is, in seconds. */
   film: number
   clip: Clip
-  ways: ReactNode
 }
 
-export function ClipTake({ film, clip: stored, ways }: ClipTakeProps) {
+export function ClipTake({ film, clip: stored }: ClipTakeProps) {
   const { session } = usePanel()
   const { value, move, keep, keepSoon, rest } = useAdjusting(
     JSON.stringify(stored),
@@ -36,7 +35,6 @@ export function ClipTake({ film, clip: stored, ways }: ClipTakeProps) {
   ]
   return (
     <>
-      {ways}
       <span className="ml-auto shrink-0 tabular-nums" data-testid="take-says">
         {saysClip(clip)}
       </span>
@@ -69,15 +67,17 @@ export function ClipTake({ film, clip: stored, ways }: ClipTakeProps) {
           />
         ))}
       </Slider.Root>
-      {ends.map(({ name, at, moved, first, last }) => (
-        <Stepper
-          key={name}
-          name={name}
-          says={formatMoment(at)}
-          before={at > first ? () => keepSoon(JSON.stringify(moved(film, clip, at - momentStep))) : undefined}
-          after={at < last ? () => keepSoon(JSON.stringify(moved(film, clip, at + momentStep))) : undefined}
-        />
-      ))}
+      <div className="flex w-full justify-between">
+        {ends.map(({ name, at, moved, first, last }) => (
+          <Stepper
+            key={name}
+            name={name}
+            says={formatMoment(at)}
+            before={at > first ? () => keepSoon(JSON.stringify(moved(film, clip, at - momentStep))) : undefined}
+            after={at < last ? () => keepSoon(JSON.stringify(moved(film, clip, at + momentStep))) : undefined}
+          />
+        ))}
+      </div>
       <div className="flex w-full items-center gap-x-2.5">
         <TakeSlider
           name="Moment"
@@ -86,7 +86,7 @@ export function ClipTake({ film, clip: stored, ways }: ClipTakeProps) {
           max={stored.to}
           step={momentStep}
           say={formatMoment}
-          takeAt={(seconds) => ({ ...stored, seconds })}
+          takeAt={(seconds) => clipOf(film, stored.from, stored.to, seconds)}
         />
       </div>
     </>

@@ -7,20 +7,30 @@ import { formatMoment } from './format-moment.ts'
 import { TakeSlider } from './take-slider.tsx'
 
 export function FilmTake({ film, take }: { film: number; take: Take | undefined }) {
-  const moment = shownMoment(take) ?? 0
-  if (take?.of === 'clip') return <ClipTake film={film} clip={take} ways={<Ways film={film} take={take} />} />
+  if (take?.of === 'clip')
+    return (
+      <>
+        <Ways film={film} take={take} />
+        <ClipTake film={film} clip={take} />
+      </>
+    )
   const last = Math.max(0, Math.floor(film * 100) / 100)
   return (
-    <TakeSlider
-      name="Moment"
-      heading={hasClips(film) ? <Ways film={film} take={take} /> : undefined}
-      value={moment}
-      min={0}
-      max={last}
-      step={momentStep}
-      say={(value) => `${formatMoment(value)} of ${formatMoment(last)}`}
-      takeAt={(seconds) => ({ of: 'moment', seconds })}
-    />
+    <>
+      {hasClips(film) && <Ways film={film} take={take} />}
+      <div className="flex w-full flex-1 basis-48 items-center gap-x-2.5">
+        <TakeSlider
+          name="Moment"
+          named={!hasClips(film)}
+          value={shownMoment(take) ?? 0}
+          min={0}
+          max={last}
+          step={momentStep}
+          say={(value) => `${formatMoment(value)} of ${formatMoment(last)}`}
+          takeAt={(seconds) => ({ of: 'moment', seconds })}
+        />
+      </div>
+    </>
   )
 }
 

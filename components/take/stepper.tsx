@@ -13,12 +13,12 @@ interface StepperProps {
 export function Stepper({ name, says, before, after }: StepperProps) {
   return (
     <span className="flex items-center">
-      <span className="mr-0.5 font-medium text-ink">{name}</span>
-      <IconButton size="small" label={`${name} point earlier`} disabled={!before} onClick={before} className="-mr-1">
+      <span className="font-medium text-ink">{name}</span>
+      <IconButton size="small" label={`${name} point earlier`} disabled={!before} onClick={before} className="-mr-1.5">
         <ChevronLeft size={15} strokeWidth={1.8} aria-hidden />
       </IconButton>
       <span className="tabular-nums">{says}</span>
-      <IconButton size="small" label={`${name} point later`} disabled={!after} onClick={after} className="-ml-1">
+      <IconButton size="small" label={`${name} point later`} disabled={!after} onClick={after} className="-mx-1.5">
         <ChevronRight size={15} strokeWidth={1.8} aria-hidden />
       </IconButton>
     </span>

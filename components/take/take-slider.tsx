@@ -1,7 +1,7 @@
 /** Along a file, one picture after the other: dragged, stepped, or by the arrow keys. Dragging shows, letting go remembers. */
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { Slider } from 'radix-ui'
-import { type ReactNode, useRef } from 'react'
+import { useRef } from 'react'
 import type { Take } from '#contract/take.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
@@ -9,8 +9,8 @@ import { useAdjusting } from '../state/use-adjusting.ts'
 
 interface TakeSliderProps {
   name: string
-  /** What stands before it; omitted: its name. */
-  heading?: ReactNode
+  /** Whether its name stands before it; spoken it is always. */
+  named?: boolean
   value: number
   min: number
   max: number
@@ -19,7 +19,7 @@ interface TakeSliderProps {
   takeAt: (value: number) => Take
 }
 
-export function TakeSlider({ name, heading, value: stored, min, max, step, say, takeAt }: TakeSliderProps) {
+export function TakeSlider({ name, named = true, value: stored, min, max, step, say, takeAt }: TakeSliderProps) {
   const { session } = usePanel()
   const { value, move, keep, keepSoon, rest } = useAdjusting(
     stored,
@@ -30,7 +30,7 @@ export function TakeSlider({ name, heading, value: stored, min, max, step, say, 
   const by = (steps: number) => keepSoon(Math.min(max, Math.max(min, value + steps * step)))
   return (
     <>
-      {heading ?? <span className="font-medium text-ink">{name}</span>}
+      {named && <span className="shrink-0 font-medium text-ink">{name}</span>}
       <IconButton
         size="small"
         label={`${name} before`}

@@ -2,12 +2,15 @@
 import { clipLimits } from './film.ts'
 import type { Clip } from './take.ts'
 
+/** What is seen at the very end is no longer part of it. */
+const lastOf = 1e-3
+
 /** From `from` until `to`, with both in the film and as far apart as a clip may be; shows `seconds`, or what is nearest in it. */
 export function clipOf(film: number, from: number, to: number, seconds: number): Clip {
   const { least, most } = clipLimits
   const begins = clamp(from, 0, Math.max(0, film - least))
   const ends = clamp(to, begins + least, Math.min(film, begins + most))
-  return { of: 'clip', from: exact(begins), to: exact(ends), seconds: exact(clamp(seconds, begins, ends)) }
+  return { of: 'clip', from: exact(begins), to: exact(ends), seconds: exact(clamp(seconds, begins, ends - lastOf)) }
 }
 
 /** The clip that is offered first: as long as may be, from `moment` on where so much is left of the film. */
