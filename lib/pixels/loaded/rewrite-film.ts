@@ -36,10 +36,13 @@ export async function rewriteFilm(
 ): Promise<WrittenFilm & { file: ArrayBuffer }> {
   const film = await openFilm(new BlobSource(order.film))
   const [from, to] = [order.from + film.begin, order.to + film.begin]
-  const container = await containerFor(order.type, order.size, bitrateFor(order))
+  if (from >= film.end) throw new BrokenFilm(film.end - film.begin)
+  const frames = await countFrames(film, from, to)
+  const seconds = Math.min(to, film.end) - from
+  const rate = frames / seconds
+  const container = await containerFor(order.type, { ...order.size, rate, bitrate: bitrateFor(order.bytes, seconds) })
   if (!container) throw new NotEncodable()
   const { type, codec, format, encoding, size } = container
-  const frames = await countFrames(film, from, to)
   const sound = await soundFor(await film.input.getPrimaryAudioTrack(), type, from, to)
   const target = new BufferTarget()
   const output = new Output({ format, target })
@@ -48,28 +51,30 @@ export async function rewriteFilm(
   if (sound.track) output.addAudioTrack(sound.track.source)
   await output.start()
   const writing = async () => {
-    await writePictures(film, from, to, pictures, (picture, rotation, frame) =>
+    const count = await writePictures(film, from, to, pictures, (picture, rotation, frame) =>
       draw({ picture, rotation, size, frame, frames }),
     )
     pictures.close()
+    return count
   }
   const sounding = async () => {
     await sound.track?.write().catch(notWritten)
     sound.track?.source.close()
   }
-  await Promise.all([writing(), sounding()])
+  const [count] = await Promise.all([writing(), sounding()])
   await output.finalize().catch(notWritten)
   if (!target.buffer) throw new NotWritten('nothing came out')
-  return { file: target.buffer, type, codec, sound: sound.how, frames, seconds: order.to - order.from }
+  return { file: target.buffer, type, codec, sound: sound.how, frames: count, seconds }
 }
 
+/** Answers how many there were. */
 async function writePictures(
   { track, begin }: OpenFilm,
   from: number,
   to: number,
   pictures: VideoSampleSource,
   draw: (picture: VideoFrame, rotation: number, frame: number) => Promise<VideoFrame>,
-): Promise<void> {
+): Promise<number> {
   const under: Promise<void>[] = []
   const add = async (drawn: Promise<VideoFrame>, before: Promise<void> | undefined, timing: Timing) => {
     const [picture] = await Promise.all([drawn, before])
@@ -97,6 +102,8 @@ async function writePictures(
     if (under.length >= away) await under.shift()
   }
   await Promise.all(under)
+  if (frame === 0) throw new BrokenFilm(0)
+  return frame
 }
 
 interface Timing {
@@ -129,10 +136,10 @@ async function countFrames({ track }: OpenFilm, from: number, to: number): Promi
 }
 
 /** Of what a file may be, some is for the sound, and an encoder does not hit its mark exactly. In bits per second. */
-function bitrateFor({ bytes, from, to }: FilmOrder): number | undefined {
+function bitrateFor(bytes: number | undefined, seconds: number): number | undefined {
   if (bytes === undefined) return undefined
   const sound = 130_000
-  const all = (bytes * 8) / (to - from)
+  const all = (bytes * 8) / seconds
   return Math.max(20_000, Math.floor(all > sound * 2 ? (all - sound) * 0.9 : all * 0.45))
 }
 
