@@ -1,6 +1,7 @@
 /** Says every refusal in plain words: what happened and what to do now. Must never blame the person or show a code. */
 import type { Refusal, RefusalCode } from '#contract/refusal.ts'
 import { operationOf } from '#operations/registry.ts'
+import { formatBytes } from './parts/format-amount.ts'
 import { recipientName } from './parts/recipient-name.ts'
 import { formatMoment } from './take/format-moment.ts'
 
@@ -34,7 +35,7 @@ const sentences: Record<RefusalCode, Sentence> = {
       ? 'The film is damaged in this part, so no clip was written. Choose another part of it.'
       : `The film is damaged after ${formatMoment(Number(seconds))}, so no clip was written. Choose a part that ends before.`,
   'film-not-encodable': ({ width, height }) =>
-    `The browser cannot write a film of ${width} × ${height} pixels. Resize it first, or download the still.`,
+    `The browser cannot write a film ${width === undefined ? 'of this size' : `of ${width} × ${height} pixels`}. Resize it first, or download the still.`,
   'film-not-written': () =>
     'The browser gave up writing the film, so no file was saved. Try again, in the other format, or with a shorter clip.',
   'clip-needs-still': ({ op }) =>
@@ -77,8 +78,10 @@ const sentences: Record<RefusalCode, Sentence> = {
     `${quoted(op) ?? 'One of these steps'} is not known to this version of Limn. Update Limn to replay it.`,
   'operation-out-of-range': ({ op }) =>
     `That is out of range for ${quoted(labelOf(op)) ?? 'this step'}. Nothing was changed; try a smaller amount.`,
-  'result-too-large': ({ limit }) =>
-    `The result would be larger than Limn can hold${limit ? ` (at most ${limitOf(Number(limit))})` : ''}. Ask for a smaller size.`,
+  'result-too-large': ({ limit, bytes }) =>
+    bytes !== undefined && limit !== undefined
+      ? `It cannot be made so small: the smallest that was tried has ${formatBytes(Number(bytes))}, and ${formatBytes(Number(limit))} were asked for.`
+      : `The result would be larger than Limn can hold${limit ? ` (at most ${limitOf(Number(limit))})` : ''}. Ask for a smaller size.`,
   'engine-failed': () => 'The edit did not work out, and nothing was changed. Try again, or reopen the picture.',
   stopped: () => 'Stopped. Nothing was changed.',
 

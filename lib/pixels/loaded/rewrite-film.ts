@@ -51,7 +51,8 @@ export async function rewriteFilm(
   if (sound.track) output.addAudioTrack(sound.track.source)
   await output.start()
   const writing = async () => {
-    const count = await writePictures(film, from, to, pictures, (picture, rotation, frame) =>
+    const seen = picturesIn(film, from, to, frames)
+    const count = await writePictures(seen, from, to, pictures, (picture, rotation, frame) =>
       draw({ picture, rotation, size, frame, frames }),
     )
     pictures.close()
@@ -69,7 +70,7 @@ export async function rewriteFilm(
 
 /** Answers how many there were. */
 async function writePictures(
-  { track, begin }: OpenFilm,
+  seen: AsyncIterable<VideoSample>,
   from: number,
   to: number,
   pictures: VideoSampleSource,
@@ -86,24 +87,30 @@ async function writePictures(
     }
   }
   let frame = 0
-  let reached = from
-  const samples = new VideoSampleSink(track).samples(from, to)
-  for (;;) {
-    const next = await samples.next().catch((cause) => {
-      throw new BrokenFilm(reached - begin, { cause })
-    })
-    if (next.done) break
-    const { value: sample } = next
-    reached = sample.timestamp
-    const timing = within(sample, from, to)
+  for await (const sample of seen) {
     const drawn = draw(sample.toVideoFrame(), sample.rotation, ++frame)
+    under.push(add(drawn, under.at(-1), within(sample, from, to)))
     sample.close()
-    under.push(add(drawn, under.at(-1), timing))
     if (under.length >= away) await under.shift()
   }
   await Promise.all(under)
-  if (frame === 0) throw new BrokenFilm(0)
   return frame
+}
+
+/** At most `count`: decoders run ahead, and what is damaged behind them is no matter. Throws `BrokenFilm`, also for none. */
+async function* picturesIn({ track, begin }: OpenFilm, from: number, to: number, count: number) {
+  const samples = new VideoSampleSink(track).samples(from, to)
+  let reached = from
+  for (let i = 0; i < count; i++) {
+    const next = await samples.next().catch((cause) => {
+      throw new BrokenFilm(reached - begin, { cause })
+    })
+    if (next.done && i === 0) throw new BrokenFilm(reached - begin)
+    if (next.done) return
+    reached = next.value.timestamp
+    yield next.value
+  }
+  await samples.return()
 }
 
 interface Timing {
