@@ -18,7 +18,7 @@ export function FilmTake({ film, take }: { film: number; take: Take | undefined 
   return (
     <>
       {hasClips(film) && <Ways film={film} take={take} />}
-      <div className="flex w-full flex-1 basis-48 items-center gap-x-2.5">
+      <div className="flex min-w-0 flex-1 basis-48 items-center gap-x-1">
         <TakeSlider
           name="Moment"
           named={!hasClips(film)}

@@ -19,7 +19,6 @@ import { byTurns, type Timed } from '../engine/round-robin.ts'
 export const rate = 30
 
 const never = new AbortController().signal
-const quality = new Quality('high')
 
 const verbs = {
   /** `limn` with `steps` and `codecs` alone: everything decoded and encoded again by the same code, nothing drawn. Milliseconds. */
@@ -33,7 +32,7 @@ const verbs = {
     return byTurns(
       {
         limn: async () => must(await engine.exportClip(never, { sha256, take, steps, type: 'video/mp4' })),
-        codecs: () => withoutEdit(film),
+        codecs: () => withoutEdit(film, size),
       },
       rounds,
     )
@@ -49,7 +48,7 @@ async function makeFilm({ width, height }: Size, seconds: number): Promise<Blob>
   const context = contextOf(canvas)
   const target = new BufferTarget()
   const output = new Output({ format: new Mp4OutputFormat(), target })
-  const pictures = new CanvasSource(canvas, { codec: 'avc', quality })
+  const pictures = new CanvasSource(canvas, { codec: 'avc', quality: qualityAt({ width, height }) })
   output.addVideoTrack(pictures, { frameRate: rate })
   await output.start()
   for (let frame = 0; frame < seconds * rate; frame++) {
@@ -84,7 +83,11 @@ function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   return context
 }
 
-async function withoutEdit(film: Blob): Promise<void> {
+/** As many bits as Limn gives the same pictures. */
+const qualityAt = ({ width, height }: Size) => new Quality({ bitrate: Math.round(width * height * rate * 0.15) })
+
+async function withoutEdit(film: Blob, size: Size): Promise<void> {
+  const quality = qualityAt(size)
   const input = new Input({ source: new BlobSource(film), formats: [MP4] })
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target: new BufferTarget() })
   const conversion = await Conversion.init({ input, output, video: { codec: 'avc', quality, forceTranscode: true } })
