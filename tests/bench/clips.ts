@@ -31,7 +31,7 @@ const works: { work: string; size: Size; steps: Step[] }[] = [
 ]
 
 export async function benchClips({ quick = false } = {}): Promise<Record<string, string | number | boolean>[]> {
-  const seconds = quick ? 2 : 5
+  const seconds = quick ? 2 : 4
   const { entry, files } = await buildPage('tests/bench/clips/page.ts')
   const server = await servePage(entry, files)
   const browser = await chromium.launch({
@@ -49,7 +49,7 @@ export async function benchClips({ quick = false } = {}): Promise<Record<string,
           (globalThis as unknown as { verbs: Record<string, (...args: unknown[]) => unknown> }).verbs[name as string]?.(
             ...given,
           ),
-        ['measure', size, seconds, steps, quick ? 1 : 3] as unknown[],
+        ['measure', size, seconds, steps, quick ? 1 : 5] as unknown[],
       )) as Awaited<ReturnType<Verbs['measure']>> satisfies Timed
       await page.close()
       const fps = (time: number | undefined) => (time === undefined ? 0 : (seconds * rate * 1000) / time)
