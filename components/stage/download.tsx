@@ -1,4 +1,4 @@
-/** Saves the shown version at full size: one press for the likeliest format, a menu for the others. A clip is a film first, and a still as well. */
+/** Saves the shown version at full size: one press for the likeliest format, a menu for the others. A clip is a film first. */
 import { ChevronDown, Download as DownloadIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'

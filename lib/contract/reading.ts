@@ -27,7 +27,7 @@ export interface ReadStep {
 /** A version as people name it: by the number that the panel shows (0: as it came), or counted back from the newest. */
 export type VersionWish = { number: number } | { beforeNewest: number }
 
-/** Part of a film, in seconds; what is left out stays as it is, or is as far as a clip goes. Nothing at all: as much as may be. */
+/** Part of a film, in seconds; an end that is left out stays, or is as far as a clip goes. Nothing at all: as much as may be. */
 export interface FilmPart {
   from?: number
   to?: number

@@ -1,4 +1,4 @@
-/** Finished rows as the browser's video encoders take them: BT.709's planes, made by us, so that their colours are what they say they are. */
+/** Finished rows as video encoders take them: BT.709's planes, made by us, so that their colours are what they say they are. */
 import type { Size } from '#contract/picture.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { StripPicture } from './raster.ts'
@@ -7,7 +7,7 @@ import { scratchFor } from './scratch.ts'
 /** What the planes are: the same as most films' own. */
 const colorSpace: VideoColorSpaceInit = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false }
 
-/** An opaque picture as a frame of `size`: of what is larger only the upper left is in it. Throws `OutOfMemory` and what its strips do. */
+/** An opaque picture as a frame of `size`, the upper left of what is larger. Throws `OutOfMemory` and what its strips do. */
 export async function frameOf(kernel: Kernel, picture: StripPicture, size: Size): Promise<VideoFrame> {
   const { width, height } = size
   const strides = { luma: 4 * Math.ceil(width / 4), chroma: 4 * Math.ceil(width / 8) }

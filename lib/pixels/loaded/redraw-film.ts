@@ -10,10 +10,13 @@ import { frameOf } from '../film-planes.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { FromFilmWorker, ToFilmWorker } from './film-orders.ts'
 
-/** Nothing of a film may take longer than this before its next picture is there, in milliseconds. */
+/** How long the worker may take for its next word while no picture of it is being drawn, in milliseconds. */
 const patience = 30_000
 
-/** Refuses `picture-unsupported`, `film-broken` {seconds}, `film-not-encodable` {width, height} and `film-not-written`; throws `Stopped`. */
+/**
+ * Refuses `picture-unsupported`, `film-broken` {seconds}, `film-not-encodable` {width, height} and `film-not-written`;
+ * throws `Stopped`, and what `draw` does.
+ */
 export async function redrawFilm(
   signal: AbortSignal,
   kernel: Kernel,
@@ -25,19 +28,28 @@ export async function redrawFilm(
   const stop = () => reject(new Stopped())
   const giveUp = () => resolve({ got: 'nothing', why: 'not-written' })
   let clock = setTimeout(giveUp, patience)
+  let undone = 0
   let drawing: Promise<void> = Promise.resolve()
   const say = (what: ToFilmWorker, handedOver: Transferable[] = []) => worker.postMessage(what, handedOver)
   const drawNext = async (undrawn: Undrawn) => {
     const drawn = await redrawn(signal, kernel, undrawn, { source, draw })
     say({ drawn }, [drawn])
+    if (--undone === 0) clock = setTimeout(giveUp, patience)
     progress?.({ frame: undrawn.frame, frames: undrawn.frames })
+  }
+  const letGo = ({ picture }: Undrawn, why: unknown) => {
+    picture.close()
+    throw why
   }
   signal.addEventListener('abort', stop, { once: true })
   worker.onmessage = ({ data }: MessageEvent<FromFilmWorker>) => {
     clearTimeout(clock)
     if (data.got !== 'picture') return resolve(data)
-    clock = setTimeout(giveUp, patience)
-    drawing = drawing.then(() => (signal.aborted ? data.picture.close() : drawNext(data)))
+    undone++
+    drawing = drawing.then(
+      () => (signal.aborted ? data.picture.close() : drawNext(data)),
+      (why) => letGo(data, why),
+    )
     drawing.catch(reject)
   }
   // Out of memory, most likely.
