@@ -1,5 +1,6 @@
 /** Reads the environment once, at boot. Everything else gets settings as arguments and never looks at the environment. */
 import { z } from '#contract/schema.ts'
+import type { BlocklistSettings } from './safety/blocklist.ts'
 
 const text = z
   .string()
@@ -30,7 +31,9 @@ const environment = z.object({
   LIMN_METRICS_PORT: count(0, 65_535),
   LIMN_AUDIT: text,
   LIMN_BLOCKLIST: text,
-  LIMN_BLOCKLIST_MODULE: text,
+  LIMN_BLOCKLIST_PDQ: text,
+  LIMN_BLOCKLIST_DISTANCE: count(31, 64),
+  LIMN_MATCHER_URL: text,
   LIMN_LEGAL_HOLD: z.enum(['on', 'off', '']).optional(),
   LIMN_RATE_PER_MINUTE: count(600, 1_000_000),
 })
@@ -62,7 +65,7 @@ export interface Settings {
   metricsPort: number
   /** The folder of decisions. */
   audit?: string | undefined
-  blocklist: { list?: string | undefined; module?: string | undefined }
+  blocklist: BlocklistSettings
   /** Nothing is forgotten on time while this is on. */
   legalHold: boolean
 }
@@ -91,7 +94,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     ratePerMinute: read.data.LIMN_RATE_PER_MINUTE,
     metricsPort: read.data.LIMN_METRICS_PORT,
     audit: read.data.LIMN_AUDIT,
-    blocklist: { list: read.data.LIMN_BLOCKLIST, module: read.data.LIMN_BLOCKLIST_MODULE },
+    blocklist: {
+      list: read.data.LIMN_BLOCKLIST,
+      perceptual: read.data.LIMN_BLOCKLIST_PDQ,
+      distance: read.data.LIMN_BLOCKLIST_DISTANCE,
+      service: read.data.LIMN_MATCHER_URL,
+    },
     legalHold: read.data.LIMN_LEGAL_HOLD === 'on',
   }
 }

@@ -68,6 +68,7 @@ export async function startProxy({
     new Set([...own, ...recipients.entries.filter((one) => one.module.isOperators)].map((one) => one.address.hostname)),
   )
   const dispatcher = new Agent({ connect: { timeout: 10_000, lookup }, pipelining: 1 })
+  const blocklist = await loadBlocklist(settings.blocklist)
   const audit = settings.audit ? createAudit(settings.audit, settings.legalHold, now) : undefined
   let metrics: Metrics | undefined
   const { app, inFlight } = createProxy({
@@ -77,7 +78,7 @@ export async function startProxy({
     dispatcher,
     signer,
     pseudonyms: createPseudonyms(keys),
-    blocklist: await loadBlocklist(settings.blocklist.list, settings.blocklist.module),
+    blocklist,
     log: (line) => {
       log(line)
       audit?.(line)
@@ -119,6 +120,7 @@ export async function startProxy({
       await closeServer(server)
       await metricsServer?.close()
       await dispatcher.destroy()
+      blocklist.close()
       await ledger.mark().catch(onlyUnavailable)
       await ledger.close()
     },

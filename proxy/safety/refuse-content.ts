@@ -23,8 +23,17 @@ export async function refuseContent(
       'Making a real person say or do something in a picture or video needs a record of their permission, which this proxy does not take.',
       'prompt',
     )
-  for (const picture of pictures)
-    if (await blocklist.holds(picture))
-      return reject('content_blocked', 'This picture is on the operator’s blocklist.', 'image')
+  for (const picture of pictures) {
+    const look = await blocklist.look(picture).catch(() => 'unchecked' as const)
+    if (look === 'none') continue
+    const [code, message] = pictureRefusals[look]
+    return reject(code, message, 'image')
+  }
   return undefined
 }
+
+const pictureRefusals = {
+  match: ['content_blocked', 'This picture is on the operator’s blocklist.'],
+  unreadable: ['invalid_body', 'This picture cannot be read whole, so it cannot be compared with the operator’s list.'],
+  unchecked: ['check_unavailable', 'This picture could not be compared with the operator’s list, so nothing is sent.'],
+} as const

@@ -39,6 +39,7 @@ export const codes = {
   recipient_failed: [502, upstream],
   recipient_refused: [502, upstream],
   ledger_unavailable: [503, upstream],
+  check_unavailable: [503, upstream],
   recipient_unavailable: [503, upstream],
   recipient_timeout: [504, upstream],
 } as const satisfies Record<string, readonly [ContentfulStatusCode, WireError['error']['type']]>

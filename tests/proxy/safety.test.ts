@@ -85,10 +85,12 @@ describe('reenactment of a real face', () => {
 })
 
 describe('the operator’s blocklist', () => {
+  const near = { distance: 31 }
+
   it('holds pictures back by their exact hash, masks too', async () => {
     const list = join(folder, 'hashes.txt')
     writeFileSync(list, `# ours\n${createHash('sha256').update(tinyPng).digest('hex').toUpperCase()}  # a picture\n\n`)
-    const { attempts, edit, generate, token } = await agreed({ blocklist: await loadBlocklist(list, undefined) })
+    const { attempts, edit, generate, token } = await agreed({ blocklist: await loadBlocklist({ ...near, list }) })
     expect(await errorOf(await edit(token))).toMatchObject({ status: 403, code: 'content_blocked', param: 'image' })
     expect((await generate(token)).status).toBe(200)
     const other = new Blob([tinyPng, 'x'], { type: 'image/png' })
@@ -98,32 +100,27 @@ describe('the operator’s blocklist', () => {
     expect(attempts()).toBe(2)
   })
 
-  it('asks a module of the operator’s, for hashes that survive a change; one that fails lets nothing out', async () => {
-    const module = join(folder, 'check.mjs')
-    writeFileSync(
-      module,
-      `export const check = async ({ bytes, width, height, type, sha256 }) => {
-        if (!(bytes instanceof Uint8Array) || sha256.length !== 64 || type !== 'image/png') throw new Error('wrong')
-        if (bytes.at(-1) === 0x7a) throw new Error('it broke')
-        return width === 1 && height === 1 && bytes.at(-1) === 0x79
-      }`,
-    )
-    const { attempts, edit, token } = await agreed({ blocklist: await loadBlocklist(undefined, module) })
-    const ending = (letter: string) => new Blob([tinyPng, letter], { type: 'image/png' })
-    expect((await edit(token, { image: ending('x') })).status).toBe(200)
-    expect(await errorOf(await edit(token, { image: ending('y') }))).toMatchObject({ code: 'content_blocked' })
-    expect(await errorOf(await edit(token, { image: ending('z') }))).toMatchObject({ status: 500 })
-    expect(attempts()).toBe(1)
+  it.each([
+    ['match', 403, 'content_blocked'],
+    ['unreadable', 400, 'invalid_body'],
+    ['fails', 503, 'check_unavailable'],
+  ] as const)('that says %s of a picture lets nothing out', async (said, status, code) => {
+    const look = async () => {
+      if (said === 'fails') throw new Error('it broke')
+      return said
+    }
+    const { attempts, edit, token } = await agreed({ blocklist: { look, close: () => undefined } })
+    expect(await errorOf(await edit(token))).toMatchObject({ status, code, param: 'image' })
+    expect(attempts()).toBe(0)
   })
 
   it('that is named and cannot be read stops the start', async () => {
     const wrong = join(folder, 'wrong.txt')
     writeFileSync(wrong, 'not a hash')
-    await expect(loadBlocklist(wrong, undefined)).rejects.toThrow('entry 1')
-    await expect(loadBlocklist(join(folder, 'nowhere'), undefined)).rejects.toThrow('not there')
-    const empty = join(folder, 'empty.mjs')
-    writeFileSync(empty, 'export const other = 1')
-    await expect(loadBlocklist(undefined, empty)).rejects.toThrow('check()')
+    await expect(loadBlocklist({ ...near, list: wrong })).rejects.toThrow('entry 1')
+    await expect(loadBlocklist({ ...near, list: join(folder, 'nowhere') })).rejects.toThrow('not there')
+    await expect(loadBlocklist({ ...near, perceptual: wrong })).rejects.toThrow('LIMN_BLOCKLIST_PDQ')
+    await expect(loadBlocklist({ ...near, service: 'https://matcher.example/' })).rejects.toThrow('LIMN_MATCHER_URL')
   })
 })
 
