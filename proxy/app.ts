@@ -18,6 +18,7 @@ import { describeApi } from './routes/describe-api.ts'
 import { imageRoutes } from './routes/images.ts'
 import { installationRoutes } from './routes/installations.ts'
 import { moderationRoutes } from './routes/moderations.ts'
+import { permissionRoutes } from './routes/permissions.ts'
 import { privacyRoutes } from './routes/privacy.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { recipientRoutes } from './routes/recipients.ts'
@@ -32,6 +33,7 @@ const routes = [
   installationRoutes,
   recipientRoutes,
   consentRoutes,
+  permissionRoutes,
   privacyRoutes,
   imageRoutes,
   textRoutes,
@@ -45,7 +47,7 @@ export const createApp = (deps: ProxyDeps): Hono<LimnEnv> => createProxy(deps).a
 
 /** The app, and what is under way in it. */
 export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: InFlight } {
-  const gate = createGate(deps.ledger, deps.recipients, deps.now)
+  const gate = createGate(deps.ledger, deps.recipients, deps.now, deps.reenactment)
   const rooms: Rooms = {
     ...deps,
     gate,

@@ -24,6 +24,8 @@ export interface ProxyDeps extends Entropy {
   signer: ReceiptSigner
   /** Pictures that never leave. */
   blocklist: Blocklist
+  /** Whether permissions to reenact a real face are taken. Left out: no. */
+  reenactment?: boolean | undefined
   pseudonyms: Pseudonyms
   log: (line: LogLine) => void
   allowedOrigins: readonly string[]

@@ -34,6 +34,7 @@ const environment = z.object({
   LIMN_BLOCKLIST_PDQ: text,
   LIMN_BLOCKLIST_DISTANCE: count(31, 64),
   LIMN_MATCHER_URL: text,
+  LIMN_REENACTMENT: z.enum(['on', 'off', '']).optional(),
   LIMN_LEGAL_HOLD: z.enum(['on', 'off', '']).optional(),
   LIMN_RATE_PER_MINUTE: count(600, 1_000_000),
 })
@@ -66,6 +67,8 @@ export interface Settings {
   /** The folder of decisions. */
   audit?: string | undefined
   blocklist: BlocklistSettings
+  /** Permissions to reenact a real face are taken. */
+  reenactment: boolean
   /** Nothing is forgotten on time while this is on. */
   legalHold: boolean
 }
@@ -100,6 +103,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       distance: read.data.LIMN_BLOCKLIST_DISTANCE,
       service: read.data.LIMN_MATCHER_URL,
     },
+    reenactment: read.data.LIMN_REENACTMENT === 'on',
     legalHold: read.data.LIMN_LEGAL_HOLD === 'on',
   }
 }

@@ -79,6 +79,7 @@ export async function startProxy({
     signer,
     pseudonyms: createPseudonyms(keys),
     blocklist,
+    reenactment: settings.reenactment,
     log: (line) => {
       log(line)
       audit?.(line)

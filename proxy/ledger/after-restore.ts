@@ -2,6 +2,7 @@
 import type { Checkpoint } from './checkpoints.ts'
 import { type ConsentEvent, consentConstants, type Entropy, stamp, tombstoneOf } from './event.ts'
 import type { Ledger, StoredConsent } from './ledger.ts'
+import { endPermission, standingPermissions } from './permission-events.ts'
 
 /** The marks that the chain must agree with: those before the last restored copy speak of rows that were lost. */
 export const marksInForce = (marks: readonly Checkpoint[]): readonly Checkpoint[] =>
@@ -49,10 +50,14 @@ export async function recoverFromRollback(
       erased += 1
       continue
     }
+    const permissions = standingPermissions(await ledger.events(subject))
     await ledger.amend(subject, (current) => {
       const standing = current.filter(({ state }) => state === 'given' || state === 'renewed')
       invalidated += standing.length
-      return standing.map((consent) => invalidation(consent, entropy))
+      return [
+        ...standing.map((consent) => invalidation(consent, entropy)),
+        ...permissions.map((one) => endPermission(one, 'system', 'invalidated', entropy)),
+      ]
     })
   }
   // Said last: until everything above is done, the next start begins again.

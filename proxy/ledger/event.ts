@@ -48,6 +48,31 @@ const consentEvent = z.strictObject({
   signature: z.string().optional(),
 })
 
+/** What a permission to be reenacted may be for. */
+export const permissiblePurposes = ['edit.generative', 'generate.video'] as const
+export const permissionBases = ['self', 'in_writing'] as const
+
+const permissionEvent = z.strictObject({
+  ...common,
+  kind: z.literal('permission'),
+  subject_id: z.string(),
+  actor: z.enum(['subject', 'system']),
+  permission_id: z.string(),
+  /** SHA-256 of the picture's bytes as they are sent. */
+  picture: z.string(),
+  purposes: z.array(z.enum(permissiblePurposes)),
+  basis: z.enum(permissionBases),
+  statement_hash: z.string(),
+  language: z.string(),
+  state: z.enum(['given', 'withdrawn', 'invalidated']),
+  client_time: z.string().optional(),
+  valid_until: z.string(),
+  withdrawal_method: z.literal('POST /v1/permissions/withdraw'),
+  retention_ref: z.literal('GET /v1/privacy/info'),
+  /** By the installation's key, over the statement as it was made. */
+  signature: z.string(),
+})
+
 export const ledgerEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
@@ -84,6 +109,8 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
     about: z.enum(reportReasons),
     receipt: z.string().optional(),
   }),
+  /** A permission of someone shown in a picture, as the subject states it: by the picture's hash alone, without a name or a face. */
+  permissionEvent,
   z.strictObject({
     ...common,
     kind: z.literal('rectified'),
@@ -94,6 +121,7 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
 ])
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>
 export type ConsentEvent = Extract<LedgerEvent, { kind: 'consent' }>
+export type PermissionEvent = Extract<LedgerEvent, { kind: 'permission' }>
 
 /** What is the same in every event about consent. */
 export const consentConstants = {

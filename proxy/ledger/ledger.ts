@@ -60,6 +60,8 @@ export interface StoredJob {
   model: string
   consent: string
   dataClasses: readonly DataClass[]
+  /** It reenacts whoever is in the pictures with these hashes: then their permission is needed at every step. */
+  reenacts?: readonly string[] | undefined
   createdAt: number
 }
 

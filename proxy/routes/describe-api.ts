@@ -11,6 +11,7 @@ import { videoSchema } from '../wire/video-request.ts'
 import { codes } from '../wire/wire-refusal.ts'
 import { withdrawalSchema } from './consents.ts'
 import { installationSchema } from './installations.ts'
+import { permissionSchema, permissionWithdrawalSchema } from './permissions.ts'
 import { objectionSchema, rectificationSchema, restrictionSchema } from './privacy.ts'
 import { reportSchema } from './reports.ts'
 
@@ -35,6 +36,13 @@ export const operations: Readonly<Record<string, Operation>> = {
   'POST /v1/consents': { summary: 'Give consent', body: consentGrantSchema, status: 201 },
   'POST /v1/consents/withdraw': { summary: 'Take consent back, and stop what is under way', body: withdrawalSchema },
   'GET /v1/consents': { summary: 'Consents as they stand, and everything said' },
+  'GET /v1/permissions': { summary: 'Permissions of people shown in pictures, and the statement they rest on' },
+  'POST /v1/permissions': {
+    summary: 'State that someone shown in a picture permits to be reenacted',
+    body: permissionSchema,
+    status: 201,
+  },
+  'POST /v1/permissions/withdraw': { summary: 'Take permissions back', body: permissionWithdrawalSchema },
   'GET /v1/privacy/info': { summary: 'Who answers for this proxy, and a person’s rights', open: true },
   'GET /v1/privacy/export': { summary: 'Access and portability' },
   'DELETE /v1/privacy/subject': { summary: 'Erasure' },

@@ -12,6 +12,8 @@ export const describePrivacy = (operator: Controller) => ({
   retention: {
     requests: 'In memory while they run. Answers to requests with an Idempotency-Key: in memory, at most 10 minutes.',
     consent_events: '36 months after each event (12 months of validity and 24 months of proof), then emptied.',
+    permissions:
+      'Statements that someone in a picture permits to be reenacted (the picture’s hash, no name): 36 months after each event.',
     receipts: '36 months, then deleted.',
     installation: 'Until it is erased.',
     videos: 'Names of videos under way, without content: until deleted or erased.',
@@ -24,7 +26,7 @@ export const describePrivacy = (operator: Controller) => ({
     erasure: 'DELETE /v1/privacy/subject',
     restriction: 'POST /v1/privacy/restriction',
     objection: 'POST /v1/privacy/objection',
-    withdrawal: 'POST /v1/consents/withdraw',
+    withdrawal: 'POST /v1/consents/withdraw, POST /v1/permissions/withdraw',
     rectification: 'POST /v1/privacy/rectification',
     complaint: 'https://www.edpb.europa.eu/about-edpb/about-edpb/members_en',
   },

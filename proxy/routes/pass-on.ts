@@ -9,6 +9,7 @@ import { answerOnce } from '../middleware/answer-once.ts'
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
 import { type Endpoint, isSdkEndpoint, type RecipientModule, type SdkEndpoint } from '../registry/recipient-module.ts'
 import type { LimnContext, Rooms } from '../rooms.ts'
+import { asksForReenactment } from '../safety/reenactment.ts'
 import { refuseContent } from '../safety/refuse-content.ts'
 import { explainFailure } from '../sending/explain-failure.ts'
 import { sendThroughSdk } from '../sending/send-through-sdk.ts'
@@ -74,6 +75,7 @@ export async function passOn<R extends { model: string }>(
     purpose: purpose.value,
     dataClasses: route.dataClassesOf(request.value, purpose.value),
     gpc: readGpc(c),
+    ...reenactmentIn(route, request.value),
   }
   const decision = await rooms.gate.decide(ask)
   if (!decision.allow) return answerRefusal(c, explainDenial(decision.reason, recipient))
@@ -101,6 +103,13 @@ export async function passOn<R extends { model: string }>(
     const body = await route.rewrite(rooms, passed, sent.answer.value)
     return { ...sent, answer: body ? accept(body) : { ok: false, refusal: explainFailure('broken', recipient) } }
   }
+}
+
+/** For a reenactment, the hashes of the pictures that a permission must be for. */
+function reenactmentIn<R extends { model: string }>(route: SendingRoute<R>, request: R): Pick<Ask, 'reenacts'> {
+  const pictures = route.picturesOf(request)
+  const isOne = (words: string) => asksForReenactment(words, route.capability, pictures.length > 0)
+  return route.saidIn(request).some(isOne) ? { reenacts: pictures.map(({ sha256 }) => sha256) } : {}
 }
 
 const asReceipted = ({ sha256, bytes, width, height, type }: PictureUpload): Receipt['request']['images'][number] => ({

@@ -7,12 +7,14 @@ import { jurisdictions, stamp, tombstoneOf } from '../ledger/event.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { factsOf } from '../registry/recipient-entry.ts'
 import type { LimnEnv, Rooms } from '../rooms.ts'
+import { permissionsIn } from '../safety/permission.ts'
 import { deleteJobs } from '../sending/delete-jobs.ts'
 import { parseBody, readJson } from '../wire/read-body.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
 import { isWithdrawable, toRecord, withdrawalEvent } from './consent-wire.ts'
 import { describePrivacy } from './describe-privacy.ts'
 import { jurisdictionSchema } from './installations.ts'
+import { toPermission } from './permissions.ts'
 import { wholeReceipt } from './receipts.ts'
 
 export const restrictionSchema = z.strictObject({ on: z.boolean() })
@@ -52,6 +54,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
         operator,
         (id) => factsOf(rooms.recipients.find(id)),
       ),
+      permissions: permissionsIn(events).map((one) => toPermission(one, at)),
       events,
       receipts: await Promise.all(receipts.map((one) => wholeReceipt(rooms.signer, one))),
     })

@@ -46,9 +46,19 @@ async function remember(
   const answer = readVideoAnswer(body)
   if (!answer) return undefined
   const at = now()
-  const { subject, recipient, dataClasses } = ask
+  const { subject, recipient, dataClasses, reenacts } = ask
   const id = `video_${newId(at, random(10))}`
-  await ledger.keepJob({ id, subject, recipient, upstreamId: answer.id, model, consent, dataClasses, createdAt: at })
+  await ledger.keepJob({
+    id,
+    subject,
+    recipient,
+    upstreamId: answer.id,
+    model,
+    consent,
+    dataClasses,
+    reenacts,
+    createdAt: at,
+  })
   return new TextEncoder().encode(JSON.stringify(writeVideo(id, model, answer)))
 }
 
@@ -75,12 +85,13 @@ async function withJob(rooms: Rooms, c: LimnContext, use: (job: StoredJob) => Pr
   return job ? use(job) : answerRefusal(c, { code: 'not_found', message: 'There is no such video.' })
 }
 
-const askOf = (c: LimnContext, { subject, recipient, dataClasses }: StoredJob): Ask => ({
+const askOf = (c: LimnContext, { subject, recipient, dataClasses, reenacts }: StoredJob): Ask => ({
   subject,
   recipient,
   purpose: 'generate.video',
   dataClasses,
   gpc: readGpc(c),
+  reenacts,
 })
 
 /** Each time it is asked after, it is decided again. */

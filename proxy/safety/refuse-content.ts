@@ -2,7 +2,6 @@
 import type { ImageRequest } from '../wire/image-request.ts'
 import { type Checked, reject } from '../wire/wire-refusal.ts'
 import type { Blocklist } from './blocklist.ts'
-import { asksForReenactment } from './reenactment.ts'
 import { sexualisesMinors } from './sexualises-minors.ts'
 
 /** The first reason to refuse, or nothing. Sentences say what can be done about a mistake, and never repeat what was sent. */
@@ -15,12 +14,6 @@ export async function refuseContent(
     return reject(
       'content_blocked',
       'This proxy passes on nothing that sexualises minors. If that is a mistake, use POST /v1/reports.',
-      'prompt',
-    )
-  if (words.some(asksForReenactment))
-    return reject(
-      'content_blocked',
-      'Making a real person say or do something in a picture or video needs a record of their permission, which this proxy does not take.',
       'prompt',
     )
   for (const picture of pictures) {

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createAudit } from '#proxy/audit.ts'
 import { loadBlocklist } from '#proxy/safety/blocklist.ts'
-import { asksForReenactment } from '#proxy/safety/reenactment.ts'
 import { sexualisesMinors } from '#proxy/safety/sexualises-minors.ts'
 import { day, errorOf, freshProxy, start, tinyPng } from './fresh-proxy.ts'
 
@@ -63,24 +62,6 @@ describe('a request that sexualises minors', () => {
     }
     expect(attempts()).toBe(0)
     expect(JSON.stringify(lines)).not.toContain('nude')
-  })
-})
-
-describe('reenactment of a real face', () => {
-  it.each(['face swap with my boss', 'make him say he is sorry', 'lip-sync this', 'a deepfake', '換臉'])(
-    'is declined: %s',
-    (words) => expect(asksForReenactment(words)).toBe(true),
-  )
-  it.each(['make her face brighter', 'swap the background', 'he said make it pop'])(
-    'is not what this is: %s',
-    (words) => expect(asksForReenactment(words)).toBe(false),
-  )
-  it('is declined with the reason, and nothing is sent', async () => {
-    const { attempts, edit, token } = await agreed()
-    const response = await edit(token, { prompt: 'face swap with my boss' })
-    expect(await response.clone().text()).toContain('permission')
-    expect(await errorOf(response)).toMatchObject({ status: 403, code: 'content_blocked' })
-    expect(attempts()).toBe(0)
   })
 })
 
