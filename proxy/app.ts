@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { createGate } from './gate/gate.ts'
 import { createInFlight, type InFlight } from './gate/in-flight.ts'
+import { unlimitedUse } from './ledger/daily-use.ts'
 import { LedgerUnavailable } from './ledger/ledger.ts'
 import { noRequestKeys } from './ledger/shared-limits.ts'
 import { describeFault } from './log-line.ts'
@@ -55,6 +56,8 @@ export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: In
     replays: createReplayStore(deps.now),
     buckets: deps.buckets ?? createTokenBuckets(deps.ratePerMinute, deps.now),
     requestKeys: deps.requestKeys ?? noRequestKeys,
+    dailyUse: deps.dailyUse ?? unlimitedUse,
+    concurrency: deps.concurrency ?? Number.POSITIVE_INFINITY,
   }
   const app = new Hono<LimnEnv>()
   app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins), holdBodies(limits.held))

@@ -7,6 +7,7 @@ import { createProxy } from './app.ts'
 import { createAudit } from './audit.ts'
 import { createPseudonyms } from './keys.ts'
 import type { Recovery } from './ledger/after-restore.ts'
+import { dailyUse } from './ledger/daily-use.ts'
 import { stamp } from './ledger/event.ts'
 import { LedgerUnavailable } from './ledger/ledger.ts'
 import { openLedger } from './ledger/open-ledger.ts'
@@ -62,7 +63,7 @@ export async function startProxy({
     attestations: readAttestations(settings.attestations),
   })
   const entropy = { now, random: takeRandom }
-  const { ledger, shared, keys, signer } = await openLedger(settings, entropy, options.onRecovery)
+  const { ledger, counts, keys, signer } = await openLedger(settings, entropy, options.onRecovery)
   const own = recipients.entries.filter(({ address, module }) => address.origin !== new URL(module.address).origin)
   const lookup = publicLookup(
     new Set([...own, ...recipients.entries.filter((one) => one.module.isOperators)].map((one) => one.address.hostname)),
@@ -88,12 +89,14 @@ export async function startProxy({
     allowedOrigins: settings.allowedOrigins,
     operator: settings.operator,
     ratePerMinute: settings.ratePerMinute,
-    ...(shared
+    ...(counts.isShared
       ? {
-          buckets: sharedBuckets(shared.store, shared.vault, settings.ratePerMinute, now),
-          requestKeys: sharedRequestKeys(shared.store, shared.vault, now),
+          buckets: sharedBuckets(counts.store, counts.vault, settings.ratePerMinute, now),
+          requestKeys: sharedRequestKeys(counts.store, counts.vault, now),
         }
       : {}),
+    dailyUse: dailyUse(counts.store, counts.vault, settings.dailyCaps, now),
+    concurrency: settings.concurrency,
     upstreamTimeout: options.upstreamTimeout ?? 120_000,
   })
   const server = createAdaptorServer({

@@ -16,6 +16,7 @@ export const describePrivacy = (operator: Controller) => ({
       'Statements that someone in a picture permits to be reenacted (the picture’s hash, no name): 36 months after each event.',
     receipts: '36 months, then deleted.',
     installation: 'Until it is erased.',
+    daily_use: 'How much was passed on today: a number under a pseudonym, until the next day.',
     videos: 'Names of videos under way, without content: until deleted or erased.',
     encryption: 'Consents, receipts and installations are encrypted at rest (AES-256-GCM).',
     log: 'Time, route, status, duration, recipient, model, rough sizes and the decision; kept as the operator keeps logs.',

@@ -15,6 +15,7 @@ import { explainFailure } from '../sending/explain-failure.ts'
 import { sendThroughSdk } from '../sending/send-through-sdk.ts'
 import { type ReadAnswer, type Sending, type SendResult, sendToRecipient } from '../sending/send-to-recipient.ts'
 import { streamFromRecipient } from '../sending/stream-from-recipient.ts'
+import { withinLimits } from '../sending/within-limits.ts'
 import { writeCall } from '../sending/write-call.ts'
 import { clientSignal } from '../wire/client-signal.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
@@ -39,6 +40,8 @@ export interface SendingRoute<R extends { model: string }> {
   /** Everything that makes two requests the same, besides purpose, model and pictures. */
   wordsOf: (request: R) => Readonly<Record<string, unknown>>
   readAnswer: ReadAnswer
+  /** What it takes of a day's units; 1 when left out. */
+  unitsOf?: (request: R) => number
   /** What the client gets instead of the recipient's own answer; `undefined`: it was none. */
   rewrite?: (
     rooms: Rooms,
@@ -89,11 +92,12 @@ export async function passOn<R extends { model: string }>(
     'bytesIn',
     images.reduce((sum, { bytes }) => sum + bytes, 0),
   )
+  const units = route.unitsOf?.(request.value) ?? 1
   const facts = { purpose: ask.purpose, model: request.value.model, ...route.wordsOf(request.value), images }
   const scope = { subject: ask.subject, consent, route: route.path }
   const sending = { images, model: request.value.model, readAnswer: route.readAnswer, client: clientSignal(c) }
   return answerOnce(rooms, c, { ...scope, fingerprint: sha256(canonicalJson(facts)) }, () =>
-    rewritten(send.value(consent, sending)),
+    rewritten(withinLimits(rooms, ask.subject, units, () => send.value(consent, sending))),
   )
 
   async function rewritten(sending: Promise<SendResult>): Promise<SendResult> {

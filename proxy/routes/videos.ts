@@ -19,6 +19,9 @@ import { readVideo, type VideoRequest } from '../wire/video-request.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
 import { type Passed, passOn, type SendingRoute } from './pass-on.ts'
 
+/** What a recipient makes when it is not told how long. */
+const usualSeconds = 8
+
 const start: SendingRoute<VideoRequest> = {
   path: '/v1/videos',
   capability: 'video',
@@ -34,6 +37,7 @@ const start: SendingRoute<VideoRequest> = {
   picturesOf: ({ picture }) => (picture ? [picture] : []),
   wordsOf: ({ prompt, params }) => ({ prompt, params }),
   readAnswer: (body) => (readVideoAnswer(body) ? [] : undefined),
+  unitsOf: ({ params }) => Number(params.seconds ?? usualSeconds),
   rewrite: remember,
 }
 

@@ -37,11 +37,13 @@ export const codes = {
   unsupported_type: [415, invalid],
   idempotency_mismatch: [422, invalid],
   rate_limited: [429, 'rate_limit_error'],
+  daily_cap_reached: [429, 'rate_limit_error'],
   internal_error: [500, upstream],
   recipient_failed: [502, upstream],
   recipient_refused: [502, upstream],
   ledger_unavailable: [503, upstream],
   check_unavailable: [503, upstream],
+  overloaded: [503, upstream],
   recipient_unavailable: [503, upstream],
   recipient_timeout: [504, upstream],
 } as const satisfies Record<string, readonly [ContentfulStatusCode, WireError['error']['type']]>
