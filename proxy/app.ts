@@ -26,6 +26,7 @@ import { recipientRoutes } from './routes/recipients.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { textRoutes } from './routes/texts.ts'
 import { videoRoutes } from './routes/videos.ts'
+import { expireJobs } from './sending/expire-jobs.ts'
 import { limits } from './wire/limits.ts'
 import { answerRefusal } from './wire/wire-refusal.ts'
 
@@ -46,8 +47,12 @@ const routes = [
 
 export const createApp = (deps: ProxyDeps): Hono<LimnEnv> => createProxy(deps).app
 
-/** The app, and what is under way in it. */
-export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: InFlight } {
+/** The app, what is under way in it, and what is to be done now and then. */
+export function createProxy(deps: ProxyDeps): {
+  app: Hono<LimnEnv>
+  inFlight: InFlight
+  expireVideos: () => Promise<void>
+} {
   const gate = createGate(deps.ledger, deps.recipients, deps.now, deps.reenactment)
   const rooms: Rooms = {
     ...deps,
@@ -73,5 +78,5 @@ export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: In
     c.set('fault', describeFault(error))
     return answerRefusal(c, { code: 'internal_error', message: 'The proxy failed at the request.' })
   })
-  return { app, inFlight: rooms.inFlight }
+  return { app, inFlight: rooms.inFlight, expireVideos: () => expireJobs(rooms, rooms.now()) }
 }

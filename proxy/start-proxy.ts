@@ -8,7 +8,8 @@ import { createAudit } from './audit.ts'
 import { createPseudonyms } from './keys.ts'
 import type { Recovery } from './ledger/after-restore.ts'
 import { dailyUse } from './ledger/daily-use.ts'
-import { stamp } from './ledger/event.ts'
+import { type Entropy, stamp } from './ledger/event.ts'
+import { expireConsents } from './ledger/expire-consents.ts'
 import { LedgerUnavailable } from './ledger/ledger.ts'
 import { openLedger } from './ledger/open-ledger.ts'
 import { sharedBuckets, sharedRequestKeys } from './ledger/shared-limits.ts'
@@ -72,7 +73,7 @@ export async function startProxy({
   const blocklist = await loadBlocklist(settings.blocklist)
   const audit = settings.audit ? createAudit(settings.audit, settings.legalHold, now) : undefined
   let metrics: Metrics | undefined
-  const { app, inFlight } = createProxy({
+  const { app, inFlight, expireVideos } = createProxy({
     ...entropy,
     ledger,
     recipients,
@@ -110,7 +111,8 @@ export async function startProxy({
   })
   if (settings.metricsPort > 0) metrics = createMetrics(inFlight.size)
   const metricsServer = metrics && (await serveMetrics(metrics, settings.metricsPort))
-  const stopForgetting = settings.legalHold ? () => undefined : forgetOnTime(ledger, entropy)
+  const stopChores = doDaily(ledger, entropy, settings.legalHold)
+  const videos = setInterval(() => void expireVideos().catch(onlyUnavailable), expireEvery).unref()
   const fault = await ledger.ping().then(
     () => undefined,
     (error: Error) => (error.cause instanceof Error ? error.cause.message : error.message),
@@ -120,7 +122,8 @@ export async function startProxy({
     recipients,
     ...(fault ? { ledgerFault: fault } : {}),
     async close() {
-      stopForgetting()
+      stopChores()
+      clearInterval(videos)
       await closeServer(server)
       await metricsServer?.close()
       await dispatcher.destroy()
@@ -145,25 +148,36 @@ function closeServer(server: ReturnType<typeof createAdaptorServer>): Promise<vo
   })
 }
 
+/** In ms. */
+const expireEvery = 300_000
+
 const day = 86_400_000
 /** Consent events are proof while valid (at most 12 months) and for 24 months after. */
 const keptFor = 1096 * day
 
+/** Rights that were used and reports, to show that they were answered. */
+const logKeptFor = 731 * day
+
 /** At once and then daily. A ledger that cannot be reached is tried again the next day; requests say so meanwhile. */
-function forgetOnTime(ledger: MarkedLedger, entropy: Parameters<typeof stamp>[0]): () => void {
+function doDaily(ledger: MarkedLedger, entropy: Entropy, legalHold: boolean): () => void {
   const forget = async () => {
-    await ledger
-      .forgetBefore(entropy.now() - keptFor, (erases) => ({
-        ...stamp(entropy),
-        kind: 'erased',
-        why: 'retention',
-        erases: [...erases],
-      }))
-      .catch(onlyUnavailable)
+    const tombstone = (erases: readonly number[]) => ({
+      ...stamp(entropy),
+      kind: 'erased' as const,
+      why: 'retention' as const,
+      erases: [...erases],
+    })
+    await ledger.forgetBefore(entropy.now() - keptFor, tombstone).catch(onlyUnavailable)
+    await ledger.forgetLogBefore(entropy.now() - logKeptFor, tombstone).catch(onlyUnavailable)
+  }
+  const work = async () => {
+    await expireConsents(ledger, entropy).catch(onlyUnavailable)
+    // Nothing is forgotten while the law demands that it is kept.
+    if (!legalHold) await forget()
     await ledger.mark().catch(onlyUnavailable)
   }
-  void forget()
-  const timer = setInterval(() => void forget(), day).unref()
+  void work()
+  const timer = setInterval(() => void work(), day).unref()
   return () => clearInterval(timer)
 }
 

@@ -45,6 +45,10 @@ const consentEvent = z.strictObject({
   training_allowed: z.literal(false),
   withdrawal_method: z.literal('POST /v1/consents/withdraw'),
   retention_ref: z.literal('GET /v1/privacy/info'),
+  /** Where it is said who answers and where things are kept, and the SHA-256 of the former as it stood; in answers since 2026-11-27. */
+  controller_ref: z.literal('GET /v1/privacy/info').optional(),
+  storage_ref: z.literal('GET /v1/recipients').optional(),
+  documents_hash: z.string().optional(),
   signature: z.string().optional(),
 })
 

@@ -31,6 +31,7 @@ interface Operation {
 /** One for each route; `tests/proxy/openapi.test.ts` compares both sides. */
 export const operations: Readonly<Record<string, Operation>> = {
   'POST /v1/installations': { summary: 'Introduce a client', open: true, body: installationSchema, status: 201 },
+  'POST /v1/installations/token': { summary: 'Another token instead of this one', status: 201 },
   'GET /v1/recipients': { summary: 'Who could receive, on what terms', open: true, answer: recipientListSchema },
   'GET /v1/models': { summary: 'Models that can be used' },
   'POST /v1/consents': { summary: 'Give consent', body: consentGrantSchema, status: 201 },
@@ -72,6 +73,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /v1/receipts/{jti}': { summary: 'A receipt, completed once it can be', answer: receiptSchema },
   'GET /.well-known/jwks.json': { summary: 'Keys that receipts are checked with', open: true },
   'GET /.well-known/gpc.json': { summary: 'Global Privacy Control', open: true },
+  'GET /.well-known/tdmrep.json': { summary: 'Text and data mining is reserved', open: true },
+  'GET /robots.txt': { summary: 'Nothing here is to be crawled or trained on', open: true },
   'GET /openapi.json': { summary: 'This description', open: true },
   'GET /healthz': { summary: 'It runs', open: true },
   'GET /readyz': { summary: 'It can decide', open: true },

@@ -15,9 +15,11 @@ export const describePrivacy = (operator: Controller) => ({
     permissions:
       'Statements that someone in a picture permits to be reenacted (the picture’s hash, no name): 36 months after each event.',
     receipts: '36 months, then deleted.',
+    rights_used: 'Which right was used when, and reports: 24 months, then emptied.',
     installation: 'Until it is erased.',
     daily_use: 'How much was passed on today: a number under a pseudonym, until the next day.',
-    videos: 'Names of videos under way, without content: until deleted or erased.',
+    videos:
+      'Names of videos under way, without content: an hour at most. Then the recipient is told to delete them too.',
     encryption: 'Consents, receipts and installations are encrypted at rest (AES-256-GCM).',
     log: 'Time, route, status, duration, recipient, model, rough sizes and the decision; kept as the operator keeps logs.',
   },
@@ -29,6 +31,7 @@ export const describePrivacy = (operator: Controller) => ({
     objection: 'POST /v1/privacy/objection',
     withdrawal: 'POST /v1/consents/withdraw, POST /v1/permissions/withdraw',
     rectification: 'POST /v1/privacy/rectification',
+    another_token: 'POST /v1/installations/token',
     complaint: 'https://www.edpb.europa.eu/about-edpb/about-edpb/members_en',
   },
   identification:

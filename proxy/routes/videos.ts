@@ -8,6 +8,7 @@ import type { StoredJob } from '../ledger/ledger.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import type { LimnContext, LimnEnv, Rooms } from '../rooms.ts'
 import { deleteJob } from '../sending/delete-jobs.ts'
+import { isOver } from '../sending/expire-jobs.ts'
 import { explainFailure, explainStatus } from '../sending/explain-failure.ts'
 import { streamVideo } from '../sending/stream-video.ts'
 import { writeJobCall } from '../sending/write-call.ts'
@@ -85,8 +86,10 @@ export function videoRoutes(rooms: Rooms): Hono<LimnEnv> {
 
 async function withJob(rooms: Rooms, c: LimnContext, use: (job: StoredJob) => Promise<Response>): Promise<Response> {
   const job = await rooms.ledger.job(c.var.installation.subject, c.req.param('id') ?? '')
-  // Someone else's video looks exactly like none.
-  return job ? use(job) : answerRefusal(c, { code: 'not_found', message: 'There is no such video.' })
+  // Someone else's video looks exactly like none, and so does one whose hour is over.
+  return job && !isOver(job, rooms.now())
+    ? use(job)
+    : answerRefusal(c, { code: 'not_found', message: 'There is no such video.' })
 }
 
 const askOf = (c: LimnContext, { subject, recipient, dataClasses, reenacts }: StoredJob): Ask => ({
