@@ -135,11 +135,14 @@ describe('a permission', () => {
   })
 
   it('is taken back with effect on the next request, on a repeated one too, one by one or all', async () => {
-    const { edit, permit, token, withdraw } = await someone()
+    const { edit, install, permit, send, token, withdraw } = await someone()
     await permit()
     const second = (await (await permit()).json()) as { permission: { id: string } }
     const key = { 'Idempotency-Key': 'a' }
     expect((await edit(token, { prompt }, key)).status).toBe(200)
+    const stranger = await install()
+    const theirs = { token: stranger.token, json: { permission: second.permission.id } }
+    expect(await (await send('/v1/permissions/withdraw', theirs)).json()).toEqual({ withdrawn: 0 })
     expect(await withdraw({ permission: second.permission.id })).toEqual({ withdrawn: 1 })
     expect((await edit(token, { prompt })).status).toBe(200)
     expect(await withdraw({})).toEqual({ withdrawn: 1 })
