@@ -220,10 +220,20 @@ function placing(making: Making): Act | undefined {
   const { clause, reader, phrase, second } = making
   if (isOperation(phrase.head) || isApplied(clause.spans)) return undefined
   if (hasAny(clause.spans, 'region') && isDescribed(clause)) return newBackground(clause, reader)
+  // "put it on white".
+  const ground = isPicture(phrase) ? second : phrase
+  if (ground && isColour(ground) && has(before(clause.spans, ground), 'preposition'))
+    return newBackground(clause, reader)
   const rule = ruled(making, phrase)
   if (rule) return rule
   if (second && isThing(second) && has(phrase.head, 'pronoun', 'picture')) return wish('gen-background', clause, reader)
   return isThing(phrase) || isThing(second) ? wish('gen-add', clause, reader) : undefined
+}
+
+/** What a noun phrase follows, its determiner aside. */
+function before(spans: readonly Span[], { spans: [first] }: NounPhrase): Span | undefined {
+  const at = first ? spans.indexOf(first) : -1
+  return spans[has(spans[at - 1], 'determiner') ? at - 2 : at - 1]
 }
 
 /** "turn his beard white", "make him a king", "change the sky to a sunset". */

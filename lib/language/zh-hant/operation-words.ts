@@ -57,6 +57,10 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
     raise: '有衝擊力 強烈對比',
     lower: '~平淡 低對比 ~扁平',
   },
+  'color-splash': {
+    label: '單色保留',
+    apply: '單色保留 {只,}保留一個顏色 {只,}保留單一顏色 局部彩色',
+  },
   convert: { label: '檔案類型', apply: '{檔案,圖檔,}格式 檔案類型 轉檔' },
   crop: {
     label: '裁切',

@@ -32,6 +32,7 @@ describe('a new background', () => {
     ['white background', { fill: 'colour', colour: '#ffffff' }],
     ['I need it on a plain black backdrop', { fill: 'colour', colour: '#000000' }],
     ['put her on a white background', { fill: 'colour', colour: '#ffffff' }],
+    ['put it on white', { fill: 'colour', colour: '#ffffff' }],
     ['can you make the background a solid blue color', { fill: 'colour', colour: '#1d5fd1' }],
     ['change the background from white to black', { fill: 'colour', colour: '#000000' }],
     ['replace the white background with #ff7f66', { fill: 'colour', colour: '#ff7f66' }],
