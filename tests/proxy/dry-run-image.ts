@@ -85,7 +85,12 @@ function runCommands({ root, folder }: DryImage, commands: string): void {
     if (command.startsWith('chown ')) giveAway(join(root, command.split(' ').at(-1) ?? ''))
     else {
       const here = command.replace(/(?<=\s)\/(?=\w)/g, `${root}/`)
-      const ran = spawnSync('/bin/sh', ['-c', here], { cwd: folder, encoding: 'utf8' })
+      const ran = spawnSync('/bin/sh', ['-c', here], {
+        cwd: folder,
+        encoding: 'utf8',
+        // What was installed here a moment ago need not be fetched again.
+        env: { ...process.env, npm_config_prefer_offline: 'true' },
+      })
       if (ran.status !== 0) throw new Error(`${here}: ${ran.stderr}`)
     }
   }

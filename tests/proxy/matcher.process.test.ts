@@ -180,7 +180,7 @@ function matcherProcesses(): number[] {
 
 describe.runIf(process.platform === 'linux')('the matcher’s process', () => {
   it('is ended when a picture takes too long or kills it; that picture is refused, the next ones are looked at', async () => {
-    const matcher = kept(await startMatcher({ list, distance: 31, timeout: 1500 }))
+    const matcher = kept(await startMatcher({ list, distance: 31, timeout: 3000 }))
     for (const signal of ['SIGSTOP', 'SIGKILL'] as const) {
       const [pid = 0, ...more] = matcherProcesses()
       expect(more).toEqual([])
