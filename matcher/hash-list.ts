@@ -7,23 +7,41 @@ export interface HashList {
   holds(hash: PdqHash, distance: number): boolean
 }
 
-/** One hash of 64 hexadecimal digits a line; `#` for remarks, and whatever follows a comma. Throws naming the first line that holds none. */
-export function readHashList(text: string): HashList {
-  const lines = text.split('\n').map((line) => line.replace(/[#,].*/, '').trim())
-  const wrong = lines.findIndex((line) => line !== '' && !/^[0-9a-f]{64}$/i.test(line))
-  if (wrong !== -1) throw new Error(`Line ${wrong + 1} holds no PDQ hash.`)
-  const hashes = lines.filter(Boolean).map(fromHex)
-  // One after the other in one array: a list may hold millions.
-  const all = new Uint32Array(hashes.length * words)
-  hashes.forEach((hash, at) => {
-    all.set(hash, at * words)
-  })
+/** The shortest line that holds a hash, with its end. */
+const shortestLine = 65
+
+/**
+ * One hash of 64 hexadecimal digits a line; `#` for remarks, and whatever follows a comma. Throws naming the first line
+ * that holds none.
+ */
+export function readHashList(file: Buffer): HashList {
+  // One after the other in one array, line by line: a list may hold millions.
+  const all = new Uint32Array(Math.ceil((file.length + 1) / shortestLine) * words)
+  let size = 0
+  let number = 0
+  for (const line of linesOf(file)) {
+    number += 1
+    const said = line.replace(/[#,].*/, '').trim()
+    if (said === '') continue
+    if (!/^[0-9a-f]{64}$/i.test(said)) throw new Error(`Line ${number} holds no PDQ hash.`)
+    all.set(fromHex(said), size * words)
+    size += 1
+  }
   return {
-    size: hashes.length,
+    size,
     holds(hash, distance) {
-      for (let start = 0; start < all.length; start += words) if (isNear(all, start, hash, distance)) return true
+      for (let start = 0; start < size * words; start += words) if (isNear(all, start, hash, distance)) return true
       return false
     },
+  }
+}
+
+function* linesOf(file: Buffer): Generator<string> {
+  for (let start = 0; start < file.length; ) {
+    const end = file.indexOf('\n', start)
+    const stop = end === -1 ? file.length : end
+    yield file.toString('latin1', start, stop)
+    start = stop + 1
   }
 }
 

@@ -10,7 +10,7 @@ import { everyWay, readFrequencies } from './pdq.ts'
 import { readLooks } from './read-picture.ts'
 
 const [path = '', distance = '31'] = process.argv.slice(2)
-const list = readHashList(readFileSync(path, 'utf8'))
+const list = readHashList(readFileSync(path))
 
 async function look(bytes: Uint8Array): Promise<'match' | 'none' | 'unreadable'> {
   try {

@@ -82,7 +82,7 @@ describe('a PDQ hash', () => {
 
   it('is near another up to the distance and not one bit further', () => {
     const zero = '0'.repeat(64)
-    const { holds, size } = readHashList(`${zero}\n`)
+    const { holds, size } = readHashList(Buffer.from(`${zero}\n`))
     const ones = (count: number) =>
       Uint32Array.from({ length: 8 }, (_, word) => {
         const left = Math.min(32, Math.max(0, count - word * 32))
@@ -96,7 +96,9 @@ describe('a PDQ hash', () => {
   })
 
   it('list that holds something else is named by its line', () => {
-    expect(() => readHashList(`${'0'.repeat(64)}\nabc`)).toThrow('Line 2')
+    expect(readHashList(Buffer.from('\n# nothing\n')).size).toBe(0)
+    expect(readHashList(Buffer.from(`${'0'.repeat(64)}\r\n${'f'.repeat(64)}`)).size).toBe(2)
+    expect(() => readHashList(Buffer.from(`${'0'.repeat(64)}\nabc`))).toThrow('Line 2')
   })
 
   it('for the list is made with those of inner parts, so that a cut picture is known too; a plain one makes none', async () => {
