@@ -251,6 +251,17 @@ describe('more of how people ask', () => {
     ['remove color noise', ['denoise +']],
     ['level the picture', ['straighten']],
     ['flip it 180', ['rotate 180']],
+    ['flip it upright', ['rotate 90']],
+    ["the horizon isn't straight", ['straighten']],
+    ['same picture but brighter', ['brightness +']],
+    ['whiten the background', ['replace-background white']],
+    ['turn it blue', ['tint + +blue']],
+    ['remove the background and make the border white', ['remove-background', 'border white']],
+    ['縮小到一半', ['resize - 50%']],
+    ['轉成 AVIF 格式', ['convert avif']],
+    ['加黑色邊框10像素', ['border + black']],
+    ['只保留紅色，其他黑白', ['color-splash red']],
+    ['照片歪了，幫我拉正', ['straighten']],
   ])('"%s"', (text, ops) => {
     expect(opsOf(text)).toEqual(ops)
   })
