@@ -148,7 +148,10 @@ describe('what is no clip', () => {
     await session.chooseTake({ of: 'clip', from: 0, to: 3, seconds: 0 })
     await session.say('resize it to 1600 wide')
     const writing = session.downloadClip()
-    await vi.waitFor(() => expect(session.getState().busy?.progress?.frame).toBeGreaterThan(0), { interval: 5, timeout: 15_000 })
+    await vi.waitFor(() => expect(session.getState().busy?.progress?.frame).toBeGreaterThan(0), {
+      interval: 5,
+      timeout: 15_000,
+    })
     session.stop()
     await writing
     expect(saved).toEqual([])
