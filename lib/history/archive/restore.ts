@@ -13,11 +13,17 @@ import { dayOf, type Hold } from '../vault/ring.ts'
 import { versionRecord } from '../version-record.ts'
 import type { Archived } from './archive-format.ts'
 
+/** Bytes and their media type: what a Blob would hold, without the way to another process and back. */
+export interface TypedBytes {
+  type: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
 /** A conversation and the bytes that belong to it. */
 export interface Restored extends Archived {
-  pictures: readonly Pick<PictureRecord, 'id' | 'blob' | 'width' | 'height'>[]
+  pictures: readonly (Pick<PictureRecord, 'id' | 'width' | 'height'> & TypedBytes)[]
   /** By the version's id. */
-  thumbnails: ReadonlyMap<string, Blob>
+  thumbnails: ReadonlyMap<string, TypedBytes>
 }
 
 /** Nothing lives longer than it would have, and nothing longer than a full period: dates in a file may say anything. */
@@ -37,7 +43,9 @@ export const restoreConversations = (room: Room, batch: readonly Restored[]): Pr
 async function restoreAll(room: Room, batch: readonly Restored[]): Promise<void> {
   const { db, keyring } = room
   await keyring.prepare(await holdsOf(room, batch))
-  const rows = await Promise.all(batch.map((restored) => sealAll(room, restored)))
+  const rows: Awaited<ReturnType<typeof sealAll>>[] = []
+  // One after the other: sealing copies every byte, and all of them at once would hold up the panel.
+  for (const restored of batch) rows.push(await sealAll(room, restored))
   const texts = await textsWith(
     room,
     batch.flatMap(({ conversation, versions, turns }) => [
@@ -114,21 +122,29 @@ async function sealAll(room: Room, { conversation, versions, turns, pictures, th
       ),
     ),
     thumbnails: await Promise.all(
-      [...thumbnails].map(([versionId, blob]) =>
-        seal(room, thumbnailRecord, { id: versionId, conversationId: id, bytes: blob.size, ...kept }, {}, blob),
+      [...thumbnails].map(([versionId, { type, bytes }]) =>
+        seal(
+          room,
+          thumbnailRecord,
+          { id: versionId, conversationId: id, bytes: bytes.length, ...kept },
+          typed(type),
+          bytes,
+        ),
       ),
     ),
     pictures: await Promise.all(
       pictures.map(
-        async ({ id: sha256, blob, width, height }): Promise<PictureRow> =>
+        async ({ id: sha256, type, bytes, width, height }): Promise<PictureRow> =>
           seal(
             room,
             pictureRecord,
-            { name: await room.keyring.nameOf(sha256), bytes: blob.size, ...kept },
-            { id: sha256, width, height },
-            blob,
+            { name: await room.keyring.nameOf(sha256), bytes: bytes.length, ...kept },
+            { id: sha256, width, height, ...typed(type) },
+            bytes,
           ),
       ),
     ),
   }
 }
+
+const typed = (type: string) => (type ? { type } : {})

@@ -163,19 +163,6 @@ const verbs = {
     observer.disconnect()
     return { pictures, turns, longest }
   },
-
-  /** Every byte of it, thrown away as it comes. */
-  async exportAll() {
-    const history = await open()
-    let bytes = 0
-    const into = new WritableStream<Uint8Array>({
-      write: (part) => {
-        bytes += part.length
-      },
-    })
-    const ms = await timed(() => history.exportTo({ into, signal: new AbortController().signal, progress: () => {} }))
-    return { bytes, ms }
-  },
 }
 
 export type Verbs = typeof verbs
