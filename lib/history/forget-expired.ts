@@ -15,10 +15,9 @@ export const forgetExpired = (room: Room): Promise<Outcome<number>> =>
     await keyring.destroyBefore(dayOf(horizon))
     let gone = await dropUndated(db)
     const locked = (await keyring.state()) === 'locked'
-    for (const kind of records) {
-      const table = db.table<SealedRow>(kind.table)
-      gone += await expiringUpTo(table, horizon).delete()
-    }
+    // Tables know nothing of each other, and most of this is waiting.
+    const counts = await Promise.all(records.map(({ table }) => dropUpTo(db.table<SealedRow>(table), horizon)))
+    for (const count of counts) gone += count
     // A day cannot be changed without opening; what is locked now is seen to when it is opened.
     if (!locked) gone += await shortenImpossible(room)
     await clock.restart()
@@ -28,18 +27,22 @@ export const forgetExpired = (room: Room): Promise<Outcome<number>> =>
 /** Dated tables are ordered by the instant of going, so that what has expired is one range of keys. */
 const isDated = (table: Table) => table.schema.primKey.compound
 
-const expiringUpTo = (table: Table<SealedRow>, at: number) =>
-  isDated(table)
-    ? table.where(':id').between([Dexie.minKey], [at, Dexie.maxKey])
-    : table.where('expiresAt').belowOrEqual(at)
+/** Answers how many rows went. */
+async function dropUpTo(table: Table<SealedRow>, at: number): Promise<number> {
+  if (isDated(table)) return table.where(':id').between([Dexie.minKey], [at, Dexie.maxKey]).delete()
+  // By their keys: deleting by another index would read every row first.
+  const keys = await table.where('expiresAt').belowOrEqual(at).primaryKeys()
+  await table.bulkDelete(keys)
+  return keys.length
+}
 
 const expiringAfter = (table: Table<SealedRow>, at: number) =>
   isDated(table) ? table.where(':id').between([at, Dexie.maxKey], [Dexie.maxKey]) : table.where('expiresAt').above(at)
 
 /** A conversation without a date would stay for ever: no index of dates leads to it. No other row can be without one. */
 async function dropUndated({ conversations }: Database): Promise<number> {
+  if ((await conversations.orderBy('expiresAt').count()) === (await conversations.count())) return 0
   const dated = new Set(await conversations.orderBy('expiresAt').primaryKeys())
-  if (dated.size === (await conversations.count())) return 0
   const undated = (await conversations.toCollection().primaryKeys()).filter((key) => !dated.has(key))
   await conversations.bulkDelete(undated)
   return undated.length
@@ -53,10 +56,13 @@ async function shortenImpossible(room: Room): Promise<number> {
   const { db, clock, keyring } = room
   const left: Hold[] = []
   let gone = 0
-  for (const kind of records as readonly Layout<SealedRow>[]) {
+  const impossible = (records as readonly Layout<SealedRow>[]).map(async (kind) => {
     const table = db.table<SealedRow>(kind.table)
     const latest = clock.now() + kind.period
-    for (const key of await expiringAfter(table, latest).primaryKeys()) {
+    return { kind, table, latest, keys: await expiringAfter(table, latest).primaryKeys() }
+  })
+  for (const { kind, table, latest, keys } of await Promise.all(impossible)) {
+    for (const key of keys) {
       const row = await table.get(key)
       if (!row) continue
       const shortened = await reseal(room, kind, row, { expiresAt: latest })
