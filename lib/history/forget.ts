@@ -1,9 +1,11 @@
-/** Forgetting on request: keys first, then rows and bytes in one transaction; a picture goes with the last that used it. */
+/** Forgetting on request: keys first, then bytes, then rows; a picture goes with the last that used it. */
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { Database } from './database.ts'
+import { dropRows, dropRowsOf } from './drop-rows.ts'
 import { dropTurn } from './forget-turn.ts'
 import { type Forgetting, noted, unfinished } from './forgetting.ts'
 import { picturesOf, unusedPictures } from './picture-users.ts'
+import { inPortions } from './portions.ts'
 import type { Room } from './room.ts'
 import { isFull, stored } from './stored.ts'
 import { changeTexts, daysOf, writeText } from './texts/keep-texts.ts'
@@ -40,6 +42,7 @@ const perform = (room: Room, forgetting: Forgetting): Promise<Outcome<void>> =>
     return done(undefined)
   })
 
+/** Each step finds what it needs in rows that later ones take, so that it can be begun again wherever it was ended. */
 async function dropConversations(room: Room, ids: readonly string[]): Promise<void> {
   const { db } = room
   const doomed = new Set(ids)
@@ -48,20 +51,22 @@ async function dropConversations(room: Room, ids: readonly string[]): Promise<vo
     const days = await daysOf(db, ids)
     // Whatever happens after this, nothing of them can be read any more.
     const texts = await changeTexts(room, days, (chunk) => withoutConversations(chunk, doomed), doomed.union(unused))
-    await db.transaction('rw', db.tables, async () => {
+    await db.transaction('rw', db.texts, async () => {
       for (const text of texts) await writeText(db, text)
-      await db.conversations.bulkDelete([...ids])
-      for (const table of [db.versions, db.turns]) await table.where('conversationId').anyOf(ids).delete()
-      await dropPictures(db, ids, unused)
     })
+    await dropPictures(db, ids, unused)
+    await dropRowsOf(db.turns, ids)
+    await dropRowsOf(db.versions, ids)
+    for (const portion of inPortions(ids)) await db.conversations.bulkDelete(portion)
   })
 }
 
 async function dropOnlyPictures({ db, clock, keyring }: Room, ids: readonly string[]): Promise<void> {
   const mine = new Set(ids)
   const horizon = clock.horizon()
-  const before = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
-  const days = new Set(before.map((row) => dayOf(row.picturesUntil)))
+  const days = new Set<number>()
+  for (const portion of inPortions(ids))
+    for (const row of await db.conversations.bulkGet(portion)) if (row) days.add(dayOf(row.picturesUntil))
   const unused = await unusedPictures(
     db,
     await picturesOf(db, ids),
@@ -70,15 +75,14 @@ async function dropOnlyPictures({ db, clock, keyring }: Room, ids: readonly stri
   await unlessFull(db, ids, unused, async () => {
     // Thumbnails are sealed under the day on which the pictures were to go, and nothing else of the conversation is.
     await keyring.destroy(({ owner, day }) => unused.has(owner) || (mine.has(owner) && days.has(day)))
-    await db.transaction('rw', db.tables, async () => {
+    await dropPictures(db, ids, unused)
+    for (const portion of inPortions(ids))
       await db.conversations
         .where('id')
-        .anyOf(ids)
+        .anyOf(portion)
         .modify((row) => {
           row.picturesUntil = row.createdAt
         })
-      await dropPictures(db, ids, unused)
-    })
   })
 }
 
@@ -106,11 +110,11 @@ async function unlessFull(
   }
 }
 
-const dropPictures = (db: Database, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> =>
-  db.transaction('rw', db.thumbnails, db.pictures, async () => {
-    await db.thumbnails.where('conversationId').anyOf(ids).delete()
-    await db.pictures
-      .where('name')
-      .anyOf([...unused])
-      .delete()
-  })
+async function dropPictures(db: Database, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> {
+  await dropRowsOf(db.thumbnails, ids)
+  for (const portion of inPortions([...unused]))
+    await dropRows(
+      db.pictures,
+      (await Promise.all(portion.map((name) => db.pictures.where({ name }).primaryKeys()))).flat(),
+    )
+}

@@ -1,5 +1,6 @@
 /** What is measured of the history, in a page with the browser's own database and files. Each verb answers milliseconds. */
 import { type History, type HistoryPage, openHistory, type Wanted } from '#history/history.ts'
+import { deletingFrom } from './deleting.ts'
 import { conversations, type Scale } from './generate.ts'
 
 const day = 86_400_000
@@ -43,6 +44,8 @@ const finished = (transaction: IDBTransaction) =>
   })
 
 const verbs = {
+  ...deletingFrom(open),
+
   /** Everything in; the ceiling is the same rows in clear without any index of words. */
   async fill(scale: Scale) {
     const history = await open()

@@ -1,0 +1,10 @@
+/** Long lists a portion at a time, so that nothing that is done with one takes long enough to be felt. */
+
+const most = 500
+
+export function* inPortions<T>(list: readonly T[], size = most): Generator<T[]> {
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
+}
+
+/** For more than this many keys, walking an index from end to end is quicker than a question for each. */
+export const few = 200
