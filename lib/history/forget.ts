@@ -1,14 +1,14 @@
-/** Forgetting on request: keys first, then bytes, then rows; a picture goes with the last that used it. */
+/** Forgetting on request: keys first, then rows and bytes in one transaction; a picture goes with the last that used it. */
 import { done, type Outcome } from '#contract/refusal.ts'
-import type { Database } from './database.ts'
-import { dropRows, dropRowsOf } from './drop-rows.ts'
+import type { Database, DatedKey } from './database.ts'
+import { dropRows, keysOf } from './drop-rows.ts'
 import { dropTurn } from './forget-turn.ts'
 import { type Forgetting, noted, unfinished } from './forgetting.ts'
 import { picturesOf, unusedPictures } from './picture-users.ts'
 import { inPortions } from './portions.ts'
 import type { Room } from './room.ts'
 import { isFull, stored } from './stored.ts'
-import { changeTexts, daysOf, writeText } from './texts/keep-texts.ts'
+import { changeTexts, writeText } from './texts/keep-texts.ts'
 import { withoutConversations } from './texts/text-chunk.ts'
 import { dayOf } from './vault/ring.ts'
 
@@ -42,22 +42,27 @@ const perform = (room: Room, forgetting: Forgetting): Promise<Outcome<void>> =>
     return done(undefined)
   })
 
-/** Each step finds what it needs in rows that later ones take, so that it can be begun again wherever it was ended. */
 async function dropConversations(room: Room, ids: readonly string[]): Promise<void> {
   const { db } = room
   const doomed = new Set(ids)
   const unused = await unusedPictures(db, await picturesOf(db, ids), ({ id }) => !doomed.has(id))
   await unlessFull(db, ids, unused, async () => {
-    const days = await daysOf(db, ids)
+    const words = { versions: await keysOf(db.versions, ids), turns: await keysOf(db.turns, ids) }
+    const days = new Set([...words.versions, ...words.turns].map(([expiresAt]) => dayOf(expiresAt)))
     // Whatever happens after this, nothing of them can be read any more.
-    const texts = await changeTexts(room, days, (chunk) => withoutConversations(chunk, doomed), doomed.union(unused))
-    await db.transaction('rw', db.texts, async () => {
+    const texts = await changeTexts(
+      room,
+      [...days],
+      (chunk) => withoutConversations(chunk, doomed),
+      doomed.union(unused),
+    )
+    await db.transaction('rw', db.tables, async () => {
       for (const text of texts) await writeText(db, text)
+      for (const portion of inPortions(ids)) await db.conversations.bulkDelete(portion)
+      await dropRows(db.versions, words.versions)
+      await dropRows(db.turns, words.turns)
+      await dropPictures(db, ids, unused)
     })
-    await dropPictures(db, ids, unused)
-    await dropRowsOf(db.turns, ids)
-    await dropRowsOf(db.versions, ids)
-    for (const portion of inPortions(ids)) await db.conversations.bulkDelete(portion)
   })
 }
 
@@ -75,14 +80,16 @@ async function dropOnlyPictures({ db, clock, keyring }: Room, ids: readonly stri
   await unlessFull(db, ids, unused, async () => {
     // Thumbnails are sealed under the day on which the pictures were to go, and nothing else of the conversation is.
     await keyring.destroy(({ owner, day }) => unused.has(owner) || (mine.has(owner) && days.has(day)))
-    await dropPictures(db, ids, unused)
-    for (const portion of inPortions(ids))
-      await db.conversations
-        .where('id')
-        .anyOf(portion)
-        .modify((row) => {
-          row.picturesUntil = row.createdAt
-        })
+    await db.transaction('rw', db.tables, async () => {
+      for (const portion of inPortions(ids))
+        await db.conversations
+          .where('id')
+          .anyOf(portion)
+          .modify((row) => {
+            row.picturesUntil = row.createdAt
+          })
+      await dropPictures(db, ids, unused)
+    })
   })
 }
 
@@ -110,11 +117,12 @@ async function unlessFull(
   }
 }
 
-async function dropPictures(db: Database, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> {
-  await dropRowsOf(db.thumbnails, ids)
-  for (const portion of inPortions([...unused]))
-    await dropRows(
-      db.pictures,
-      (await Promise.all(portion.map((name) => db.pictures.where({ name }).primaryKeys()))).flat(),
-    )
-}
+const dropPictures = (db: Database, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> =>
+  db.transaction('rw', db.thumbnails, db.pictures, async () => {
+    await dropRows(db.thumbnails, await keysOf(db.thumbnails, ids))
+    const keys: DatedKey[] = []
+    for (const portion of inPortions([...unused]))
+      for (const found of await Promise.all(portion.map((name) => db.pictures.where({ name }).primaryKeys())))
+        keys.push(...found)
+    await dropRows(db.pictures, keys)
+  })
