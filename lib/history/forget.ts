@@ -3,7 +3,7 @@ import { done, type Outcome } from '#contract/refusal.ts'
 import type { Database, DatedKey } from './database.ts'
 import { dropRows, keysOf } from './drop-rows.ts'
 import { dropTurn } from './forget-turn.ts'
-import { type Forgetting, noted, unfinished } from './forgetting.ts'
+import { type Forgetting, note, noted, unfinished } from './forgetting.ts'
 import { picturesOf, unusedPictures } from './picture-users.ts'
 import { inPortions } from './portions.ts'
 import type { Room } from './room.ts'
@@ -21,8 +21,7 @@ export const forgetPictures = (room: Room, ids: readonly string[]): Promise<Outc
   noted(room, { what: 'pictures', ids }, perform)
 
 /** A turn, and the version that came of it. What was made from that version later looks as it did. */
-export const forgetTurn = (room: Room, id: string): Promise<Outcome<void>> =>
-  noted(room, { what: 'turns', ids: [id] }, perform)
+export const forgetTurn = (room: Room, id: string): Promise<Outcome<void>> => noted(room, { what: 'turn', id }, perform)
 
 /** Forgets every conversation, picture, word and flag, and every key with them. */
 export const forgetEverything = (room: Room): Promise<Outcome<void>> => noted(room, { what: 'everything' }, perform)
@@ -36,7 +35,7 @@ export async function finishForgetting(room: Room): Promise<void> {
 const perform = (room: Room, forgetting: Forgetting): Promise<Outcome<void>> =>
   stored(async () => {
     if (forgetting.what === 'conversations') await dropConversations(room, forgetting.ids)
-    else if (forgetting.what === 'turns') for (const id of forgetting.ids) await dropTurn(room, id)
+    else if (forgetting.what === 'turn') await dropTurn(room, forgetting, (keys) => note(room, { ...forgetting, keys }))
     else if (forgetting.what === 'pictures') await dropOnlyPictures(room, forgetting.ids)
     else await dropEverything(room)
     return done(undefined)

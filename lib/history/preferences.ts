@@ -26,7 +26,19 @@ const flags = {
   /** What is being forgotten; see forgetting.ts. */
   forgetting: z.discriminatedUnion('what', [
     z.object({ what: z.literal('everything') }),
-    z.object({ what: z.enum(['conversations', 'pictures', 'turns']), ids: z.array(z.string()) }),
+    z.object({ what: z.enum(['conversations', 'pictures']), ids: z.array(z.string()) }),
+    z.object({
+      what: z.literal('turn'),
+      id: z.string(),
+      keys: z
+        .object({
+          conversationId: z.string(),
+          days: z.array(z.number()),
+          but: z.string(),
+          pictures: z.array(z.string()),
+        })
+        .optional(),
+    }),
   ]),
 } as const
 
