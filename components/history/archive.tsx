@@ -20,7 +20,11 @@ export function Archive({ children }: { children?: ReactNode }) {
     setSaid('')
     tell(undefined)
     setRunning({ says, share: 0, stop })
-    const progress = (share: number) => setRunning({ says, share, stop })
+    const progress = (share: number) => {
+      const percent = Math.round(share * 100) / 100
+      // Told of every conversation; drawn a hundred times at most.
+      setRunning((before) => (before?.share === percent ? before : { says, share: percent, stop }))
+    }
     const result = await work({ signal: abort.signal, progress })
     setRunning(undefined)
     setSaid(result ?? '')

@@ -1,13 +1,14 @@
 /** Everything remembered, by day: found by any piece of what was said, opened again, chosen and deleted. */
 import { ListChecks, Search, SlidersHorizontal } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Wanted } from '#conversation/library.ts'
 import { usePanel } from '../panel-context.tsx'
 import { Drawer } from '../parts/drawer.tsx'
-import { formatCount } from '../parts/format-amount.ts'
+import { formatCount, formatNumber } from '../parts/format-amount.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useLatest } from '../state/use-latest.ts'
 import { usePage } from '../state/use-library.ts'
+import { toggled, withRange } from './choose.ts'
 import { ChosenBar } from './chosen-bar.tsx'
 import { Filters } from './filters.tsx'
 import { HistoryList } from './history-list.tsx'
@@ -19,7 +20,7 @@ import { Storage } from './storage.tsx'
 const pageSize = 60
 
 export function HistoryView({ onClose }: { onClose: () => void }) {
-  const { privateWindow } = usePanel()
+  const { privateWindow, library } = usePanel()
   const [wanted, setWanted] = useState<Wanted>({})
   const [limit, setLimit] = useState(pageSize)
   const [filtering, setFiltering] = useState(false)
@@ -33,8 +34,14 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
     setLimit(pageSize)
     if (chosen) setChosen(new Set())
   }
-  const toggle = (id: string) =>
-    setChosen((before = new Set()) => (before.has(id) ? before.difference(new Set([id])) : before.union(new Set([id]))))
+  const anchor = useRef<string>(undefined)
+  const choose = (id: string, range: boolean) => {
+    const from = anchor.current
+    anchor.current = id
+    setChosen((before = new Set()) => (range ? withRange(before, rows, from, id) : toggled(before, id)))
+  }
+  // Ids alone: nothing is opened to be chosen.
+  const chooseAll = () => void library.find(wanted).then((ids) => setChosen(new Set(ids)))
   const sought = Object.values(wanted).some(Boolean)
 
   return (
@@ -75,8 +82,20 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
       {filtering && <Filters wanted={wanted} onWant={want} />}
       {!sought && <LeavingSoon now={now} />}
       {sought && page && (
-        <p role="status" className="px-4 pt-1.5 text-xs text-ink3">
-          {page.total === 0 ? 'Nothing found' : `${formatCount(page.total, 'conversation')} found`}
+        <p className="flex flex-wrap gap-x-3 px-4 pt-1.5 text-xs text-ink3">
+          <span role="status" className="flex-1">
+            {page.total === 0 ? 'Nothing found' : `${formatCount(page.total, 'conversation')} found`}
+          </span>
+          {!chosen && page.total > 0 && (
+            <button
+              type="button"
+              data-testid="choose-found"
+              className="rounded-md font-semibold text-accent hover:underline"
+              onClick={chooseAll}
+            >
+              Choose all found ({formatNumber(page.total)})
+            </button>
+          )}
         </p>
       )}
       {rows.length > 0 && (
@@ -84,7 +103,8 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           rows={rows}
           now={now}
           chosen={chosen}
-          onChoose={toggle}
+          onChoose={choose}
+          onChooseAll={chooseAll}
           onOpened={onClose}
           onEnd={() => {
             if (page && page.conversations.length < page.total) setLimit(limit + pageSize)
@@ -99,7 +119,16 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
         </p>
       )}
       {!page && <div className="flex-1" />}
-      {chosen ? <ChosenBar chosen={chosen} wanted={wanted} onChoose={setChosen} /> : <Storage onPurged={onClose} />}
+      {chosen ? (
+        <ChosenBar
+          chosen={chosen}
+          total={page?.total ?? 0}
+          onChooseAll={chooseAll}
+          onChooseNone={() => setChosen(new Set())}
+        />
+      ) : (
+        <Storage onPurged={onClose} />
+      )}
     </Drawer>
   )
 }
