@@ -86,17 +86,21 @@ function Tick({ on }: { on: boolean }) {
 function Goes({ conversation, now }: Pick<HistoryItemProps, 'conversation' | 'now'>) {
   const { picturesUntil, expiresAt } = conversation
   const days = daysUntil(picturesUntil, now)
-  const words = `words until ${shortDate(expiresAt, now)}`
-  if (days === 0) return <span className="block text-xs text-ink3">pictures gone · {words}</span>
+  const [pictures, words] = [shortDate(picturesUntil, now), shortDate(expiresAt, now)]
+  if (days === 0) return <span className="block text-xs text-ink3">pictures gone · words until {words}</span>
   if (days <= 14)
     return (
       <span className="block text-xs text-cloud">
         pictures go in {days} {days === 1 ? 'day' : 'days'}
       </span>
     )
+  const whole = `pictures until ${pictures}, words until ${words}`
   return (
-    <span className="block text-xs text-ink3">
-      pictures until {shortDate(picturesUntil, now)} · {words}
+    <span title={whole} className="block text-xs text-ink3">
+      <span aria-hidden>
+        until {pictures} · words {words}
+      </span>
+      <span className="sr-only">{whole}</span>
     </span>
   )
 }

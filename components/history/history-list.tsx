@@ -10,8 +10,8 @@ interface HistoryListProps {
   now: number
   /** Ids, while several are being chosen. */
   chosen: ReadonlySet<string> | undefined
-  /** `range`: everything from the last one chosen to this. */
-  onChoose: (id: string, range: boolean) => void
+  /** With `from`: everything from the last one chosen, or else from there, to this. */
+  onChoose: (id: string, from?: string) => void
   onChooseAll: () => void
   onOpened: () => void
   /** The end is about to come into view. */
@@ -52,8 +52,8 @@ export function HistoryList({ rows, now, chosen, onChoose, onChooseAll, onOpened
             event.preventDefault()
             return onChooseAll()
           }
-          const to = onKeyDown(event)
-          if (to !== undefined && chosen && event.shiftKey) onChoose(to, true)
+          const moved = onKeyDown(event)
+          if (moved?.to !== undefined && chosen && event.shiftKey) onChoose(moved.to, moved.from)
         }}
       >
         {virtual.getVirtualItems().map(({ index, key, start }) => {
@@ -73,7 +73,7 @@ export function HistoryList({ rows, now, chosen, onChoose, onChooseAll, onOpened
                   now={now}
                   chosen={chosen?.has(row.conversation.id)}
                   reached={index === reached}
-                  onChoose={(range) => onChoose(row.conversation.id, range)}
+                  onChoose={(range) => onChoose(row.conversation.id, range ? row.conversation.id : undefined)}
                   onOpened={onOpened}
                 />
               )}

@@ -16,6 +16,15 @@ import { LeavingSoon } from './leaving-soon.tsx'
 import { listHistory } from './list-history.ts'
 import { Storage } from './storage.tsx'
 
+const nothing: Wanted = {
+  words: undefined,
+  operation: undefined,
+  site: undefined,
+  recipient: undefined,
+  from: undefined,
+  until: undefined,
+}
+
 /** How many conversations are opened at a time; more come as the list is scrolled. */
 const pageSize = 60
 
@@ -32,13 +41,17 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
   const want = (change: Wanted) => {
     setWanted((before) => ({ ...before, ...change }))
     setLimit(pageSize)
-    if (chosen) setChosen(new Set())
+    if (chosen) chooseNone()
   }
   const anchor = useRef<string>(undefined)
-  const choose = (id: string, range: boolean) => {
-    const from = anchor.current
+  const choose = (id: string, from?: string) => {
+    const start = anchor.current ?? from
     anchor.current = id
-    setChosen((before = new Set()) => (range ? withRange(before, rows, from, id) : toggled(before, id)))
+    setChosen((before = new Set()) => (from ? withRange(before, rows, start, id) : toggled(before, id)))
+  }
+  const chooseNone = () => {
+    anchor.current = undefined
+    setChosen(new Set())
   }
   // Ids alone: nothing is opened to be chosen.
   const chooseAll = () => void library.find(wanted).then((ids) => setChosen(new Set(ids)))
@@ -57,7 +70,9 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           <input
             type="search"
             aria-label="Search everything said, titles and sites"
-            placeholder={page && !sought ? `Search ${formatCount(page.total, 'conversation')}` : 'Search'}
+            placeholder={
+              page && !sought && page.total > 0 ? `Search ${formatCount(page.total, 'conversation')}` : 'Search'
+            }
             value={wanted.words ?? ''}
             onChange={(event) => want({ words: event.target.value })}
             className="w-full rounded-[10px] border bg-surface py-2 pr-3 pl-8.5 placeholder:text-ink3"
@@ -96,6 +111,13 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
               Choose all found ({formatNumber(page.total)})
             </button>
           )}
+          <button
+            type="button"
+            className="rounded-md font-semibold text-accent hover:underline"
+            onClick={() => want(nothing)}
+          >
+            Clear
+          </button>
         </p>
       )}
       {rows.length > 0 && (
@@ -120,12 +142,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
       )}
       {!page && <div className="flex-1" />}
       {chosen ? (
-        <ChosenBar
-          chosen={chosen}
-          total={page?.total ?? 0}
-          onChooseAll={chooseAll}
-          onChooseNone={() => setChosen(new Set())}
-        />
+        <ChosenBar chosen={chosen} total={page?.total ?? 0} onChooseAll={chooseAll} onChooseNone={chooseNone} />
       ) : (
         <Storage onPurged={onClose} />
       )}

@@ -14,7 +14,7 @@ const steps: Record<string, (at: number, last: number) => number> = {
 /** The row of the list that an element in it stands in. */
 export const rowOf = (element: Element): number => Number(element.closest('[data-index]')?.getAttribute('data-index'))
 
-/** `onKeyDown` answers the id of the conversation that the key led to. */
+/** `onKeyDown` answers the conversations that the key led from and to. */
 export function useArrowKeys(rows: readonly HistoryRow[], show: (index: number) => void) {
   const items = rows.flatMap((row, index) => (row.kind === 'item' ? [index] : []))
   const [row, reach] = useState<number>()
@@ -30,15 +30,19 @@ export function useArrowKeys(rows: readonly HistoryRow[], show: (index: number) 
     setWanted(undefined)
   })
 
-  const onKeyDown = (event: KeyboardEvent): string | undefined => {
+  const idAt = (index: number) => {
+    const found = rows[index]
+    return found?.kind === 'item' ? found.conversation.id : undefined
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key]
-    const to = step && items[step(items.indexOf(rowOf(event.target as Element)), items.length - 1)]
+    const from = rowOf(event.target as Element)
+    const to = step && items[step(items.indexOf(from), items.length - 1)]
     if (to === undefined) return undefined
     event.preventDefault()
     show(to)
     setWanted(to)
-    const next = rows[to]
-    return next?.kind === 'item' ? next.conversation.id : undefined
+    return { from: idAt(from), to: idAt(to) }
   }
   return { reached, reach, onKeyDown }
 }

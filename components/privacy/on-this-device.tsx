@@ -5,7 +5,7 @@ import { Archive } from '../history/archive.tsx'
 import { PurgeDialog } from '../history/purge-dialog.tsx'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
-import { formatBytes, formatCount } from '../parts/format-amount.ts'
+import { formatBytes, formatCount, formatNumber } from '../parts/format-amount.ts'
 import { useUsage } from '../state/use-library.ts'
 import { Fact } from './fact.tsx'
 import { Section } from './section.tsx'
@@ -32,7 +32,7 @@ export function OnThisDevice({ onPurged }: { onPurged: () => void }) {
   return (
     <Section title="On this device">
       {categories.map(({ of, name, goes }) => (
-        <Fact key={of} name={`${name} (${inventory?.[of].count ?? '…'})`}>
+        <Fact key={of} name={`${name} (${inventory ? formatNumber(inventory[of].count) : '…'})`}>
           {inventory ? `${formatBytes(inventory[of].bytes)} · ${goes}` : goes}
         </Fact>
       ))}

@@ -110,19 +110,22 @@ async function* admitAll(reader: Reader, lines: AsyncGenerator<string>, tally: {
 /** Writes when enough has come together: few transactions, little memory, and no long task. */
 function batchFor(room: Room, report: ImportReport) {
   const [mostBytes, most] = [32 << 20, 40]
+  /** Each picture counts once, however many conversations show it. */
+  const restored = new Set<string>()
   let held: Restored[] = []
   let bytes = 0
   const write = async () => {
     if (held.length === 0) return
     await restoreConversations(room, held)
     report.conversations.restored += held.length
-    report.pictures.restored += held.reduce((sum, { pictures }) => sum + pictures.length, 0)
+    for (const { pictures } of held) for (const { id } of pictures) restored.add(id)
+    report.pictures.restored = restored.size
     held = []
     bytes = 0
   }
-  const add = async (restored: Restored) => {
-    held.push(restored)
-    bytes += restored.pictures.reduce((sum, picture) => sum + picture.bytes.length, 0)
+  const add = async (conversation: Restored) => {
+    held.push(conversation)
+    bytes += conversation.pictures.reduce((sum, picture) => sum + picture.bytes.length, 0)
     if (bytes >= mostBytes || held.length >= most) await write()
   }
   return { add, write }
