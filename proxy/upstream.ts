@@ -1,6 +1,7 @@
 /** The only file that sends anything to anyone. It takes a proof of consent for every sending and follows no redirect. */
 import { type Dispatcher, errors } from 'undici'
 import { type ConsentProof, spendProof } from './gate/gate.ts'
+import { onAbort } from './on-abort.ts'
 import { isSealed, standardHeaders, type UpstreamCall } from './sending/upstream-call.ts'
 import { limits } from './wire/limits.ts'
 
@@ -92,8 +93,7 @@ export async function openUpstream(
 function stopAfter(timeout: number, signal: AbortSignal) {
   const controller = new AbortController()
   let isLate = false
-  const leave = () => controller.abort()
-  signal.addEventListener('abort', leave, { once: true })
+  const stopListening = onAbort(signal, () => controller.abort())
   const timer = setTimeout(() => {
     isLate = true
     controller.abort()
@@ -102,7 +102,7 @@ function stopAfter(timeout: number, signal: AbortSignal) {
     signal: controller.signal,
     rest() {
       clearTimeout(timer)
-      signal.removeEventListener('abort', leave)
+      stopListening()
     },
     failureOf: (error: unknown) => failureOf(error, signal.aborted, isLate),
   }

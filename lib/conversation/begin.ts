@@ -60,9 +60,11 @@ function stay(desk: Desk, job: Job, refusal: Refusal): void {
 
 /** A page may take for ever to answer; whoever stops does not wait for it. */
 export const stopped = (signal: AbortSignal) =>
-  new Promise<Refusal>((resolve) =>
-    signal.addEventListener('abort', () => resolve({ code: 'stopped' }), { once: true }),
-  )
+  new Promise<Refusal>((resolve) => {
+    const stop = () => resolve({ code: 'stopped' })
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
 
 /** The refusal that kept the new conversation off the stage, if one did. */
 async function start(

@@ -1,5 +1,6 @@
 /** What is on its way to a recipient at this moment: stopped at once by a word said here, and within half a second by one said elsewhere. */
 import type { DenyReason, Purpose } from '#contract/consent.ts'
+import { onAbort } from '../on-abort.ts'
 import type { Ask } from './gate.ts'
 
 export interface Flight {
@@ -57,15 +58,13 @@ export function createInFlight(recheck: Recheck, every = recheckEvery): InFlight
       const controller = new AbortController()
       flights.set(controller, { ask, consent })
       if (!isWatching) watch()
-      const leave = () => controller.abort()
-      if (client.aborted) leave()
-      else client.addEventListener('abort', leave, { once: true })
+      const stopListening = onAbort(client, () => controller.abort())
       return {
         signal: controller.signal,
         stoppedBy: () => stopped.get(controller),
         land() {
           flights.delete(controller)
-          client.removeEventListener('abort', leave)
+          stopListening()
         },
       }
     },

@@ -1,6 +1,7 @@
 /** An answer in words, passed on as it comes. The receipt is known before it begins; a word that takes the consent back ends it. */
 import { explainDenial } from '../gate/explain-denial.ts'
 import type { Ask } from '../gate/gate.ts'
+import { onAbort } from '../on-abort.ts'
 import type { Rooms } from '../rooms.ts'
 import { type OpenUpstream, openUpstream } from '../upstream.ts'
 import { limits } from '../wire/limits.ts'
@@ -56,7 +57,7 @@ export async function streamFromRecipient(
       await receipt.complete({ status, bytes, images: [] }).catch(() => undefined)
     }
     // A client that goes away before it has read anything never starts the stream that would end here.
-    client.addEventListener('abort', () => void land(0), { once: true })
+    onAbort(client, () => void land(0))
     const explain = (error: unknown) => {
       const stoppedBy = flight.stoppedBy()
       return stoppedBy

@@ -2,6 +2,7 @@
 import { explainDenial } from '../gate/explain-denial.ts'
 import type { Ask } from '../gate/gate.ts'
 import type { StoredJob } from '../ledger/ledger.ts'
+import { onAbort } from '../on-abort.ts'
 import type { Rooms } from '../rooms.ts'
 import { openUpstream } from '../upstream.ts'
 import { limits } from '../wire/limits.ts'
@@ -34,7 +35,7 @@ export async function streamVideo(
       return { ok: false, refusal: explainStatus({ ...answer, body: first.value ?? new Uint8Array() }, recipient) }
     if (first.done || !isMp4(first.value)) return { ok: false, refusal: explainFailure('broken', recipient) }
     streams = true
-    client.addEventListener('abort', () => flight.land(), { once: true })
+    onAbort(client, () => flight.land())
     return accept(readable(bounded(first.value, chunks, () => flight.land())))
   } finally {
     if (!streams) flight.land()
