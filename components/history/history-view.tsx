@@ -25,8 +25,8 @@ const nothing: Wanted = {
   until: undefined,
 }
 
-/** How many conversations are opened at a time; more come as the list is scrolled. */
-const pageSize = 60
+/** How many conversations are opened at a time, a screen and a little; more come as the list is scrolled. */
+const pageSize = 24
 
 export function HistoryView({ onClose }: { onClose: () => void }) {
   const { privateWindow, library } = usePanel()
@@ -70,10 +70,9 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           <input
             type="search"
             aria-label="Search everything said, titles and sites"
-            placeholder={
-              page && !sought && page.total > 0 ? `Search ${formatCount(page.total, 'conversation')}` : 'Search'
-            }
+            placeholder={page?.total && !sought ? `Search ${formatCount(page.total, 'conversation')}` : 'Search'}
             value={wanted.words ?? ''}
+            onFocus={() => library.prepareFinding()}
             onChange={(event) => want({ words: event.target.value })}
             className="w-full rounded-[10px] border bg-surface py-2 pr-3 pl-8.5 placeholder:text-ink3"
           />
@@ -96,7 +95,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
       )}
       {filtering && <Filters wanted={wanted} onWant={want} />}
       {!sought && <LeavingSoon now={now} />}
-      {sought && page && (
+      {sought && page?.total !== undefined && (
         <p className="flex flex-wrap gap-x-3 px-4 pt-1.5 text-xs text-ink3">
           <span role="status" className="flex-1">
             {page.total === 0 ? 'Nothing found' : `${formatCount(page.total, 'conversation')} found`}
@@ -129,7 +128,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           onChooseAll={chooseAll}
           onOpened={onClose}
           onEnd={() => {
-            if (page && page.conversations.length < page.total) setLimit(limit + pageSize)
+            if (page && page.conversations.length < (page.total ?? Infinity)) setLimit(limit + pageSize)
           }}
         />
       )}

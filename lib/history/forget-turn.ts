@@ -9,8 +9,7 @@ import type { DoomedKeys, ForgottenTurn } from './forgetting.ts'
 import { unusedPictures } from './picture-users.ts'
 import { envelopeOf, living, type Room, reseal, seal } from './room.ts'
 import type { Layout, SealedRow } from './stored-record.ts'
-import { changeTexts, writeText } from './texts/keep-texts.ts'
-import { withoutLine } from './texts/text-chunk.ts'
+import { changeTexts, headingIn, retold, writeText } from './texts/keep-texts.ts'
 import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
 import { type TurnRow, turnRecord } from './turn-record.ts'
 import { type Version, type VersionRow, versionRecord } from './version-record.ts'
@@ -47,7 +46,8 @@ export async function dropTurn(
     turns: await Promise.all(rows.turns.filter((row) => row.id !== id).map(async (row) => rebased(room, row, version))),
     thumbnails: rows.thumbnails.filter((row) => row !== small),
   })
-  const texts = await changeTexts(room, [turnRow.day], (chunk) => withoutLine(chunk, conversationId, id))
+  const heading = await headingIn(room, rows.conversation)
+  const texts = await changeTexts(room, [turnRow.day], await retold(room, conversationId, heading, id))
 
   await note(doomed)
   await db.transaction('rw', db.tables, async () => {

@@ -8,8 +8,8 @@ import { picturesOf, unusedPictures } from './picture-users.ts'
 import { inPortions } from './portions.ts'
 import type { Room } from './room.ts'
 import { isFull, stored } from './stored.ts'
+import { withoutConversations } from './texts/day-words.ts'
 import { changeTexts, writeText } from './texts/keep-texts.ts'
-import { withoutConversations } from './texts/text-chunk.ts'
 import { dayOf } from './vault/ring.ts'
 
 /** Forgets conversations whole. Forgetting what is not there is done already. */
@@ -52,7 +52,7 @@ async function dropConversations(room: Room, ids: readonly string[]): Promise<vo
     const texts = await changeTexts(
       room,
       [...days],
-      (chunk) => withoutConversations(chunk, doomed),
+      (before) => withoutConversations(before, doomed),
       doomed.union(unused),
     )
     await db.transaction('rw', db.tables, async () => {

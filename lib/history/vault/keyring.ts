@@ -124,8 +124,12 @@ export function openKeyring(
     return importKey(bytes)
   }
 
-  const read = async (file: string, key: CryptoKey | undefined, { rings }: Copies): Promise<Ring> => {
-    const sealed = key && (await files.read(file))
+  const read = async (
+    file: string,
+    master: CryptoKey | Promise<CryptoKey | undefined>,
+    { rings }: Copies,
+  ): Promise<Ring> => {
+    const [key, sealed] = await Promise.all([master, files.read(file)])
     const plain = key && sealed && (await decrypt(key, file, sealed))
     const ring: Ring = (plain && ringOf(plain)) ?? new Map()
     rings.set(file, ring)
@@ -137,7 +141,7 @@ export function openKeyring(
 
   /** Rows are opened by the dozen: the file they all need is read once. */
   const readOnce = (file: string, mine: Copies): Promise<Ring> => {
-    const running = mine.reading.get(file) ?? master().then((key) => read(file, key, mine))
+    const running = mine.reading.get(file) ?? read(file, master(), mine)
     mine.reading.set(file, running)
     return running.finally(() => mine.reading.delete(file))
   }

@@ -1,31 +1,14 @@
 /** Exports and imports of photographs by the gigabyte, in a page with the browser's own database and files. */
 import { openHistory } from '#history/history.ts'
 import { conversations } from './generate.ts'
+import { longestTask, timed } from './plain.ts'
 
 const now = Date.UTC(2026, 10, 27)
 const open = (name = 'limn') => openHistory({ now: () => now, name })
 
-async function timed(work: () => unknown): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
 const archive = async () => (await navigator.storage.getDirectory()).getFileHandle('history.zip', { create: true })
 
 const never = () => ({ signal: new AbortController().signal, progress: () => {} })
-
-/** The longest task of the page while `work` was done, in milliseconds; 0 where none took 50. */
-async function longestTask(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0
-  const observer = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
-  })
-  observer.observe({ type: 'longtask' })
-  await work()
-  observer.disconnect()
-  return longest
-}
 
 const verbs = {
   /** Two photographs in each conversation. */

@@ -1,23 +1,6 @@
 /** What is measured of choosing and deleting, in the page of the bench. Each verb answers milliseconds. */
 import type { History, Wanted } from '#history/history.ts'
-
-async function timed(work: () => unknown): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
-
-/** The longest task of the page while `work` was done, in milliseconds; 0 where none took 50. */
-export async function longestTask(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0
-  const observer = new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
-  })
-  observer.observe({ type: 'longtask' })
-  await work()
-  observer.disconnect()
-  return longest
-}
+import { longestTask, timed } from './plain.ts'
 
 export const deletingFrom = (open: () => Promise<History>) => ({
   /** All that is wanted, chosen, named in numbers and bytes, and deleted. */
