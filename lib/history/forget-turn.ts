@@ -71,8 +71,15 @@ export async function dropTurn(
 async function destroyAll(room: Room, doomed: DoomedKeys): Promise<void> {
   const { db, keyring } = room
   const { conversationId, days, but, pictures } = doomed
-  const left = await resealed(room, doomed, await rowsOf(db, conversationId))
-  await db.transaction('rw', db.tables, () => putAll(db, left))
+  const rows = await rowsOf(db, conversationId)
+  const isLate = (row: SealedRow) => isUnder(doomed, row)
+  const late = await resealed(room, doomed, {
+    conversation: rows.conversation && isLate(rows.conversation) ? rows.conversation : undefined,
+    versions: rows.versions.filter(isLate),
+    turns: rows.turns.filter(isLate),
+    thumbnails: rows.thumbnails.filter(isLate),
+  })
+  await db.transaction('rw', db.tables, () => putAll(db, late))
   const unused = await unusedPictures(db, new Set(pictures), () => true)
   await keyring.destroy(
     ({ owner, day, part }) => unused.has(owner) || (owner === conversationId && days.includes(day) && part !== but),
@@ -87,11 +94,9 @@ interface Rows {
 }
 
 /** The rows with those that lie under doomed keys under the one that stays; without those that no key opens any more. */
-async function resealed(room: Room, { days, but }: DoomedKeys, rows: Rows): Promise<Rows> {
+async function resealed(room: Room, doomed: DoomedKeys, rows: Rows): Promise<Rows> {
   const again = async <Row extends SealedRow>(kind: Layout<Row>, all: readonly Row[]) => {
-    const moved = all.map((row) =>
-      days.includes(row.day) && row.part !== but ? reseal(room, kind, row, { part: but }) : row,
-    )
+    const moved = all.map((row) => (isUnder(doomed, row) ? reseal(room, kind, row, { part: doomed.but }) : row))
     return (await Promise.all(moved)).filter((row) => row !== undefined)
   }
   return {
@@ -101,6 +106,8 @@ async function resealed(room: Room, { days, but }: DoomedKeys, rows: Rows): Prom
     thumbnails: await again(thumbnailRecord, rows.thumbnails),
   }
 }
+
+const isUnder = ({ days, but }: DoomedKeys, { day, part }: SealedRow) => days.includes(day) && part !== but
 
 async function putAll(db: Database, { conversation, versions, turns, thumbnails }: Rows): Promise<void> {
   if (conversation) await db.conversations.put(conversation)

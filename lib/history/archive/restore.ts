@@ -44,7 +44,6 @@ async function restoreAll(room: Room, batch: readonly Restored[]): Promise<void>
   const { db, keyring } = room
   await keyring.prepare(await holdsOf(room, batch))
   const rows: Awaited<ReturnType<typeof sealAll>>[] = []
-  // One after the other: sealing copies every byte, and all of them at once would hold up the panel.
   for (const restored of batch) rows.push(await sealAll(room, restored))
   const texts = await textsWith(
     room,
@@ -132,19 +131,23 @@ async function sealAll(room: Room, { conversation, versions, turns, pictures, th
         ),
       ),
     ),
-    pictures: await Promise.all(
-      pictures.map(
-        async ({ id: sha256, type, bytes, width, height }): Promise<PictureRow> =>
-          seal(
-            room,
-            pictureRecord,
-            { name: await room.keyring.nameOf(sha256), bytes: bytes.length, ...kept },
-            { id: sha256, width, height, ...typed(type) },
-            bytes,
-          ),
-      ),
-    ),
+    pictures: await sealPictures(room, pictures, kept),
   }
+}
+
+/** One after the other: sealing copies every byte, and all of them at once would hold up the panel. */
+async function sealPictures(
+  room: Room,
+  pictures: Restored['pictures'],
+  kept: { createdAt: number; expiresAt: number },
+): Promise<PictureRow[]> {
+  const rows: PictureRow[] = []
+  for (const { id, type, bytes, width, height } of pictures) {
+    const name = await room.keyring.nameOf(id)
+    const facts = { id, width, height, ...typed(type) }
+    rows.push(await seal(room, pictureRecord, { name, bytes: bytes.length, ...kept }, facts, bytes))
+  }
+  return rows
 }
 
 const typed = (type: string) => (type ? { type } : {})
