@@ -1,6 +1,6 @@
 /** Long lists a portion at a time, so that nothing that is done with one takes long enough to be felt. */
 
-const most = 1000
+const most = 250
 
 export function* inPortions<T>(list: readonly T[], size = most): Generator<T[]> {
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
