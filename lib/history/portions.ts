@@ -2,8 +2,8 @@
 
 const most = 250
 
-export function* inPortions<T>(list: readonly T[], size = most): Generator<T[]> {
-  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
+export function* inPortions<T>(list: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < list.length; at += most) yield list.slice(at, at + most)
 }
 
 /** For more than this many keys, walking an index from end to end is quicker than a question for each. */
