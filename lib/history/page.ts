@@ -100,9 +100,7 @@ function watchList(room: Room, limit: number, looking: Looking, listener: (page:
 const readKeysAhead = ({ keyring, clock }: Room) =>
   orLocked(
     Promise.all(
-      [retention.conversation, retention.picture].map((period) =>
-        keyring.find({ owner: '', day: dayOf(clock.now() + period) }),
-      ),
+      [retention.conversation, retention.picture].map((period) => keyring.readAhead(dayOf(clock.now() + period))),
     ),
   )
 

@@ -7,7 +7,7 @@ import { dayOf } from '../vault/ring.ts'
 import { type DayWords, nameWord, wordsIn } from './day-words.ts'
 import { changeTo, wordsOfDay, writeText } from './keep-texts.ts'
 import { type PackedDay, packDay, unpackDay } from './packed-day.ts'
-import { type TextRow, textRecord, textsOwner } from './text-record.ts'
+import { type TextRow, textRecord } from './text-record.ts'
 import type { Found, WordIndex } from './word-index.ts'
 
 /** All that is given must hold. Times in milliseconds since the epoch. */
@@ -72,7 +72,7 @@ export async function openDays(room: Room, standing: Days, index: WordIndex): Pr
   const missing = [...stamps].filter(([day]) => !index.stamps.has(day))
   const reading = room.db.texts.bulkGet(missing.map(([day, { expiresAt }]) => [expiresAt, String(day)]))
   // Files, which the database does not wait for.
-  await Promise.all(missing.map(([day]) => room.keyring.find({ owner: textsOwner, day })))
+  await Promise.all(missing.map(([day]) => room.keyring.readAhead(day)))
   const opening = (await reading).map((row) => row && openOne(room, row, horizon))
   let drawn = performance.now()
   for (const open of await Promise.all(opening)) {

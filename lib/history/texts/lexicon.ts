@@ -1,7 +1,6 @@
 /** Every word once, by number, compared as UTF-8: of the words of many days few are new, and only these are made into text. */
 
 export interface Lexicon {
-  size(): number
   /** The number of the word in the first `length` bytes, a new one where it was not there. */
   numberOf(bytes: Uint8Array, length: number): number
   /** Each with a line end behind it, in the order of their numbers. */
@@ -18,7 +17,7 @@ export function openLexicon(): Lexicon {
   const starts = [0]
   const lines = [0]
   /** Numbers and one more, each in the first free place from that of its hash on (open addressing); half of them are free. */
-  let slots = new Int32Array(1 << 17)
+  let slots = new Int32Array(1 << 16)
 
   /** Where the word is, or the free place where it belongs. `word` has it from `from` to `until`. */
   const slotOf = (word: Uint8Array, from: number, until: number) => {
@@ -68,7 +67,6 @@ export function openLexicon(): Lexicon {
   }
 
   return {
-    size: () => starts.length - 1,
     numberOf(word, length) {
       const known = slots[slotOf(word, 0, length)] ?? 0
       return known === 0 ? add(word, length) : known - 1

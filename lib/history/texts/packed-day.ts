@@ -51,25 +51,20 @@ export function unpackDay({ ids, words: packed }: PackedDay): DayWords {
 
 /**
  * Calls `visit` for each word with its UTF-8, the first `length` bytes of `word`, which the next one is written over; and with
- * where its holders begin. Answers how many words there are.
+ * where its holders begin.
  */
-export function eachWord(
-  packed: Uint8Array,
-  visit: (word: Uint8Array, length: number, holders: number, number: number) => void,
-): number {
+export function eachWord(packed: Uint8Array, visit: (word: Uint8Array, length: number, holders: number) => void): void {
   const from = { at: 0 }
-  const count = readNumber(packed, from)
   const word = new Uint8Array(packed.length + most)
-  for (let number = 0; number < count; number++) {
+  for (let left = readNumber(packed, from); left > 0; left--) {
     const head = packed[from.at++] ?? 0
     const rest = (head & most) === most ? most + readNumber(packed, from) : head & most
     const length = (head >> 4) + rest
     for (let i = head >> 4; i < length; i++) word[i] = packed[from.at++] ?? 0
-    visit(word, length, from.at, number)
+    visit(word, length, from.at)
     const holders = readNumber(packed, from)
     from.at += holders >> 1
   }
-  return count
 }
 
 /** The places of one word's conversations, ascending. */

@@ -47,7 +47,7 @@ export function openWordIndex(): WordIndex {
     days = days.map((open) => (open?.day === day ? undefined : open))
   }
 
-  const markWord = (word: number, had: Uint8Array, piece: number, within: (day: number) => boolean) => {
+  const markWord = (word: number, had: Uint16Array, piece: number, within: (day: number) => boolean) => {
     for (let place = held.firstOf(word); place >= 0; place = held.after(place)) {
       const open = days[held.dayAt(place)]
       if (!open || !within(open.day)) continue
@@ -80,7 +80,7 @@ export function openWordIndex(): WordIndex {
       text ??= lexicon.text()
       const within = (day: number) => day >= first && day <= last
       /** How many pieces, from the first on, each conversation has. */
-      const had = new Uint8Array(conversations.size)
+      const had = new Uint16Array(conversations.size)
       if (pieces.length === 0)
         for (const open of days) if (open && within(open.day)) for (const number of open.conversations) had[number] = 1
       for (const [piece, sought] of pieces.entries())
@@ -105,9 +105,9 @@ export function openWordIndex(): WordIndex {
 /** Where each word is held: a chain of places for each, the last one first. -1 is none. */
 function openPlaces() {
   let size = 0
-  let firsts = new Int32Array(1 << 16).fill(-1)
+  let firsts = new Int32Array(1 << 14).fill(-1)
   /** For each place the next one of its word, which of the days it is in, and where its holders begin there. */
-  let places = new Int32Array(3 << 18)
+  let places = new Int32Array(3 << 14)
   return {
     firstOf: (word: number) => firsts[word] ?? -1,
     after: (place: number) => places[place] ?? -1,
@@ -142,7 +142,7 @@ function* linesWith(text: string, lines: readonly number[], piece: string): Iter
 }
 
 /** Those of which `had` says `all`. */
-function foundIn(numbers: ReadonlyMap<string, number>, had: Uint8Array, all: number): Found {
+function foundIn(numbers: ReadonlyMap<string, number>, had: Uint16Array, all: number): Found {
   let size = 0
   for (const some of had) if (some === all) size++
   return {

@@ -31,6 +31,8 @@ export interface Keyring {
   prepare(holds: readonly Hold[]): Promise<void>
   /** The key for opening, or `undefined` once it is destroyed. */
   find(hold: Hold): Promise<CryptoKey | undefined>
+  /** Reads the file with the keys of a day, where it was not read before, so that opening with one of them does not wait for it. */
+  readAhead(day: number): Promise<void>
   /** A name for `text` that says nothing about it and that nobody can guess without this ring. 32 hexadecimal digits. */
   nameOf(text: string): Promise<string>
   destroy(doomed: (hold: Hold) => boolean): Promise<void>
@@ -208,6 +210,11 @@ export function openKeyring(
       // Not among those read before: another window may have added it since.
       const bytes = known(hold, mine) ?? (await readOnce(ringFileOf(hold.day), mine)).get(entryOf(hold))
       return bytes && keyOf(hold, bytes, mine)
+    },
+    async readAhead(day) {
+      const mine = copies
+      const file = ringFileOf(day)
+      if (!mine.rings.has(file)) await readOnce(file, mine)
     },
     async nameOf(text) {
       const mine = copies

@@ -96,6 +96,19 @@ describe('a memory made on 2026-11-27', () => {
     expect(await stampsOf(name)).toEqual(kept)
   })
 
+  it('[P26] is found whole when the browser was killed between one day and the next', async () => {
+    const { open, name } = await memoryMadeOn('2026-11-27')
+    const raw = await rawTable(name, 'texts', 'readwrite')
+    const [first] = await raw.all()
+    await find(await open(), 'warm')
+    await raw.put(first)
+    raw.close()
+    const history = await open()
+    expect(await find(history, 'water sharper')).toEqual(['boats'])
+    expect(await find(history, '調亮')).toEqual(['tea'])
+    expect(await stampsOf(name)).not.toContain(first.stamp)
+  })
+
   it('goes on: with more said, renamed and forgotten before anything was looked for', async () => {
     const history = await (await memoryMadeOn('2026-11-27')).open()
     await history.rename('boats', 'Harbour in May')
