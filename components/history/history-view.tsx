@@ -98,7 +98,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
       {sought && page?.total !== undefined && (
         <p className="flex flex-wrap gap-x-3 px-4 pt-1.5 text-xs text-ink3">
           <span role="status" className="flex-1">
-            {page.total === 0 ? 'Nothing found' : `${formatCount(page.total, 'conversation')} found`}
+            {page.total === 0 ? 'Nothing found' : `${formatNumber(page.total)} found`}
           </span>
           {!chosen && page.total > 0 && (
             <button
