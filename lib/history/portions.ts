@@ -1,6 +1,6 @@
 /** Long lists a portion at a time, so that nothing that is done with one takes long enough to be felt. */
 
-const most = 250
+const most = 100
 
 export function* inPortions<T>(list: readonly T[]): Generator<T[]> {
   for (let at = 0; at < list.length; at += most) yield list.slice(at, at + most)

@@ -2,6 +2,7 @@
 import type { PictureRecord } from '#contract/memory.ts'
 import { contentOfConversation, conversationRecord } from '../conversation-record.ts'
 import { besideForgetting } from '../forgetting.ts'
+import { pause } from '../pause.ts'
 import { type PictureRow, pictureRecord } from '../picture-record.ts'
 import { keepPicture } from '../remember.ts'
 import { type Room, seal } from '../room.ts'
@@ -146,6 +147,7 @@ async function sealPictures(
     const name = await room.keyring.nameOf(id)
     const facts = { id, width, height, ...typed(type) }
     rows.push(await seal(room, pictureRecord, { name, bytes: bytes.length, ...kept }, facts, bytes))
+    await pause()
   }
   return rows
 }
