@@ -12,22 +12,26 @@ export const forgetExpired = (room: Room): Promise<Outcome<number>> =>
   stored(async () => {
     const { db, clock, keyring } = room
     const horizon = clock.horizon()
-    await keyring.destroyBefore(dayOf(horizon))
-    let gone = await dropUndated(db)
+    // All at once, because most of this is waiting. What is killed in the middle of it the next sweep finishes by the same dates.
+    const [gone] = await Promise.all([dropExpired(db, horizon), keyring.destroyBefore(dayOf(horizon))])
     const locked = (await keyring.state()) === 'locked'
-    // Tables know nothing of each other, and most of this is waiting.
-    const counts = await Promise.all(records.map(({ table }) => dropUpTo(db.table<SealedRow>(table), horizon)))
-    for (const count of counts) gone += count
     // A day cannot be changed without opening; what is locked now is seen to when it is opened.
-    if (!locked) gone += await shortenImpossible(room)
+    const unreadable = locked ? 0 : await shortenImpossible(room)
     await clock.restart()
-    return done(gone)
+    return done(gone + unreadable)
   })
 
 /** Dated tables are ordered by the instant of going, so that what has expired is one range of keys. */
 const isDated = (table: Table) => table.schema.primKey.compound
 
-/** Answers how many rows went. */
+/** Answers how many went. */
+async function dropExpired(db: Database, horizon: number): Promise<number> {
+  const counts = records.map(({ table }) => dropUpTo(db.table<SealedRow>(table), horizon))
+  const gone = await Promise.all([dropUndated(db), ...counts])
+  return gone.reduce((sum, count) => sum + count, 0)
+}
+
+/** Answers how many went. */
 async function dropUpTo(table: Table<SealedRow>, at: number): Promise<number> {
   if (isDated(table)) return table.where(':id').between([Dexie.minKey], [at, Dexie.maxKey]).delete()
   // By their keys: deleting by another index would read every row first.
@@ -40,13 +44,15 @@ const expiringAfter = (table: Table<SealedRow>, at: number) =>
   isDated(table) ? table.where(':id').between([at, Dexie.maxKey], [Dexie.maxKey]) : table.where('expiresAt').above(at)
 
 /** A conversation without a date would stay for ever: no index of dates leads to it. No other row can be without one. */
-async function dropUndated({ conversations }: Database): Promise<number> {
-  if ((await conversations.orderBy('expiresAt').count()) === (await conversations.count())) return 0
-  const dated = new Set(await conversations.orderBy('expiresAt').primaryKeys())
-  const undated = (await conversations.toCollection().primaryKeys()).filter((key) => !dated.has(key))
-  await conversations.bulkDelete(undated)
-  return undated.length
-}
+const dropUndated = ({ conversations }: Database): Promise<number> =>
+  // In one transaction: what is added between two looks would seem to have no date.
+  conversations.db.transaction('rw', conversations, async () => {
+    if ((await conversations.orderBy('expiresAt').count()) === (await conversations.count())) return 0
+    const dated = new Set(await conversations.orderBy('expiresAt').primaryKeys())
+    const undated = (await conversations.toCollection().primaryKeys()).filter((key) => !dated.has(key))
+    await conversations.bulkDelete(undated)
+    return undated.length
+  })
 
 /**
  * Stamped while the clock ran ahead, a row would outlive its time; none may have more than a full period left. Its key is of
