@@ -62,6 +62,8 @@ const verbs = {
     const at = (share: number, period: number) => now - spread * day * (1 - share) + period * day
     const sweep = async (time: number) => {
       const history = await open(time)
+      // The database opens at its first question; a panel that sweeps has asked before.
+      await history.usage()
       const ms = await timed(() => history.forgetExpired())
       history.close()
       return ms
