@@ -23,7 +23,7 @@ import { sizeWithin } from './geometry.ts'
 import { passFor } from './geometry-pass.ts'
 import { type HeldPicture, holdPicture } from './held-picture.ts'
 import { createLane } from './lane.ts'
-import { parseSteps } from './parsed-step.ts'
+import { type ParsedStep, parseSteps } from './parsed-step.ts'
 import { describe, type RenderWork, render, renderRaster } from './render.ts'
 import { createResults } from './results.ts'
 import { createSpare } from './spare.ts'
@@ -147,17 +147,28 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
     const steps = parseSteps(job.steps)
     if (!steps.ok) return steps
     const { held } = picture
-    picture.users++
+    const used = [picture]
+    const whole: ParsedStep[] = []
+    for (const step of steps.value) {
+      const name = step.operation.draws?.(step.params)
+      const drawn = name === undefined ? undefined : pictures.get(name)
+      if (name !== undefined && !drawn) return refuse('picture-expired')
+      if (drawn) used.push(drawn)
+      whole.push(drawn ? { ...step, drawn: drawn.held.source } : step)
+    }
+    for (const one of used) one.users++
     try {
       return await orRefuse('result-too-large', async () => {
-        const found = await find({ key, source: held.source }, steps.value, drawRaster(held, signal))
+        const found = await find({ key, source: held.source }, whole, drawRaster(held, signal))
         if (!found.ok) return found
-        const compiled = compile(steps.value, held.source, found.value)
-        return compiled.ok ? work(held, compiled.value, doubtsOf(job.steps, steps.value, found.value)) : compiled
+        const compiled = compile(whole, held.source, found.value)
+        return compiled.ok ? work(held, compiled.value, doubtsOf(job.steps, whole, found.value)) : compiled
       })
     } finally {
-      picture.users--
-      release(picture)
+      for (const one of used) {
+        one.users--
+        release(one)
+      }
     }
   }
 
