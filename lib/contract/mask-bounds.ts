@@ -1,14 +1,15 @@
 /** The smallest box around what a mask means, in fractions of the picture. Pure. */
 import type { Mask, RegionName, Shape } from './mask.ts'
 import type { Size } from './picture.ts'
+import { z } from './schema.ts'
 
-/** Fractions of the width and the height, 0…1 within the picture. */
-export interface Part {
-  left: number
-  top: number
-  right: number
-  bottom: number
-}
+const share = z.number().min(-1).max(2)
+
+/** A box in fractions of the width and the height, 0…1 within the picture. It holds something. */
+export const partSchema = z
+  .strictObject({ left: share, top: share, right: share, bottom: share })
+  .refine(({ left, top, right, bottom }) => right > left && bottom > top)
+export type Part = z.infer<typeof partSchema>
 
 export const wholePicture: Part = { left: 0, top: 0, right: 1, bottom: 1 }
 

@@ -122,6 +122,13 @@ export function connectEngine(spawn: () => Worker, draw?: Draw): Engine {
       const answer = await askAbout(signal, { verb: 'export', ...versionOf(job), type, ...options })
       return outcome(answerSchemas.export.parse(answer))
     },
+    async fit(signal, { place, mask, made, ...job }) {
+      const question = { verb: 'fit', ...versionOf(job), place, mask, made } as const
+      return outcome(answerSchemas.fit.parse(await askAbout(signal, question)))
+    },
+    async drawMask(signal, part) {
+      return outcome(answerSchemas.drawMask.parse(await ask(signal, { verb: 'drawMask', ...part })))
+    },
     close(sha256, take) {
       open.delete(pictureKey(sha256, take))
       worker?.postMessage({ verb: 'close', sha256, ...(take ? { take } : {}) } satisfies Order)

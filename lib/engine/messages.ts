@@ -1,15 +1,21 @@
 /** What the panel and the engine's worker say to each other. Both sides parse what arrives. */
+import { maskSchema } from '#contract/mask.ts'
+import { partSchema } from '#contract/mask-bounds.ts'
 import { exportTypes, pictureTypes } from '#contract/picture.ts'
 import { stepSchema } from '#contract/plan.ts'
 import { refusalSchema } from '#contract/refusal.ts'
 import { z } from '#contract/schema.ts'
 import { holdingsSchema, takeSchema } from '#contract/take.ts'
+import { patchSchema } from '#operations/patch.ts'
 import { lookSchema } from '#operations/picture-look.ts'
 import { surveySchema } from '#operations/survey.ts'
 
 const picture = { sha256: z.string(), take: takeSchema.optional() }
 
 const bitmap = z.custom<ImageBitmap>((value) => value instanceof ImageBitmap)
+
+const wholeSize = { width: z.int(), height: z.int() }
+const size = z.strictObject(wholeSize)
 
 const job = {
   ...picture,
@@ -37,6 +43,23 @@ export const orderSchema = z.discriminatedUnion('verb', [
     quality: z.number().min(0).max(1).optional(),
     ...job,
   }),
+  z.strictObject({
+    verb: z.literal('fit'),
+    id: z.number(),
+    ...picture,
+    steps: job.steps,
+    place: partSchema,
+    mask: maskSchema,
+    made: z.string(),
+  }),
+  z.strictObject({
+    verb: z.literal('drawMask'),
+    id: z.number(),
+    mask: maskSchema,
+    of: size,
+    place: partSchema,
+    size,
+  }),
   z.strictObject({ verb: z.literal('stop'), id: z.number() }),
   z.strictObject({ verb: z.literal('close'), ...picture }),
 ])
@@ -47,16 +70,14 @@ const failed = z.strictObject({ id: z.number(), ok: z.literal(false), refusal: r
 const answered = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('ok', [z.strictObject({ id: z.number(), ok: z.literal(true), value }), failed])
 
-const size = { width: z.int(), height: z.int() }
-
 /** What may come before the answer to `open`. */
-export const glanceSchema = z.strictObject({ id: z.number(), glance: z.strictObject({ ...size, bitmap }) })
+export const glanceSchema = z.strictObject({ id: z.number(), glance: z.strictObject({ ...wholeSize, bitmap }) })
 
 /** The answers to each verb, alike but for their value. */
 export const answerSchemas = {
   open: answered(
     z.strictObject({
-      ...size,
+      ...wholeSize,
       sha256: z.string(),
       holds: holdingsSchema.optional(),
       type: z.enum(pictureTypes),
@@ -65,12 +86,14 @@ export const answerSchemas = {
       colorSpace: z.enum(['srgb', 'display-p3']),
     }),
   ),
-  measure: answered(z.strictObject(size)),
+  measure: answered(size),
+  fit: answered(patchSchema),
+  drawMask: answered(z.instanceof(Blob)),
   lookOf: answered(lookSchema),
   survey: answered(surveySchema),
   render: answered(
     z.strictObject({
-      ...size,
+      ...wholeSize,
       bitmap,
       wish: z.strictObject({
         type: z.enum(exportTypes).optional(),
@@ -83,7 +106,7 @@ export const answerSchemas = {
   ),
   export: answered(
     z.strictObject({
-      ...size,
+      ...wholeSize,
       blob: z.instanceof(Blob),
       ms: z.strictObject({ render: z.number(), encode: z.number() }),
     }),

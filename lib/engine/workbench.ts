@@ -4,6 +4,7 @@ import type { Step } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { type Holdings, pictureKey, type Take } from '#contract/take.ts'
 import type { FileWish } from '#operations/operation.ts'
+import type { Patch } from '#operations/patch.ts'
 import { lookOf, type PictureLook } from '#operations/picture-look.ts'
 import { type Survey, surveyOf, surveySize } from '#operations/survey.ts'
 import { admit } from '#pixels/admit.ts'
@@ -19,10 +20,12 @@ import { type Doubts, doubtsOf } from './doubts.ts'
 import type { Bake } from './draw.ts'
 import { drawnAt } from './drawn-at.ts'
 import { createFind, type DrawRaster } from './findings.ts'
+import { type FitJob, fitLongest, fitPatch } from './fit-patch.ts'
 import { sizeWithin } from './geometry.ts'
 import { passFor } from './geometry-pass.ts'
 import { type HeldPicture, holdPicture } from './held-picture.ts'
 import { createLane } from './lane.ts'
+import { drawMask, type MaskPart } from './mask-of-part.ts'
 import { type ParsedStep, parseSteps } from './parsed-step.ts'
 import { describe, type RenderWork, render, renderRaster } from './render.ts'
 import { createResults } from './results.ts'
@@ -89,6 +92,10 @@ export interface Workbench<Encoded> {
   survey(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<Survey>>
   render(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<RenderedPixels>>
   export(signal: AbortSignal, job: WorkbenchJob & FileJob): Promise<Outcome<Written<Encoded>>>
+  /** How the open picture `made` is best laid into a version. */
+  fit(signal: AbortSignal, job: Omit<WorkbenchJob, 'longest' | 'passing'> & FitJob): Promise<Outcome<Patch>>
+  /** A mask as a PNG, for a part of a picture that need not be open. */
+  drawMask(signal: AbortSignal, part: MaskPart): Promise<Outcome<Encoded>>
   close(sha256: string, take?: Take): void
 }
 
@@ -275,6 +282,26 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
           }
         })
       }),
+
+    async fit(signal, job) {
+      const made = pictures.get(job.made)
+      if (!made) return refuse('engine-failed', { why: 'the picture is not open' })
+      const size = await withPicture(signal, job, async (_, compiled) => done(compiled.size))
+      if (!size.ok) return size
+      return fitPatch(job, size.value, made.held.source, (steps) =>
+        withPicture(signal, { ...job, steps }, async (held, compiled) => {
+          const target = sizeWithin(compiled.size, fitLongest)
+          const { work, release } = await prepared(held, drawnAt(compiled, target), createBreath(signal))
+          try {
+            return done(await collect(kernel, work, bakeWith('draft'), signal))
+          } finally {
+            release()
+          }
+        }),
+      )
+    },
+
+    drawMask: (signal, part) => orRefuse('picture-too-large', () => drawMask(signal, kernel, codec, part)),
 
     export: (signal, job) =>
       withPicture(signal, job, (held, compiled) =>

@@ -5,7 +5,7 @@
 import type { Plan } from '#contract/plan.ts'
 import { conversationRecord } from './conversation-record.ts'
 import type { Database } from './database.ts'
-import { unusedPictures } from './picture-users.ts'
+import { madeFor, patchNamesOf, unusedPictures } from './picture-users.ts'
 import { envelopeOf, living, type Room, reseal, seal } from './room.ts'
 import type { Layout, SealedRow } from './stored-record.ts'
 import { changeTexts, writeText } from './texts/keep-texts.ts'
@@ -59,7 +59,7 @@ export async function dropTurn(room: Room, turnId: string): Promise<void> {
     await db.thumbnails.bulkPut(thumbnails.filter((row) => row !== undefined))
     for (const text of texts) await writeText(db, text)
   })
-  const made = new Set(versionRow?.pictureName ? [versionRow.pictureName] : [])
+  const made = new Set(versionRow ? madeFor(versionRow) : [])
   const unused = await unusedPictures(db, made, () => true)
   await db.pictures
     .where('name')
@@ -94,10 +94,11 @@ async function adopted(
   const pictureName = row.pictureName ?? goneRow?.pictureName
   const plan = version.picture ? version.plan : joined(gone.plan, version.plan)
   const { width, height } = version
+  const { patchNames: _, ...envelope } = envelopeOf(row)
   return seal(
     room,
     versionRecord,
-    { ...envelopeOf(row), ...(pictureName && { pictureName }) },
+    { ...envelope, ...(pictureName && { pictureName }), ...(await patchNamesOf(room, plan)) },
     { parentId: gone.parentId, plan, width, height, ...(picture && { picture }) },
   )
 }

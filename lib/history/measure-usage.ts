@@ -1,6 +1,6 @@
 /** Counts what is really stored and not expired, from what is in clear: nothing is opened, nothing estimated. */
 import { Dexie, type Table } from 'dexie'
-import { usersOf } from './picture-users.ts'
+import { picturesOf, usersOf } from './picture-users.ts'
 import type { Room } from './room.ts'
 
 /** Counts and bytes equal what is stored. `disk` is what the browser says, in bytes, where it says anything. */
@@ -61,8 +61,7 @@ export async function weighConversations({ db, clock }: Room, ids: readonly stri
   const horizon = clock.horizon()
   const going = new Set(ids)
   const rows = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
-  const made = (await db.versions.where('conversationId').anyOf(ids).toArray()).map((row) => row.pictureName)
-  const names = new Set([...rows.map((row) => row.sourceName), ...made].filter((name) => name !== undefined))
+  const names = await picturesOf(db, ids)
   const pictures = { count: 0, bytes: 0 }
   for (const row of await db.pictures
     .where('name')

@@ -12,13 +12,18 @@ export interface VersionRow extends SealedRow {
   createdAt: number
   /** The opaque name of the picture that a recipient made for it. */
   pictureName?: string
+  /** The same for what its steps lay into the picture. */
+  patchNames?: string[]
 }
 
 const schema = versionRecordSchema.omit({ thumbnail: true })
 
 export const versionRecord: StoredRecord<VersionRow, Version> = {
   table: 'versions',
-  migrations: [{ on: '2026-11-27', version: 1, indexes: '[expiresAt+id], id, conversationId, pictureName' }],
+  migrations: [
+    { on: '2026-11-27', version: 1, indexes: '[expiresAt+id], id, conversationId, pictureName' },
+    { on: '2026-11-27', version: 2, indexes: '[expiresAt+id], id, conversationId, pictureName, *patchNames' },
+  ],
   period: retention.conversation,
   ownerOf: ({ conversationId }) => conversationId,
   idOf: ({ id }) => id,

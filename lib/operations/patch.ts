@@ -2,7 +2,7 @@
  * Patch: a part that a recipient made, laid where it belongs. A step like any other, but one that nobody asks for by name:
  * it comes with a picture of its own, of which it keeps the hash, the place, and what makes it fit.
  */
-import type { Part } from '#contract/mask-bounds.ts'
+import { partSchema, wholePicture } from '#contract/mask-bounds.ts'
 import type { Size } from '#contract/picture.ts'
 import { z } from '#contract/schema.ts'
 import { onCanvas } from '#pixels/canvas.ts'
@@ -14,19 +14,16 @@ import { decodeSrgb, encodeSrgb } from '#pixels/transfer.ts'
 import { defineOperation } from './operation.ts'
 import { fromDisplayP3, toDisplayP3 } from './primaries.ts'
 
-const share = z.number().min(-1).max(2)
-const part = z.strictObject({ left: share, top: share, right: share, bottom: share }).refine(isBox)
-const everything: Part = { left: 0, top: 0, right: 1, bottom: 1 }
 const channels = <T extends z.ZodType>(of: T) => z.tuple([of, of, of])
 
 /** Stored in the step: names are for ever. */
-const patchSchema = z.strictObject({
+export const patchSchema = z.strictObject({
   /** SHA-256 of the recipient's bytes, which history keeps. */
   picture: z.string().regex(/^[0-9a-f]{64}$/),
   /** Where it lies, in fractions of the picture before it. */
-  place: part.default(everything),
+  place: partSchema.default(wholePicture),
   /** What of the recipient's picture lies there, in fractions of that one. */
-  window: part.default(everything),
+  window: partSchema.default(wholePicture),
   /** What makes its encoded colours those around it: times `gain`, plus `offset` (0…1). */
   gain: channels(z.number().min(0.5).max(2)).default([1, 1, 1]),
   offset: channels(z.number().min(-0.5).max(0.5)).default([0, 0, 0]),
@@ -66,10 +63,6 @@ export const patch = defineOperation<Patch>({
   isNeutral: () => false,
   describe: ({ place }) => `${percent((place.right - place.left) * (place.bottom - place.top))} of the picture redrawn`,
 })
-
-function isBox({ left, top, right, bottom }: Part): boolean {
-  return right > left && bottom > top
-}
 
 function percent(part: number): string {
   const whole = Math.round(part * 100)

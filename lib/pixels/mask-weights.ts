@@ -18,20 +18,32 @@ type Painter = (y: number, weights: Float32Array) => void
 /** Where the soft edge lies: half on each side of the shapes' own, or all of it within what the mask means. */
 export type MaskEdge = 'across' | 'inside'
 
-export function maskWeights(kernel: Kernel, mask: Mask, size: Size, edge: MaskEdge = 'across'): MaskWeights {
+export function maskWeights(kernel: Kernel, mask: Mask, size: Size, edge?: MaskEdge): MaskWeights {
+  const weigh = rowWeights(mask, size, edge)
+  return {
+    make(y, rows, target) {
+      const weights = new Float32Array(kernel.run.memory.buffer, target, rows * size.width)
+      for (let row = 0; row < rows; row++)
+        weigh(y + row + 0.5, weights.subarray(row * size.width, (row + 1) * size.width))
+      return coverOf(weights)
+    },
+  }
+}
+
+/** Fills a row, whose centre is at `y`, from the left edge of the picture on. `size` need not be whole. */
+export function rowWeights(
+  mask: Mask,
+  size: Size,
+  edge: MaskEdge = 'across',
+): (y: number, weights: Float32Array) => void {
   const soft = Math.max(mask.feather * Math.min(size.width, size.height), 1)
   // What is inside of an inverse mask is outside of its shapes.
   const inward = edge === 'across' ? 0 : mask.inverse ? -soft / 2 : soft / 2
   const painters = mask.shapes.map((shape) => painterOf(shape, size, { soft, inward }))
-  return {
-    make(y, rows, target) {
-      const weights = new Float32Array(kernel.run.memory.buffer, target, rows * size.width)
-      weights.fill(0)
-      for (let row = 0; row < rows; row++)
-        for (const paint of painters) paint(y + row + 0.5, weights.subarray(row * size.width, (row + 1) * size.width))
-      if (mask.inverse) for (let i = 0; i < weights.length; i++) weights[i] = 1 - (weights[i] ?? 0)
-      return coverOf(weights)
-    },
+  return (y, weights) => {
+    weights.fill(0)
+    for (const paint of painters) paint(y, weights)
+    if (mask.inverse) for (let i = 0; i < weights.length; i++) weights[i] = 1 - (weights[i] ?? 0)
   }
 }
 
@@ -88,7 +100,7 @@ function boxPainter({ left, top, right, bottom }: Part, edge: Edge): Painter {
 function edgesPainter({ width, height }: Size, edge: Edge): Painter {
   const rim = Math.min(width, height) / 4
   return (y, weights) => {
-    for (let x = 0; x < weights.length; x++)
+    for (let x = 0; x < Math.min(weights.length, width); x++)
       raise(weights, x, weightAt(rim - Math.min(y, height - y, x + 0.5, width - x - 0.5), edge))
   }
 }

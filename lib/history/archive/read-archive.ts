@@ -1,5 +1,6 @@
 /** An archive back into memory: what is whole and has not run out, with a report of what is not. Nothing here is lost by it. */
 import { pictureTypes } from '#contract/picture.ts'
+import { picturesIn } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { isExpired, retention } from '#contract/retention.ts'
 import type { Room } from '../room.ts'
@@ -183,6 +184,7 @@ async function withBytes(reader: Reader, archived: Archived): Promise<Restored> 
   const first = versions.find((version) => version.parentId === null) ?? versions[0]
   const wanted = new Map([
     [conversation.source, first],
+    ...versions.flatMap((v) => picturesIn(v.plan).map((sha256) => [sha256, v] as const)),
     ...versions.flatMap((v) => (v.picture ? [[v.picture, v] as const] : [])),
   ])
   if (conversation.picturesUntil <= room.clock.horizon()) {

@@ -1,5 +1,6 @@
 /** Everything remembered as one ZIP, written as it is read: however much it is, little of it is in memory at a time. */
 import type { ConversationRecord } from '#contract/memory.ts'
+import { picturesIn } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { conversationRecall, recall, recallPicture } from '../recall.ts'
 import type { Room } from '../room.ts'
@@ -47,7 +48,8 @@ async function writeAll(room: Room, ids: readonly string[], exporting: Exporting
     if (!view) continue
     const versions = view.versions.map(({ thumbnail: _, ...version }) => version)
     const archived = { conversation: withoutThumbnail(view.conversation), versions, turns: view.turns }
-    const pictures = [archived.conversation.source, ...versions.map((version) => version.picture)]
+    const made = versions.flatMap(({ picture, plan }) => [picture, ...picturesIn(plan)])
+    const pictures = [archived.conversation.source, ...made]
     for (const sha256 of new Set(pictures)) {
       if (!sha256 || written.has(sha256)) continue
       const found = await recallPicture(room, id, sha256)
