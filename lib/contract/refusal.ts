@@ -25,6 +25,7 @@ export const refusalCodes = [
   'nothing-to-redo',
   'nothing-to-compare',
   'version-unknown',
+  'version-changed',
   // the work
   'operation-unknown',
   'operation-out-of-range',

@@ -18,6 +18,7 @@ import { beginMarking } from './mark.ts'
 import { matchLook } from './match-look.ts'
 import { back, forward, goTo } from './move-head.ts'
 import { allowPlanner, checkPlanners, fetchDeviceModel } from './planners.ts'
+import { beginPlacing, placeRequest } from './place-request.ts'
 import { createPointing } from './point.ts'
 import { createPreview } from './preview.ts'
 import { reopen } from './reopen.ts'
@@ -91,6 +92,8 @@ export function createSession(doors: SessionDoors): Session {
     matchLook: taking(matchLook),
     removeStep: taking(removeStep),
     beginMarking: taking(beginMarking),
+    beginPlacing: taking(beginPlacing),
+    placeRequest: taking(placeRequest),
     endMarking: () => store.setState({ marking: undefined }),
     show: taking((at, versionId: string) => goTo(at, () => done(versionId))),
     undo: taking((at) => goTo(at, back(1))),

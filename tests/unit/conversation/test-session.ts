@@ -118,6 +118,11 @@ async function realEngine(): Promise<Engine> {
       const { bytes, ...rest } = exported.value
       return done({ ...rest, blob: new Blob([bytes], { type: job.type }) })
     },
+    fit: (signal, job) => engine.fit(job, signal),
+    async drawMask(signal, part) {
+      const drawn = await engine.drawMask(part, signal)
+      return drawn.ok ? done(new Blob([drawn.value], { type: 'image/png' })) : drawn
+    },
     close: engine.close,
   }
 }

@@ -5,7 +5,7 @@ import type { Mask } from '#contract/mask.ts'
 import type { Step } from '#contract/plan.ts'
 import { createNodeEngine } from '#engine/node-engine.node.ts'
 import type { Patch } from '#operations/patch.ts'
-import { photograph } from './photograph.ts'
+import { photograph } from '../../fixtures/photograph.ts'
 
 const engine = await createNodeEngine()
 const source = await photograph(600, 400)

@@ -6,7 +6,7 @@ import { hashOf } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import { createNodeEngine } from '#engine/node-engine.node.ts'
 import type { Pixels } from '#engine/workbench.ts'
-import { photograph } from './photograph.ts'
+import { photograph } from '../../fixtures/photograph.ts'
 
 const engine = await createNodeEngine()
 
