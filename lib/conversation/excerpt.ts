@@ -22,7 +22,10 @@ export function excerptFor(mask: Mask, { width, height }: Size): Part | undefine
   const down = widened(marked.top * height - margin, marked.bottom * height + margin, height)
   const [least, lowest] = [across.to - across.from, down.to - down.from]
   const fitting = shapes
-    .map((shape) => ({ width: Math.ceil(Math.max(least, lowest * shape)), height: Math.ceil(Math.max(lowest, least / shape)) }))
+    .map((shape) => ({
+      width: Math.ceil(Math.max(least, lowest * shape)),
+      height: Math.ceil(Math.max(lowest, least / shape)),
+    }))
     .filter((size) => size.width <= width && size.height <= height)
     .sort((a, b) => a.width * a.height - b.width * b.height)
   const [size = { width: least, height: lowest }] = fitting

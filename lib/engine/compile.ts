@@ -3,9 +3,9 @@ import type { Mask } from '#contract/mask.ts'
 import { pictureLimits, type Size } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { FileWish, Operation, PixelWork, ToneStage } from '#operations/operation.ts'
-import { follow, type Geometry, untouched } from './geometry.ts'
 import type { MaskEdge } from '#pixels/mask-weights.ts'
 import type { Raster } from '#pixels/raster.ts'
+import { follow, type Geometry, untouched } from './geometry.ts'
 import type { ParsedStep } from './parsed-step.ts'
 
 /** Tone and geometry commute, so that each becomes one pass. */

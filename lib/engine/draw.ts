@@ -35,9 +35,7 @@ export async function draw(
   const done = { ...compiled, rest: compiled.rest.slice(0, Math.max(0, laid)) }
   let look: Look = { colorSpace: source.colorSpace, opaque: isOpaque(done, source) }
   let lines =
-    laid < 0
-      ? await fusedLines(kernel, source, head, bake, breath)
-      : expandedRows(kernel, await finished(done))
+    laid < 0 ? await fusedLines(kernel, source, head, bake, breath) : expandedRows(kernel, await finished(done))
   for (const passage of compiled.rest.slice(done.rest.length)) {
     lines = await through(kernel, lines, passage, look, scale, bake, breath)
     look = { ...look, opaque: isOpaqueAfter(look.opaque, passage, lines) }

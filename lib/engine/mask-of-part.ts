@@ -49,7 +49,13 @@ export async function drawMask<Encoded>(
     reach.forEach((reached, i) => {
       pixels[i * 4 + 3] = reached ? 0 : 255
     })
-    const picture = { width, height, colorSpace: 'srgb' as const, opaque: false, strips: once({ y: 0, rows: height, address }) }
+    const picture = {
+      width,
+      height,
+      colorSpace: 'srgb' as const,
+      opaque: false,
+      strips: once({ y: 0, rows: height, address }),
+    }
     return await codec.encode(signal, kernel, picture, { type: 'image/png', quality: 1 })
   } finally {
     kernel.arena.give(address)

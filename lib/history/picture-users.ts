@@ -1,6 +1,7 @@
 /** Who needs which picture: the bytes of one may be used by many conversations. */
-import type { ConversationRow } from './conversation-record.ts'
+
 import { type Plan, picturesIn } from '#contract/plan.ts'
+import type { ConversationRow } from './conversation-record.ts'
 import type { Database } from './database.ts'
 import type { Room } from './room.ts'
 import type { VersionRow } from './version-record.ts'

@@ -92,7 +92,14 @@ export const addVersion = (
     const versionRow = await seal(
       room,
       versionRecord,
-      { id, conversationId, number: 0, ...kept, ...patches, ...(whole && pictureRow && { pictureName: pictureRow.name }) },
+      {
+        id,
+        conversationId,
+        number: 0,
+        ...kept,
+        ...patches,
+        ...(whole && pictureRow && { pictureName: pictureRow.name }),
+      },
       { ...content, ...(whole && { picture: whole.id }) },
     )
     const text = await addText(

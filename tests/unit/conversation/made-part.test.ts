@@ -34,15 +34,25 @@ const editRequest = ({ session }: Panel) => {
 async function drawnOn(blob: Blob, { moved = 0, lighter = 0, width = 0, height = 0 } = {}) {
   const sent = sharp(await blob.arrayBuffer())
   const { width: w = 1, height: h = 1 } = await sent.metadata()
-  const disc = Buffer.from(`<svg width="${w}" height="${h}"><circle cx="${w / 2}" cy="${h / 2}" r="34" fill="#1030ff"/></svg>`)
+  const disc = Buffer.from(
+    `<svg width="${w}" height="${h}"><circle cx="${w / 2}" cy="${h / 2}" r="34" fill="#1030ff"/></svg>`,
+  )
   const drifted = await sent
     .extend({ left: moved, background: '#808080' })
     .extract({ left: 0, top: 0, width: w, height: h })
     .linear(1, lighter)
     .png()
     .toBuffer()
-  const painted = await sharp(drifted).composite([{ input: disc }]).png().toBuffer()
-  return new Uint8Array(await sharp(painted).resize(width || w, height || h, { fit: 'fill' }).png().toBuffer())
+  const painted = await sharp(drifted)
+    .composite([{ input: disc }])
+    .png()
+    .toBuffer()
+  return new Uint8Array(
+    await sharp(painted)
+      .resize(width || w, height || h, { fit: 'fill' })
+      .png()
+      .toBuffer(),
+  )
 }
 
 /** How many pixels differ, beside the mark and in it. */
@@ -76,8 +86,13 @@ describe('a request about a part of the picture', () => {
     expect(findMetadata(new Uint8Array(await payload.blob.arrayBuffer()))).toEqual([])
     expect(proxy.sent).toEqual([])
 
-    const shown = await sharp(await payload.blob.arrayBuffer()).raw().toBuffer()
-    const there = await sharp(await photograph(600, 400)).extract({ left: 56, top: 6, width: 188, height: 188 }).raw().toBuffer()
+    const shown = await sharp(await payload.blob.arrayBuffer())
+      .raw()
+      .toBuffer()
+    const there = await sharp(await photograph(600, 400))
+      .extract({ left: 56, top: 6, width: 188, height: 188 })
+      .raw()
+      .toBuffer()
     expect(shown.equals(there)).toBe(true)
 
     await agreedTo(panel)
@@ -131,7 +146,7 @@ describe('a request about a part of the picture', () => {
     expect([beside, inside > 2000]).toEqual([0, true])
   })
 
-  it('is there again in another panel, and after an archive brought it back', async () => {
+  it('is there again in another panel, to the byte', async () => {
     const panel = await openPhotograph()
     await panel.session.placeRequest(boat)
     await panel.session.say('replace the boat with a whale')
@@ -141,7 +156,9 @@ describe('a request about a part of the picture', () => {
     const later = panel.again()
     await later.reopen(id)
     await later.download('image/png')
-    const again = await sharp(await panel.saved.pop()?.blob.arrayBuffer()).raw().toBuffer()
+    const again = await sharp(await panel.saved.pop()?.blob.arrayBuffer())
+      .raw()
+      .toBuffer()
     expect(again.equals(made)).toBe(true)
   })
 

@@ -27,10 +27,18 @@ const sha256 = await open(source)
 async function answered({ moved = [0, 0], louder = 1, lighter = 0, size = [300, 200] }) {
   const [x = 0, y = 0] = moved
   const [width = 0, height = 0] = size
-  const disc = Buffer.from('<svg width="300" height="200"><ellipse cx="150" cy="100" rx="46" ry="36" fill="#ff2020"/></svg>')
-  const part = await sharp(source).extract({ left: 150 - x, top: 100 - y, width: 300, height: 200 }).png().toBuffer()
+  const disc = Buffer.from(
+    '<svg width="300" height="200"><ellipse cx="150" cy="100" rx="46" ry="36" fill="#ff2020"/></svg>',
+  )
+  const part = await sharp(source)
+    .extract({ left: 150 - x, top: 100 - y, width: 300, height: 200 })
+    .png()
+    .toBuffer()
   const shown = await sharp(part).linear(louder, lighter).png().toBuffer()
-  const painted = await sharp(shown).composite([{ input: disc, left: 0, top: 0 }]).png().toBuffer()
+  const painted = await sharp(shown)
+    .composite([{ input: disc, left: 0, top: 0 }])
+    .png()
+    .toBuffer()
   return sharp(painted).resize(width, height, { fit: 'fill' }).png().toBuffer()
 }
 
@@ -52,18 +60,33 @@ async function drift(params: Patch, steps: Step[] = []): Promise<number> {
   for (let y = 110; y < 290; y++)
     for (let x = 160; x < 440; x++) {
       if (((x - 300) / 60) ** 2 + ((y - 200) / 52) ** 2 < 1) continue
-      for (let c = 0; c < 3; c++) sum += Math.abs((before.data[(y * 600 + x) * 4 + c] ?? 0) - (after.data[(y * 600 + x) * 4 + c] ?? 0))
+      for (let c = 0; c < 3; c++)
+        sum += Math.abs((before.data[(y * 600 + x) * 4 + c] ?? 0) - (after.data[(y * 600 + x) * 4 + c] ?? 0))
       count += 3
     }
   return sum / count
 }
 
-const unfitted = (fit: Patch): Patch => ({ ...fit, window: { left: 0, top: 0, right: 1, bottom: 1 }, gain: [1, 1, 1], offset: [0, 0, 0] })
+const unfitted = (fit: Patch): Patch => ({
+  ...fit,
+  window: { left: 0, top: 0, right: 1, bottom: 1 },
+  gain: [1, 1, 1],
+  offset: [0, 0, 0],
+})
 
 describe('what came back', () => {
   it('as it was sent is laid in as it is', async () => {
-    const fit = await fitted(await sharp(await answered({})).jpeg({ quality: 90 }).toBuffer())
-    expect(fit).toMatchObject({ place, window: { left: 0, top: 0, right: 1, bottom: 1 }, gain: [1, 1, 1], offset: [0, 0, 0] })
+    const fit = await fitted(
+      await sharp(await answered({}))
+        .jpeg({ quality: 90 })
+        .toBuffer(),
+    )
+    expect(fit).toMatchObject({
+      place,
+      window: { left: 0, top: 0, right: 1, bottom: 1 },
+      gain: [1, 1, 1],
+      offset: [0, 0, 0],
+    })
   })
 
   it('moved is brought back, to a fraction of a pixel', async () => {
@@ -84,7 +107,10 @@ describe('what came back', () => {
   })
 
   it('of another shape covers the part with its middle', async () => {
-    const wide = await sharp(await answered({})).extend({ left: 50, right: 50, background: '#00ff00' }).png().toBuffer()
+    const wide = await sharp(await answered({}))
+      .extend({ left: 50, right: 50, background: '#00ff00' })
+      .png()
+      .toBuffer()
     const fit = await fitted(wide)
     expect(fit.window.left).toBeCloseTo(50 / 400, 3)
     expect(fit.window.right).toBeCloseTo(350 / 400, 3)
@@ -93,7 +119,9 @@ describe('what came back', () => {
 
   it('that shows something else altogether is left as it is', async () => {
     const noise = Buffer.from(Array.from({ length: 300 * 200 * 3 }, (_, i) => (i * 7919 * (i % 251)) % 256))
-    const other = await sharp(noise, { raw: { width: 300, height: 200, channels: 3 } }).png().toBuffer()
+    const other = await sharp(noise, { raw: { width: 300, height: 200, channels: 3 } })
+      .png()
+      .toBuffer()
     expect((await fitted(other)).window).toEqual({ left: 0, top: 0, right: 1, bottom: 1 })
   })
 
@@ -106,7 +134,12 @@ describe('what came back', () => {
 
 describe('a mask beside the part that is sent', () => {
   it('is transparent exactly where the mask reaches, at the size of the part', async () => {
-    const drawn = await engine.drawMask({ mask, of: { width: 600, height: 400 }, place, size: { width: 150, height: 100 } })
+    const drawn = await engine.drawMask({
+      mask,
+      of: { width: 600, height: 400 },
+      place,
+      size: { width: 150, height: 100 },
+    })
     if (!drawn.ok) throw new Error(drawn.refusal.code)
     const { data, info } = await sharp(drawn.value).raw().toBuffer({ resolveWithObject: true })
     expect([info.width, info.height, info.channels]).toEqual([150, 100, 4])

@@ -80,7 +80,11 @@ describe('a made part', () => {
   })
 
   it('fades within its mask, from nothing at the very edge to all of it', async () => {
-    const left: Mask = { shapes: [{ shape: 'box', left: 0.3, top: 0.3, right: 0.7, bottom: 0.7 }], feather: 0.2, inverse: false }
+    const left: Mask = {
+      shapes: [{ shape: 'box', left: 0.3, top: 0.3, right: 0.7, bottom: 0.7 }],
+      feather: 0.2,
+      inverse: false,
+    }
     const grey = await open(await plain(240, 160, '#000000'))
     const { data } = await drawn([patchOf(red, left)], grey)
     const row = Array.from({ length: 240 }, (_, x) => data[(80 * 240 + x) * 4] ?? 0)
@@ -102,7 +106,11 @@ describe('a made part', () => {
   })
 
   it('takes the window of its picture that it is told, and the colours around it', async () => {
-    const twice = await sharp(source).extract({ left: 60, top: 40, width: 120, height: 80 }).extend({ left: 12, right: 12, background: '#00ff00' }).png().toBuffer()
+    const twice = await sharp(source)
+      .extract({ left: 60, top: 40, width: 120, height: 80 })
+      .extend({ left: 12, right: 12, background: '#00ff00' })
+      .png()
+      .toBuffer()
     const picture = await open(new Uint8Array(twice))
     const window = { left: 12 / 144, top: 0, right: 132 / 144, bottom: 1 }
     const before = await drawn([])
@@ -118,7 +126,10 @@ describe('a made part', () => {
     const teal = await open(await plain(30, 30, '#20a080'))
     const exported = await engine.export({ sha256: wide, steps: [patchOf(teal)], type: 'image/png' })
     if (!exported.ok) throw new Error(exported.refusal.code)
-    const { data, info } = await sharp(exported.value.bytes).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true })
+    const { data, info } = await sharp(exported.value.bytes)
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
     const at = (80 * info.width + 120) * info.channels
     const [r = 0, g = 0, b = 0] = data.subarray(at, at + 3)
     expect(Math.max(Math.abs(r - 0x20), Math.abs(g - 0xa0), Math.abs(b - 0x80))).toBeLessThanOrEqual(1)
@@ -136,7 +147,12 @@ describe('a made part', () => {
   it('shows in a preview where it is at full size', async () => {
     const full = await drawn([patchOf(red)])
     const small = await drawn([patchOf(red)], base, 120)
-    for (const [x, y] of [[60, 40], [44, 40], [30, 40], [60, 20]] as const) {
+    for (const [x, y] of [
+      [60, 40],
+      [44, 40],
+      [30, 40],
+      [60, 20],
+    ] as const) {
       const [a, b] = [(y * 120 + x) * 4, (y * 2 * 240 + x * 2) * 4]
       expect(Math.abs((small.data[a] ?? 0) - (full.data[b] ?? 0))).toBeLessThan(24)
     }

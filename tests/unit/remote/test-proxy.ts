@@ -97,7 +97,12 @@ function recipientThat(answer: TestProxy['answer'], sent: TestProxy['sent'], pla
     const bytes = Buffer.isBuffer(body) || body instanceof Uint8Array ? Buffer.from(body) : Buffer.from(String(body))
     const prompt = /name="prompt"\r\n\r\n([^\r]*)/.exec(bytes.toString('latin1'))?.[1] ?? ''
     const mask = fileIn(bytes, 'mask')
-    sent.push({ prompt, bytes: bytes.length, image: fileIn(bytes, 'image') ?? Buffer.alloc(0), ...(mask ? { mask } : {}) })
+    sent.push({
+      prompt,
+      bytes: bytes.length,
+      image: fileIn(bytes, 'image') ?? Buffer.alloc(0),
+      ...(mask ? { mask } : {}),
+    })
   }
   edits()
     .reply(({ body }) => {
