@@ -57,7 +57,7 @@ export function shiftBetween(before: Looked, made: Looked, changed: Uint8Array):
   return Math.hypot(x, y) < 0.15 ? [0, 0] : [x, y]
 }
 
-/** Correlation of slopes, 0…1: from here on the two show the same, and by so much more a shift must be better. */
+/** Correlation of slopes or of colours, 0…1: from here on the two show the same, and by so much more a shift must be better. */
 const plainlyAlike = 0.5
 const better = 0.02
 /** Pixels of a ring that say something, and as many as say enough. */
@@ -76,9 +76,9 @@ export function colourBetween(before: Looked, made: Looked, changed: Uint8Array)
   const lines = [0, 1, 2].map((channel) => lineBetween(before.data, made.data, ring, channel))
   const drift = mean(lines.map(({ before }) => before))
   const left = mean(lines.map(({ after }) => after))
-  if (ring.length < fewest || drift < 0.5 / 255 || left > drift * 0.8) return asItIs
   const [r, g, b] = lines
-  if (!r || !g || !b) return asItIs
+  if (!r || !g || !b || !lines.every(({ isAlike }) => isAlike)) return asItIs
+  if (ring.length < fewest || drift < 0.5 / 255 || left > drift * 0.8) return asItIs
   return { gain: [r.gain, g.gain, b.gain], offset: [r.offset, g.offset, b.offset] }
 }
 
@@ -86,27 +86,27 @@ export function colourBetween(before: Looked, made: Looked, changed: Uint8Array)
 function lineBetween(before: Looked['data'], made: Looked['data'], ring: readonly number[], channel: number) {
   const pairs = ring.map((at) => [level(made, at, channel), level(before, at, channel)] as const)
   const far = (gain: number, offset: number) => pairs.map(([x, y]) => Math.abs(x * gain + offset - y))
-  let used = pairs
-  let [gain, offset] = [1, 0]
-  for (let round = 0; round < 3; round++) {
-    ;[gain, offset] = fitted(used)
-    const distances = far(gain, offset)
+  let line = fitted(pairs)
+  for (let round = 0; round < 2; round++) {
+    const distances = far(line.gain, line.offset)
     const limit = Math.max(3 * median(distances), 2 / 255)
-    used = pairs.filter((_, i) => (distances[i] ?? 0) <= limit)
+    line = fitted(pairs.filter((_, i) => (distances[i] ?? 0) <= limit))
   }
-  return { gain, offset, before: median(far(1, 0)), after: median(far(gain, offset)) }
+  return { ...line, before: median(far(1, 0)), after: median(far(line.gain, line.offset)) }
 }
 
-function fitted(pairs: readonly (readonly [number, number])[]): [gain: number, offset: number] {
+function fitted(pairs: readonly (readonly [number, number])[]): { gain: number; offset: number; isAlike: boolean } {
   const [x, y] = [mean(pairs.map(([one]) => one)), mean(pairs.map(([, other]) => other))]
-  let [spread, together] = [0, 0]
+  let [first, second, both] = [0, 0, 0]
   for (const [one, other] of pairs) {
-    spread += (one - x) ** 2
-    together += (one - x) * (other - y)
+    first += (one - x) ** 2
+    second += (other - y) ** 2
+    both += (one - x) * (other - y)
   }
   // Where all is of one colour, nothing says how contrast changed.
-  const gain = spread / Math.max(1, pairs.length) < 1e-4 ? 1 : Math.min(Math.max(together / spread, 0.8), 1.25)
-  return [gain, y - gain * x]
+  const isFlat = first / Math.max(1, pairs.length) < 1e-4
+  const gain = isFlat ? 1 : Math.min(Math.max(both / first, 0.8), 1.25)
+  return { gain, offset: y - gain * x, isAlike: isFlat || both / Math.sqrt(first * second + 1e-12) > plainlyAlike }
 }
 
 const level = (data: Looked['data'], at: number, channel: number) => (data[at * 4 + channel] ?? 0) / 255

@@ -99,11 +99,19 @@ export interface Workbench<Encoded> {
   close(sha256: string, take?: Take): void
 }
 
+/** Freed when it is closed and nobody works on it any more. */
+interface OpenPicture {
+  opened: Opened
+  held: HeldPicture
+  users: number
+  closed: boolean
+}
+
 /** Bytes of finished pixels that are kept for undo, redo and compare: less where the picture itself takes much. */
 const remembered = { least: 48_000_000, most: 192_000_000, withPicture: 256_000_000 }
 
 export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>): Workbench<Encoded> {
-  const pictures = new Map<string, { opened: Opened; held: HeldPicture; users: number; closed: boolean }>()
+  const pictures = new Map<string, OpenPicture>()
   const results = createResults<Pixels>(() =>
     Math.min(remembered.most, Math.max(remembered.least, remembered.withPicture - kernel.arena.used)),
   )
@@ -116,7 +124,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
   const find = createFind(kernel)
   const lane = createLane()
 
-  const release = (picture: { held: HeldPicture; users: number; closed: boolean }) => {
+  const release = (picture: OpenPicture) => {
     if (picture.closed && picture.users === 0) picture.held.free()
   }
 
@@ -141,6 +149,20 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       }
     }
 
+  /** Steps with the pictures that they draw, which must be open. */
+  const withDrawn = (parsed: readonly ParsedStep[]) => {
+    const drawn: OpenPicture[] = []
+    const steps: ParsedStep[] = []
+    for (const step of parsed) {
+      const name = step.operation.draws?.(step.params)
+      const picture = name === undefined ? undefined : pictures.get(name)
+      if (name !== undefined && !picture) return refuse('picture-expired')
+      if (picture) drawn.push(picture)
+      steps.push(picture ? { ...step, drawn: picture.held.source } : step)
+    }
+    return done({ steps, drawn })
+  }
+
   /** Runs `work` on an open picture that stays in memory meanwhile, on the compiled steps of `job`. */
   const withPicture = async <T>(
     signal: AbortSignal,
@@ -154,15 +176,10 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
     const steps = parseSteps(job.steps)
     if (!steps.ok) return steps
     const { held } = picture
-    const used = [picture]
-    const whole: ParsedStep[] = []
-    for (const step of steps.value) {
-      const name = step.operation.draws?.(step.params)
-      const drawn = name === undefined ? undefined : pictures.get(name)
-      if (name !== undefined && !drawn) return refuse('picture-expired')
-      if (drawn) used.push(drawn)
-      whole.push(drawn ? { ...step, drawn: drawn.held.source } : step)
-    }
+    const complete = withDrawn(steps.value)
+    if (!complete.ok) return complete
+    const whole = complete.value.steps
+    const used = [picture, ...complete.value.drawn]
     for (const one of used) one.users++
     try {
       return await orRefuse('result-too-large', async () => {
