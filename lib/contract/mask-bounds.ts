@@ -1,5 +1,6 @@
 /** The smallest box around what a mask means, in fractions of the picture. Pure. */
 import type { Mask, RegionName, Shape } from './mask.ts'
+import { cellsOf, type MaskMap } from './mask-map.ts'
 import type { Size } from './picture.ts'
 import { z } from './schema.ts'
 
@@ -54,6 +55,8 @@ function partOf(shape: Shape, { width, height }: Size): Part | undefined {
       return shape
     case 'region':
       return shape.name === 'edges' ? wholePicture : regionParts[shape.name]
+    case 'map':
+      return partOfMap(shape)
     case 'stroke': {
       if (shape.erase) return undefined
       const radius = (shape.width * Math.max(width, height)) / 2
@@ -65,6 +68,20 @@ function partOf(shape: Shape, { width, height }: Size): Part | undefined {
         bottom: Math.max(...ys) + radius / height,
       }
     }
+  }
+}
+
+function partOfMap(map: MaskMap): Part | undefined {
+  const { columns, rows } = map
+  const marked = [...cellsOf(map).entries()].flatMap(([i, mark]) => (mark ? [i] : []))
+  if (marked.length === 0) return undefined
+  const xs = marked.map((i) => i % columns)
+  const ys = marked.map((i) => Math.floor(i / columns))
+  return {
+    left: Math.min(...xs) / columns,
+    top: Math.min(...ys) / rows,
+    right: (Math.max(...xs) + 1) / columns,
+    bottom: (Math.max(...ys) + 1) / rows,
   }
 }
 

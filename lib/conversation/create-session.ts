@@ -13,6 +13,7 @@ import { download } from './download.ts'
 import { foresee } from './foresee.ts'
 import { improve } from './improve.ts'
 import { createJobs } from './jobs.ts'
+import { keepOnlyChange } from './keep-only-change.ts'
 import { clearDesk } from './leave.ts'
 import { beginMarking } from './mark.ts'
 import { matchLook } from './match-look.ts'
@@ -90,6 +91,7 @@ export function createSession(doors: SessionDoors): Session {
     adjust: taking(adjust),
     preview: (versionId, step) => preview.show({ versionId, step }),
     matchLook: taking(matchLook),
+    keepOnlyChange: taking(keepOnlyChange),
     removeStep: taking(removeStep),
     beginMarking: taking(beginMarking),
     beginPlacing: taking(beginPlacing),

@@ -1,10 +1,13 @@
 /** Sends an agreed payload, and makes a version of the picture that comes back, with its receipt. */
 import { emptyPlan } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
+import { pictureKey } from '#contract/take.ts'
+import type { NewTurn } from '#history/history.ts'
 import type { Agreement, Edited } from '#remote/connect-proxy.ts'
 import { addMadePart, stillFits } from './add-made-part.ts'
 import { type AwaitedEdit, type Desk, recallShown, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
+import { compareMade } from './keep-only-change.ts'
 import { keepOpen, putOnStage, renderVersion } from './stage.ts'
 import { makeThumbnails } from './thumbnails.ts'
 import { refuseTurn } from './turn.ts'
@@ -39,20 +42,22 @@ async function addMadePicture(
   const opened = await desk.engine.open(job.signal, blob)
   if (!opened.ok) return opened
   const { sha256, width, height } = opened.value
+  keepOpen(desk, opened.value)
+  const { difference } = await differenceOf(desk, job, turn.baseId, sha256)
   const versionId = desk.newId()
   const version = { id: versionId, conversationId: turn.conversationId, parentId: turn.baseId, plan: emptyPlan }
   const kept = await desk.history.addVersion(
     { ...version, width, height },
     {
       picture: { id: sha256, blob, width, height },
-      turn: { ...turn, versionId, ...(receipt ? { receipt } : {}) },
+      turn: { ...turn, versionId, ...(receipt ? { receipt } : {}), ...(difference ? { difference } : {}) },
     },
   )
   if (!kept.ok || job.superseded()) {
+    desk.opened.delete(pictureKey(sha256, undefined))
     desk.engine.close(sha256)
     return kept
   }
-  keepOpen(desk, opened.value)
   const view = await recallShown(desk)
   if (!view) return refuse('storage-failed')
   const rendering = await renderVersion(desk, job.signal, view, versionId)
@@ -61,4 +66,15 @@ async function addMadePicture(
   putOnStage(desk, job, view.versions, versionId, rendering.value)
   void makeThumbnails(desk, [versionId])
   return done(undefined)
+}
+
+/** What the turn tells of it; nothing where the two cannot be compared, which keeps nobody from the picture. */
+async function differenceOf(desk: Desk, job: Job, baseId: string, made: string): Promise<Pick<NewTurn, 'difference'>> {
+  const view = await recallShown(desk)
+  if (!view?.versions.some(({ id }) => id === baseId)) return {}
+  const before = { ...view, conversation: { ...view.conversation, shown: baseId } }
+  const compared = await compareMade(desk, job, before, made)
+  if (!compared.ok) return {}
+  const { share, drift } = compared.value
+  return { difference: { share, drift } }
 }

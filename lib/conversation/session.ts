@@ -211,6 +211,8 @@ export interface SessionVerbs {
   preview(versionId: string, step: Step): Promise<void>
   /** As `adjust`, with the look of another picture as the value of `param`. That picture is measured here and not kept. */
   matchLook(versionId: string, step: Step, param: string, picture: Blob): Promise<void>
+  /** Of a version that a recipient made whole: makes one of the version before, with only what it plainly changed. */
+  keepOnlyChange(versionId: string): Promise<void>
   removeStep(versionId: string, stepId: string): Promise<void>
   /** Shows the picture before a step, to mark on it where the step works; `adjust` or `endMarking` ends it. */
   beginMarking(versionId: string, step: Step): Promise<void>

@@ -126,6 +126,9 @@ export function connectEngine(spawn: () => Worker, draw?: Draw): Engine {
       const question = { verb: 'fit', ...versionOf(job), place, mask, made } as const
       return outcome(answerSchemas.fit.parse(await askAbout(signal, question)))
     },
+    async compare(signal, { made, ...job }) {
+      return outcome(answerSchemas.compare.parse(await askAbout(signal, { verb: 'compare', ...versionOf(job), made })))
+    },
     async drawMask(signal, part) {
       return outcome(answerSchemas.drawMask.parse(await ask(signal, { verb: 'drawMask', ...part })))
     },

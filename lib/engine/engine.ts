@@ -7,9 +7,12 @@ import type { FileWish } from '#operations/operation.ts'
 import type { Patch } from '#operations/patch.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
 import type { Survey } from '#operations/survey.ts'
+import type { Comparison } from './compare-made.ts'
 import type { Doubts } from './doubts.ts'
 import type { FitJob } from './fit-patch.ts'
 import type { MaskPart } from './mask-of-part.ts'
+
+export type { Comparison }
 
 export interface OpenedPicture extends Size {
   /** SHA-256 of the bytes; with what was taken of them the name under which the engine keeps it. */
@@ -94,6 +97,8 @@ export interface Engine {
    * recoloured so that what was not to change comes out as it was.
    */
   fit(signal: AbortSignal, job: RenderJob & FitJob): Promise<Outcome<Patch>>
+  /** What a recipient changed in a version that it was sent whole, by its open picture `made`. */
+  compare(signal: AbortSignal, job: RenderJob & { made: string }): Promise<Outcome<Comparison>>
   /** A mask for a part of a picture as a PNG: transparent where it reaches, opaque elsewhere. */
   drawMask(signal: AbortSignal, part: MaskPart): Promise<Outcome<Blob>>
   close(sha256: string, take?: Take): void

@@ -22,9 +22,9 @@ export interface FitJob {
 /** Of the longer side: enough to see a shift of a pixel in a few hundred. */
 export const fitLongest = 256
 
-/** `see` draws a version small. `of`: its full size; `made`: that of the recipient's picture. */
+/** `see` draws a version small. `of`: its full size; `made`: that of the recipient's picture. Without a mask it may differ anywhere. */
 export async function fitPatch(
-  { steps, place, mask, made: picture }: FitJob,
+  { steps, place, mask, made: picture }: Omit<FitJob, 'mask'> & Partial<Pick<FitJob, 'mask'>>,
   of: Size,
   made: Size,
   see: (steps: readonly Step[]) => Promise<Outcome<Looked>>,
@@ -40,7 +40,9 @@ export async function fitPatch(
     see([...steps, { id: 'patch', op: 'patch', params: { ...where, window: { ...where.window } } }, only])
   const before = await see([...steps, only])
   if (!before.ok) return before
-  const changed = reachOf({ mask, of, place, size: before.value })
+  const changed = mask
+    ? reachOf({ mask, of, place, size: before.value })
+    : new Uint8Array(before.value.width * before.value.height)
 
   const window = covering(place, of, made)
   const plain: Patch = { picture, place, window, gain: [1, 1, 1], offset: [0, 0, 0] }
@@ -56,7 +58,7 @@ export async function fitPatch(
 }
 
 /** The largest window of `made` that has the shape of `place`, in its middle: what comes back is rarely of the very shape. */
-function covering(place: Part, of: Size, made: Size): Part {
+export function covering(place: Part, of: Size, made: Size): Part {
   const shape = ((place.right - place.left) * of.width) / ((place.bottom - place.top) * of.height)
   const own = made.width / made.height
   const [across, down] = own > shape ? [shape / own, 1] : [1, own / shape]

@@ -52,6 +52,7 @@ export const orderSchema = z.discriminatedUnion('verb', [
     mask: maskSchema,
     made: z.string(),
   }),
+  z.strictObject({ verb: z.literal('compare'), id: z.number(), ...picture, steps: job.steps, made: z.string() }),
   z.strictObject({
     verb: z.literal('drawMask'),
     id: z.number(),
@@ -88,6 +89,14 @@ export const answerSchemas = {
   ),
   measure: answered(size),
   fit: answered(patchSchema),
+  compare: answered(
+    z.strictObject({
+      share: z.number(),
+      drift: z.number(),
+      patch: patchSchema,
+      mask: maskSchema.optional(),
+    }),
+  ),
   drawMask: answered(z.instanceof(Blob)),
   lookOf: answered(lookSchema),
   survey: answered(surveySchema),

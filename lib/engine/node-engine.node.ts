@@ -10,6 +10,7 @@ import { nodeHelpers } from '#pixels/kernel/helpers.node.ts'
 import { loadKernel } from '#pixels/kernel/kernel.ts'
 import { nodeLetters } from '#pixels/lettering/node-letters.node.ts'
 import { sharpCodec } from '#pixels/sharp-codec.node.ts'
+import type { Comparison } from './compare-made.ts'
 import type { MaskPart } from './mask-of-part.ts'
 import { createWorkbench, type Opened, type RenderedPixels, type Workbench, type WorkbenchJob } from './workbench.ts'
 
@@ -30,6 +31,7 @@ export interface NodeEngine {
     signal?: AbortSignal,
   ): Promise<Outcome<NodeExported>>
   fit(job: Parameters<Workbench<never>['fit']>[1], signal?: AbortSignal): Promise<Outcome<Patch>>
+  compare(job: Parameters<Workbench<never>['compare']>[1], signal?: AbortSignal): Promise<Outcome<Comparison>>
   drawMask(part: MaskPart, signal?: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>>
   close(sha256: string, take?: Take): void
 }
@@ -57,6 +59,7 @@ export async function createNodeEngine(): Promise<NodeEngine> {
       return done({ ...rest, bytes: encoded })
     },
     fit: (job, signal = never) => bench.fit(signal, job),
+    compare: (job, signal = never) => bench.compare(signal, job),
     drawMask: (part, signal = never) => bench.drawMask(signal, part),
     close: bench.close,
   }

@@ -15,6 +15,7 @@ import type { Kernel } from '#pixels/kernel/kernel.ts'
 import { bytesOf, type ColorSpace } from '#pixels/raster.ts'
 import type { Care } from './bake-cube.ts'
 import { createBakedTones } from './baked-tones.ts'
+import { type Comparison, compareMade } from './compare-made.ts'
 import { type Compiled, compile } from './compile.ts'
 import { type Doubts, doubtsOf } from './doubts.ts'
 import type { Bake } from './draw.ts'
@@ -94,6 +95,8 @@ export interface Workbench<Encoded> {
   export(signal: AbortSignal, job: WorkbenchJob & FileJob): Promise<Outcome<Written<Encoded>>>
   /** How the open picture `made` is best laid into a version. */
   fit(signal: AbortSignal, job: Omit<WorkbenchJob, 'longest' | 'passing'> & FitJob): Promise<Outcome<Patch>>
+  /** What a recipient changed in a version that it was sent whole. */
+  compare(signal: AbortSignal, job: WorkbenchJob & { made: string }): Promise<Outcome<Comparison>>
   /** A mask as a PNG, for a part of a picture that need not be open. */
   drawMask(signal: AbortSignal, part: MaskPart): Promise<Outcome<Encoded>>
   close(sha256: string, take?: Take): void
@@ -194,6 +197,29 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
         release(one)
       }
     }
+  }
+
+  /** `work` with the sizes of a version and of a picture that a recipient made, and a way to see versions small. */
+  const besideMade = async <T>(
+    signal: AbortSignal,
+    job: WorkbenchJob & { made: string },
+    work: (of: Size, made: Size, see: (steps: readonly Step[]) => Promise<Outcome<Pixels>>) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> => {
+    const made = pictures.get(job.made)
+    if (!made) return refuse('engine-failed', { why: 'the picture is not open' })
+    const size = await withPicture(signal, job, async (_, compiled) => done(compiled.size))
+    if (!size.ok) return size
+    return work(size.value, made.held.source, (steps) =>
+      withPicture(signal, { ...job, steps }, async (held, compiled) => {
+        const target = sizeWithin(compiled.size, fitLongest)
+        const { work, release } = await prepared(held, drawnAt(compiled, target), createBreath(signal))
+        try {
+          return done(await collect(kernel, work, bakeWith('draft'), signal))
+        } finally {
+          release()
+        }
+      }),
+    )
   }
 
   return {
@@ -300,23 +326,9 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
         })
       }),
 
-    async fit(signal, job) {
-      const made = pictures.get(job.made)
-      if (!made) return refuse('engine-failed', { why: 'the picture is not open' })
-      const size = await withPicture(signal, job, async (_, compiled) => done(compiled.size))
-      if (!size.ok) return size
-      return fitPatch(job, size.value, made.held.source, (steps) =>
-        withPicture(signal, { ...job, steps }, async (held, compiled) => {
-          const target = sizeWithin(compiled.size, fitLongest)
-          const { work, release } = await prepared(held, drawnAt(compiled, target), createBreath(signal))
-          try {
-            return done(await collect(kernel, work, bakeWith('draft'), signal))
-          } finally {
-            release()
-          }
-        }),
-      )
-    },
+    fit: (signal, job) => besideMade(signal, job, (...sizes) => fitPatch(job, ...sizes)),
+
+    compare: (signal, job) => besideMade(signal, job, (...sizes) => compareMade(job, ...sizes)),
 
     drawMask: (signal, part) => orRefuse('picture-too-large', () => drawMask(signal, kernel, codec, part)),
 

@@ -1,8 +1,10 @@
 /** How much of an edit each pixel gets: the shapes of a mask as weights, row by row. Exactly 0 outside and 1 inside. */
 import type { Mask, Shape } from '#contract/mask.ts'
 import { type Part, regionParts } from '#contract/mask-bounds.ts'
+import type { MaskMap } from '#contract/mask-map.ts'
 import type { Size } from '#contract/picture.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import { mapDistance } from './map-distance.ts'
 
 /** Which pixels of some rows the mask means. */
 export type Cover = 'none' | 'some' | 'all'
@@ -73,6 +75,8 @@ function painterOf(shape: Shape, size: Size, edge: Edge): Painter {
       return shape.name === 'edges' ? edgesPainter(size, edge) : boxPainter(boxIn(regionParts[shape.name], size), edge)
     case 'ellipse':
       return ellipsePainter(boxIn(shape, size), edge)
+    case 'map':
+      return mapPainter(shape, size, edge)
     case 'stroke':
       return strokePainter(shape, size, edge)
   }
@@ -102,6 +106,13 @@ function edgesPainter({ width, height }: Size, edge: Edge): Painter {
   return (y, weights) => {
     for (let x = 0; x < Math.min(weights.length, width); x++)
       raise(weights, x, weightAt(rim - Math.min(y, height - y, x + 0.5, width - x - 0.5), edge))
+  }
+}
+
+function mapPainter(map: MaskMap, size: Size, edge: Edge): Painter {
+  const distance = mapDistance(map, size)
+  return (y, weights) => {
+    for (let x = 0; x < Math.min(weights.length, size.width); x++) raise(weights, x, weightAt(distance(x + 0.5, y), edge))
   }
 }
 

@@ -280,3 +280,53 @@ describe('a part that does not come back', () => {
     expect((await view()).turns.at(-1)).toMatchObject({ answer: 'refused', refusal: { code: 'version-changed' } })
   })
 })
+
+describe('a whole picture that comes back', () => {
+  const madeWhole = async () => {
+    const panel = await openPhotograph()
+    const before = await panel.pixels()
+    await panel.session.say('replace the boat with a whale')
+    const sun = Buffer.from('<svg width="600" height="400"><circle cx="150" cy="100" r="30" fill="#ff2010"/></svg>')
+    const drifted = await sharp(await photograph(600, 400)).linear(1, 4).png().toBuffer()
+    panel.proxy.answer.with = new Uint8Array(await sharp(drifted).composite([{ input: sun }]).png().toBuffer())
+    await panel.session.agree()
+    return { panel, before }
+  }
+
+  it('is told how much of it changed, and how far the rest drifted', async () => {
+    const { panel } = await madeWhole()
+    const { difference } = (await panel.view()).turns[0] ?? {}
+    expect(difference?.share).toBeGreaterThan(0.01)
+    expect(difference?.share).toBeLessThan(0.03)
+    expect(difference?.drift).toBeGreaterThan(2)
+    expect(difference?.drift).toBeLessThan(8)
+  })
+
+  it('[P16] can be reduced to what it changed, beside which every byte is as before; nobody is asked again', async () => {
+    const { panel, before } = await madeWhole()
+    const { session, view, proxy, pixels } = panel
+    const asked = proxy.asked.length
+    const [, made] = (await view()).versions
+    await session.keepOnlyChange(made?.id ?? '')
+    expect(session.getState().shown).toMatchObject({ number: 2, ...size })
+    expect(proxy.asked).toHaveLength(asked)
+    const after = await pixels()
+    let [beside, inside] = [0, 0]
+    for (let y = 0; y < size.height; y++)
+      for (let x = 0; x < size.width; x++) {
+        const at = (y * size.width + x) * 3
+        if (before.compare(after, at, at + 3, at, at + 3) === 0) continue
+        if (Math.hypot(x - 150, y - 100) < 60) inside++
+        else beside++
+      }
+    expect([beside, inside > 2500]).toEqual([0, true])
+    const { versions, turns } = await view()
+    expect(versions[2]).toMatchObject({ parentId: versions[0]?.id, plan: { changes: [{ step: { op: 'patch' } }] } })
+    expect(turns.at(-1)).toMatchObject({ route: 'device', text: 'Keep only what changed here' })
+    // The same bytes serve both versions: while one of them is there, so are they.
+    await panel.history.forgetTurn(turns[0]?.id ?? '')
+    const later = panel.again()
+    await later.reopen(session.getState().conversationId ?? '')
+    expect(later.getState()).toMatchObject({ stage: 'ready', notice: undefined })
+  })
+})

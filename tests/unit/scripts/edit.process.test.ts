@@ -65,6 +65,7 @@ describe('npm run edit', { timeout: 60_000 }, () => {
       [['words.png', 'brighter'], /of no type that can be opened/],
       [['gone.png', 'brighter'], /no such file/],
       [['a.png', '--recipe', 'words.png'], /no recipe/],
+      [['a.png', '--recipe', 'made.json'], /lays in a part that a model made/],
     ] as const) {
       const { code, said } = edit(...args, '-o', 'never.png')
       expect(code).toBe(1)
