@@ -71,7 +71,8 @@ function partOf(shape: Shape, { width, height }: Size): Part | undefined {
   }
 }
 
-function partOfMap(map: MaskMap): Part | undefined {
+/** Around the marked cells; `undefined`: there are none. */
+export function partOfMap(map: MaskMap): Part | undefined {
   const { columns, rows } = map
   const marked = [...cellsOf(map).entries()].flatMap(([i, mark]) => (mark ? [i] : []))
   if (marked.length === 0) return undefined

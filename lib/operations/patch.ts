@@ -61,7 +61,8 @@ export const patch = defineOperation<Patch>({
     },
   },
   isNeutral: () => false,
-  describe: ({ place }) => `${percent((place.right - place.left) * (place.bottom - place.top))} of the picture was sent`,
+  describe: ({ place }) =>
+    `${percent((place.right - place.left) * (place.bottom - place.top))} of the picture was sent`,
 })
 
 function percent(part: number): string {

@@ -11,9 +11,7 @@ export function mapDistance(map: MaskMap, size: Size): (x: number, y: number) =>
   const outside = toNearest(marked, 1, map, cell)
   // From centre to centre it is half a cell farther than to the border between them.
   const half = Math.min(cell.width, cell.height) / 2
-  const distances = Float32Array.from(marked, (mark, i) =>
-    mark ? (inside[i] ?? 0) - half : half - (outside[i] ?? 0),
-  )
+  const distances = Float32Array.from(marked, (mark, i) => (mark ? (inside[i] ?? 0) - half : half - (outside[i] ?? 0)))
   const at = (column: number, row: number) =>
     distances[Math.min(Math.max(row, 0), rows - 1) * columns + Math.min(Math.max(column, 0), columns - 1)] ?? 0
   return (x, y) => {

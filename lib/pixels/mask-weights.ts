@@ -1,6 +1,6 @@
 /** How much of an edit each pixel gets: the shapes of a mask as weights, row by row. Exactly 0 outside and 1 inside. */
 import type { Mask, Shape } from '#contract/mask.ts'
-import { type Part, regionParts } from '#contract/mask-bounds.ts'
+import { type Part, partOfMap, regionParts } from '#contract/mask-bounds.ts'
 import type { MaskMap } from '#contract/mask-map.ts'
 import type { Size } from '#contract/picture.ts'
 import type { Kernel } from './kernel/kernel.ts'
@@ -110,9 +110,16 @@ function edgesPainter({ width, height }: Size, edge: Edge): Painter {
 }
 
 function mapPainter(map: MaskMap, size: Size, edge: Edge): Painter {
+  const part = partOfMap(map)
+  if (!part) return () => {}
   const distance = mapDistance(map, size)
+  // Between cells a distance may be off by one of them.
+  const [across, down] = [edge.soft + size.width / map.columns, edge.soft + size.height / map.rows]
+  const { left, top, right, bottom } = boxIn(part, size)
   return (y, weights) => {
-    for (let x = 0; x < Math.min(weights.length, size.width); x++) raise(weights, x, weightAt(distance(x + 0.5, y), edge))
+    if (y < top - down || y > bottom + down) return
+    const end = Math.min(weights.length, size.width, right + across)
+    for (let x = firstIn(left - across); x < end; x++) raise(weights, x, weightAt(distance(x + 0.5, y), edge))
   }
 }
 

@@ -1,7 +1,7 @@
 /** What is to be done to one picture: read from words, or from a saved plan. Refuses what this device cannot honestly do. */
 import { readFile } from 'node:fs/promises'
 import type { Size } from '#contract/picture.ts'
-import { picturesIn, type Plan, planSchema } from '#contract/plan.ts'
+import { type Plan, picturesIn, planSchema } from '#contract/plan.ts'
 import type { Reading, Route } from '#contract/reading.ts'
 import { z } from '#contract/schema.ts'
 import { planOf } from '#language/plan-of.ts'

@@ -39,14 +39,14 @@ test('[P6] [P16] what is marked leaves as a crop and comes back into its place',
     await expect(panel.page.getByTestId('veil')).toBeVisible()
     await expect(panel.page.getByTestId('share')).toHaveText(/^(2\d|3\d) % of the picture$/)
     await attach(panel, 'crop')
-    for (const [name, look] of [
-      ['dark', { width: 360, height: 760, scheme: 'dark' }],
-      ['narrow', { width: 240, height: 700, scheme: 'light' }],
-      ['narrow dark', { width: 240, height: 700, scheme: 'dark' }],
+    for (const [width, colorScheme] of [
+      [360, 'dark'],
+      [240, 'light'],
+      [240, 'dark'],
     ] as const) {
-      await panel.page.setViewportSize(look)
-      await panel.page.emulateMedia({ colorScheme: look.scheme })
-      await attach(panel, `crop ${name}`)
+      await panel.page.setViewportSize({ width, height: 760 })
+      await panel.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await attach(panel, `crop ${width} ${colorScheme}`)
     }
     await panel.page.setViewportSize({ width: 360, height: 760 })
     await panel.page.emulateMedia({ colorScheme: 'light' })
@@ -87,13 +87,23 @@ test('[P6] [P16] what is marked leaves as a crop and comes back into its place',
     expect([bounds.left >= 450, bounds.bottom <= 300]).toEqual([true, true])
   })
 
+  await test.step('of a whole picture it says what changed unasked', async () => {
+    await panel.edit('turn the hills into glass')
+    await expect(panel.page.getByTestId('difference')).toContainText('of the picture')
+    await attach(panel, 'difference')
+  })
+
   await test.step('opened again from the history, it is all there', async () => {
-    const before = await sharp(await panel.download('PNG')).raw().toBuffer()
+    const before = await sharp(await panel.download('PNG'))
+      .raw()
+      .toBuffer()
     await panel.page.reload()
     await panel.openHistory()
     await panel.page.getByTestId('history-item').first().click()
     await panel.reaches('ready')
-    const after = await sharp(await panel.download('PNG')).raw().toBuffer()
+    const after = await sharp(await panel.download('PNG'))
+      .raw()
+      .toBuffer()
     expect(after.equals(before)).toBe(true)
   })
 

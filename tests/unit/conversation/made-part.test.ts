@@ -287,8 +287,16 @@ describe('a whole picture that comes back', () => {
     const before = await panel.pixels()
     await panel.session.say('replace the boat with a whale')
     const sun = Buffer.from('<svg width="600" height="400"><circle cx="150" cy="100" r="30" fill="#ff2010"/></svg>')
-    const drifted = await sharp(await photograph(600, 400)).linear(1, 4).png().toBuffer()
-    panel.proxy.answer.with = new Uint8Array(await sharp(drifted).composite([{ input: sun }]).png().toBuffer())
+    const drifted = await sharp(await photograph(600, 400))
+      .linear(1, 4)
+      .png()
+      .toBuffer()
+    panel.proxy.answer.with = new Uint8Array(
+      await sharp(drifted)
+        .composite([{ input: sun }])
+        .png()
+        .toBuffer(),
+    )
     await panel.session.agree()
     return { panel, before }
   }

@@ -46,7 +46,11 @@ describe('what a recipient changed', () => {
 
   it('[P16] can be kept alone: every byte beside it is as it was', async () => {
     const painted = await sharp(source)
-      .composite([disc('<circle cx="150" cy="120" r="40" fill="#20ff20"/><rect x="420" y="250" width="90" height="60" fill="#ffff00"/>')])
+      .composite([
+        disc(
+          '<circle cx="150" cy="120" r="40" fill="#20ff20"/><rect x="420" y="250" width="90" height="60" fill="#ffff00"/>',
+        ),
+      ])
       .linear(0.97, 3)
       .png()
       .toBuffer()
