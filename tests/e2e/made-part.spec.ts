@@ -8,7 +8,7 @@ import { pngScene, sha256 } from './harness/pictures.ts'
 import { startProxyFor } from './harness/proxy.ts'
 import { startUpstream } from './harness/upstream.ts'
 
-test('[P6] [P16] what is marked leaves as a crop and comes back into its place', async () => {
+test('[P6] [P16] [P30] what is marked leaves as a crop and comes back into its place', async () => {
   const upstream = await startUpstream()
   const proxy = await startProxyFor(upstream, (name) => test.info().outputPath(name))
   const extension = await extensionFor(proxy.url, test.info().outputPath('extension'))

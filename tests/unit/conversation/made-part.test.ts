@@ -72,7 +72,7 @@ async function agreedTo(panel: Panel, how: Parameters<typeof drawnOn>[1] = {}) {
 }
 
 describe('a request about a part of the picture', () => {
-  it('[P6] sends the crop around the mark and where in it, and shows exactly those bytes', async () => {
+  it('[P6] [P30] sends the crop around the mark and where in it, and shows exactly those bytes', async () => {
     const panel = await openPhotograph()
     const { session, proxy } = panel
     await session.placeRequest(boat)
