@@ -1,4 +1,5 @@
 /** A part that a recipient made becomes a version: the version before it, and a step that lays the part in. Nothing beside the mark changes. */
+import type { Size } from '#contract/picture.ts'
 import type { Plan } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { pictureKey } from '#contract/take.ts'
@@ -25,36 +26,43 @@ export async function stillFits(
 export async function addMadePart(
   desk: Desk,
   job: Job,
-  { turn, recipient }: AwaitedEdit,
+  awaited: AwaitedEdit,
   part: ExactPart,
+  edited: Edited,
+): Promise<Outcome<void>> {
+  const opened = await desk.engine.open(job.signal, edited.blob)
+  if (!opened.ok) return opened
+  const key = pictureKey(opened.value.sha256, undefined)
+  const isNew = !desk.opened.has(key)
+  keepOpen(desk, opened.value)
+  const laid = await layIn(desk, job, awaited, part, opened.value, edited)
+  if (!laid.ok && isNew) {
+    desk.opened.delete(key)
+    desk.engine.close(opened.value.sha256)
+  }
+  return laid
+}
+
+async function layIn(
+  desk: Desk,
+  job: Job,
+  { turn, recipient: { id, legal_name: name } }: AwaitedEdit,
+  part: ExactPart,
+  { sha256, width, height }: OpenedPicture,
   { blob, receipt }: Edited,
 ): Promise<Outcome<void>> {
-  const opened = await desk.engine.open(job.signal, blob)
-  if (!opened.ok) return opened
-  const { sha256, width, height } = opened.value
-  const known = desk.opened.has(pictureKey(sha256, undefined))
-  keepOpen(desk, opened.value)
-  const added = await lay()
-  if (!added.ok && !known) {
-    desk.opened.delete(pictureKey(sha256, undefined))
-    desk.engine.close(sha256)
-  }
-  return added
-
-  async function lay(): Promise<Outcome<void>> {
-    if (!isOfShape(part, opened.ok ? opened.value : part.of))
-      return refuse('recipient-failed', { recipient: recipient.id, name: recipient.legal_name, reason: 'wrong_shape' })
-    const base = await baseOf(desk, job.signal, turn.baseId, part)
-    if (!base.ok) return base
-    const { place, mask } = part
-    const fit = await desk.engine.fit(job.signal, { ...base.value.job, place, mask, made: sha256 })
-    if (!fit.ok) return fit
-    const step = { id: desk.newId(), op: 'patch', params: { ...fit.value }, mask }
-    const plan: Plan = { changes: [{ change: 'add', step }] }
-    const picture = { id: sha256, blob, width, height }
-    const made = await addPlan(desk, job, base.value.view, { ...turn, ...(receipt ? { receipt } : {}) }, plan, picture)
-    return made.ok ? done(undefined) : made
-  }
+  if (!isOfShape(part, { width, height }))
+    return refuse('recipient-failed', { recipient: id, name, reason: 'wrong_shape' })
+  const base = await baseOf(desk, job.signal, turn.baseId, part)
+  if (!base.ok) return base
+  const { place, mask } = part
+  const fit = await desk.engine.fit(job.signal, { ...base.value.job, place, mask, made: sha256 })
+  if (!fit.ok) return fit
+  const step = { id: desk.newId(), op: 'patch', params: { ...fit.value }, mask }
+  const plan: Plan = { changes: [{ change: 'add', step }] }
+  const made = { id: sha256, blob, width, height }
+  const added = await addPlan(desk, job, base.value.view, { ...turn, ...(receipt ? { receipt } : {}) }, plan, made)
+  return added.ok ? done(undefined) : added
 }
 
 /** The version `id` that a part was cut from, as the shown one. */
@@ -75,7 +83,7 @@ async function baseOf(
 }
 
 /** A model may answer in a shape of its own, but what is far from what was asked for is no answer to it. */
-function isOfShape({ place, of }: ExactPart, { width, height }: Pick<OpenedPicture, 'width' | 'height'>): boolean {
+function isOfShape({ place, of }: ExactPart, { width, height }: Size): boolean {
   const sent = ((place.right - place.left) * of.width) / ((place.bottom - place.top) * of.height)
   return Math.abs(Math.log(width / height / sent)) < Math.log(1.6) && Math.min(width, height) >= 16
 }

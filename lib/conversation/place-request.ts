@@ -27,15 +27,15 @@ export const placeRequest = (desk: Desk, mask: Mask | undefined): Promise<void> 
     const versionId = awaited?.use === 'edit' ? awaited.turn.baseId : view.conversation.shown
     tell(desk, job, { place: mask && { versionId, mask } })
     if (awaited?.use !== 'edit') return
-    const { turn: _, words: __, bytes: ___, maskBytes: ____, payload: before, ...request } = awaited
+    const { use, turnId, recipient, model } = awaited
     const at = { ...view, conversation: { ...view.conversation, shown: versionId } }
-    const asked = { prompt: before.prompt, mask, takesMask: takesMask(awaited) }
+    const asked = { prompt: awaited.payload.prompt, mask, takesMask: takesMask(awaited) }
     const payload = await payloadOf(desk, job.signal, at, asked)
     if (!payload.ok) return notify(desk, job, payload.refusal)
     if (desk.awaited !== awaited || job.superseded()) return
     const { bytes, maskBytes, ...exact } = payload.value
     desk.awaited = { ...awaited, payload: exact, bytes, maskBytes }
-    tell(desk, job, { consentRequest: { ...request, payload: exact } })
+    tell(desk, job, { consentRequest: { use, turnId, recipient, model, payload: exact } })
   })
 
 /** Where a request said to version `versionId` is meant: what was marked counts before what was said. */

@@ -191,6 +191,18 @@ describe('a request about a part of the picture', () => {
     expect((await panel.view()).versions[1]?.plan.changes).toHaveLength(1)
   })
 
+  it('[P6] is not sent by a yes that was said to another excerpt of it', async () => {
+    const panel = await openPhotograph()
+    const { session, proxy } = panel
+    await session.placeRequest(boat)
+    await session.say('remove the boat')
+    const widened = session.placeRequest(undefined)
+    const agreed = session.agree()
+    await Promise.all([widened, agreed])
+    expect(proxy.sent).toEqual([])
+    expect(editRequest(panel).payload).toMatchObject({ width: 600, height: 400 })
+  })
+
   it('goes at once, as a crop, while the yes stands', async () => {
     const panel = await openPhotograph()
     const { session, proxy } = panel
