@@ -31,6 +31,7 @@ import { type ParsedStep, parseSteps } from './parsed-step.ts'
 import { describe, type RenderWork, render, renderRaster } from './render.ts'
 import { createResults } from './results.ts'
 import { createSpare } from './spare.ts'
+import { type ClipFileJob, type WrittenClip, writeClip } from './write-clip.ts'
 import { type FileJob, type Written, writeVersion } from './write-version.ts'
 
 export interface Opened extends Size {
@@ -97,6 +98,8 @@ export interface Workbench<Encoded> {
   fit(signal: AbortSignal, job: Omit<WorkbenchJob, 'longest' | 'passing'> & FitJob): Promise<Outcome<Patch>>
   /** What a recipient changed in a version that it was sent whole. */
   compare(signal: AbortSignal, job: WorkbenchJob & { made: string }): Promise<Outcome<Comparison>>
+  /** Draws a part of `film` as what it shows at `take.seconds` is drawn. */
+  exportClip(signal: AbortSignal, job: WorkbenchJob & ClipFileJob): Promise<Outcome<WrittenClip<Encoded>>>
   /** A mask as a PNG, for a part of a picture that need not be open. */
   drawMask(signal: AbortSignal, part: MaskPart): Promise<Outcome<Encoded>>
   close(sha256: string, take?: Take): void
@@ -108,6 +111,12 @@ interface OpenPicture {
   held: HeldPicture
   users: number
   closed: boolean
+}
+
+/** Steps, and what their looks found, by their place. */
+interface Seen {
+  steps: readonly ParsedStep[]
+  found: readonly unknown[]
 }
 
 /** Bytes of finished pixels that are kept for undo, redo and compare: less where the picture itself takes much. */
@@ -170,7 +179,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
   const withPicture = async <T>(
     signal: AbortSignal,
     job: WorkbenchJob,
-    work: (held: HeldPicture, compiled: Compiled, doubts: Doubts) => Promise<Outcome<T>>,
+    work: (held: HeldPicture, compiled: Compiled, seen: Seen) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> => {
     const key = keyOf(job)
     const picture = pictures.get(key)
@@ -189,7 +198,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
         const found = await find({ key, source: held.source }, whole, drawRaster(held, signal))
         if (!found.ok) return found
         const compiled = compile(whole, held.source, found.value)
-        return compiled.ok ? work(held, compiled.value, doubtsOf(job.steps, whole, found.value)) : compiled
+        return compiled.ok ? work(held, compiled.value, { steps: whole, found: found.value }) : compiled
       })
     } finally {
       for (const one of used) {
@@ -300,8 +309,9 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       ),
 
     render: (signal, job) =>
-      withPicture(signal, job, async (held, compiled, doubts) => {
+      withPicture(signal, job, async (held, compiled, { steps, found }) => {
         const began = performance.now()
+        const doubts = doubtsOf(job.steps, steps, found)
         const { size, wish } = compiled
         const target = sizeWithin(size, job.longest)
         // What is asked for at the size of a stage is looked at, not kept: there the time counts.
@@ -336,6 +346,13 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       withPicture(signal, job, (held, compiled) =>
         lane(`${keyOf(job)} export`, () =>
           writeVersion(signal, kernel, codec, held.source, compiled, bakeWith('exact'), job),
+        ),
+      ),
+
+    exportClip: (signal, job) =>
+      withPicture(signal, job, (held, compiled, seen) =>
+        lane(`${keyOf(job)} export`, () =>
+          writeClip(signal, kernel, codec, { source: held.source, compiled, ...seen }, bakeWith('exact'), job),
         ),
       ),
 

@@ -2,7 +2,7 @@
 
 import { vi } from 'vitest'
 import type { CapturedPicture } from '#contract/picture.ts'
-import { done, type Outcome } from '#contract/refusal.ts'
+import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { createSession } from '#conversation/create-session.ts'
 import { type PatientHistory, patientHistory } from '#conversation/patient-history.ts'
 import type { Session } from '#conversation/session.ts'
@@ -124,6 +124,7 @@ async function realEngine(): Promise<Engine> {
       const drawn = await engine.drawMask(part, signal)
       return drawn.ok ? done(new Blob([drawn.value], { type: 'image/png' })) : drawn
     },
+    exportClip: async () => refuse('picture-unsupported', { type: 'video' }),
     close: engine.close,
   }
 }
