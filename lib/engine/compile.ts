@@ -3,6 +3,8 @@ import type { Mask } from '#contract/mask.ts'
 import { pictureLimits, type Size } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { FileWish, Operation, PixelWork, ToneStage } from '#operations/operation.ts'
+import type { MaskEdge } from '#pixels/mask-weights.ts'
+import type { Raster } from '#pixels/raster.ts'
 import { follow, type Geometry, untouched } from './geometry.ts'
 import type { ParsedStep } from './parsed-step.ts'
 
@@ -19,7 +21,15 @@ export interface Fused {
 export type Passage = { size: Size } & (
   | ({ kind: 'fused' } & Fused)
   | { kind: 'tone'; tone: readonly ToneStage[]; toneKey: string; mask: Mask }
-  | { kind: 'area'; area: Extract<AnyWork, { kind: 'area' }>; params: Params; found: unknown; mask: Mask | undefined }
+  | {
+      kind: 'area'
+      area: Extract<AnyWork, { kind: 'area' }>
+      params: Params
+      found: unknown
+      drawn?: Raster | undefined
+      mask: Mask | undefined
+      maskEdge?: MaskEdge | undefined
+    }
 )
 
 type Params = Record<string, unknown>
@@ -53,7 +63,7 @@ export function compile(steps: readonly ParsedStep[], source: Size, found: reado
     if (before === head || before.isEmpty()) return
     rest.push({ kind: 'fused', size, ...before.end() })
   }
-  for (const { operation, params, mask, finding } of joined(steps, source, found)) {
+  for (const { operation, params, mask, finding, drawn } of joined(steps, source, found)) {
     const { pixels } = operation
     if (operation.isNeutral(params, size)) continue
     if (pixels.kind === 'file') {
@@ -77,7 +87,8 @@ export function compile(steps: readonly ParsedStep[], source: Size, found: reado
       else {
         size = pixels.size?.(params, size, finding) ?? size
         const within = isMaskable(operation) ? mask : undefined
-        rest.push({ kind: 'area', size, area: pixels, params, found: finding, mask: within })
+        const { maskEdge } = operation
+        rest.push({ kind: 'area', size, area: pixels, params, found: finding, drawn, mask: within, maskEdge })
       }
       fused = fusing(size)
     }

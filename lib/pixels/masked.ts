@@ -1,7 +1,7 @@
 /** A picture before and after an edit, mixed by a mask. Where the mask does not reach, every byte is as before. */
 import type { Mask } from '#contract/mask.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { maskWeights } from './mask-weights.ts'
+import { type MaskEdge, maskWeights } from './mask-weights.ts'
 import { type Scanlines, workingPixel } from './scanlines.ts'
 import { tee } from './tee.ts'
 
@@ -11,6 +11,7 @@ export async function masked(
   input: Scanlines,
   mask: Mask,
   edit: (input: Scanlines) => Scanlines | Promise<Scanlines>,
+  edge?: MaskEdge,
 ): Promise<Scanlines> {
   const { width, height } = input
   const { ahead, behind, passed } = tee(kernel, input)
@@ -21,7 +22,7 @@ export async function masked(
     behind.free()
     throw error
   }
-  const weights = maskWeights(kernel, mask, input)
+  const weights = maskWeights(kernel, mask, input, edge)
   let scratch = 0
   let room = 0
   const needed = (rows: number) => {
