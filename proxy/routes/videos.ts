@@ -12,7 +12,9 @@ import { explainFailure, explainStatus } from '../sending/explain-failure.ts'
 import { streamVideo } from '../sending/stream-video.ts'
 import { writeJobCall } from '../sending/write-call.ts'
 import { sendUpstream } from '../upstream.ts'
+import { scanWhole } from '../wire/answer-scan.ts'
 import { clientSignal } from '../wire/client-signal.ts'
+import { Pieces } from '../wire/pieces.ts'
 import { readGpc } from '../wire/read-signals.ts'
 import { readVideoAnswer, writeVideo } from '../wire/video-answer.ts'
 import { readVideo, type VideoRequest } from '../wire/video-request.ts'
@@ -33,7 +35,7 @@ const start: SendingRoute<VideoRequest> = {
   saidIn: ({ prompt }) => [prompt],
   picturesOf: ({ picture }) => (picture ? [picture] : []),
   wordsOf: ({ prompt, params }) => ({ prompt, params }),
-  readAnswer: (body) => (readVideoAnswer(body) ? [] : undefined),
+  scan: scanWhole((body) => readVideoAnswer(body) !== undefined),
   rewrite: remember,
 }
 
@@ -41,15 +43,15 @@ const start: SendingRoute<VideoRequest> = {
 async function remember(
   { ledger, now, random }: Rooms,
   { ask, consent, model }: Passed,
-  body: Uint8Array,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const answer = readVideoAnswer(body)
+  body: Pieces,
+): Promise<Pieces | undefined> {
+  const answer = readVideoAnswer(body.whole())
   if (!answer) return undefined
   const at = now()
   const { subject, recipient, dataClasses } = ask
   const id = `video_${newId(at, random(10))}`
   await ledger.keepJob({ id, subject, recipient, upstreamId: answer.id, model, consent, dataClasses, createdAt: at })
-  return new TextEncoder().encode(JSON.stringify(writeVideo(id, model, answer)))
+  return new Pieces([Buffer.from(JSON.stringify(writeVideo(id, model, answer)))])
 }
 
 export function videoRoutes(rooms: Rooms): Hono<LimnEnv> {
