@@ -30,6 +30,6 @@ export async function createSigner({ signing, retired }: Keys): Promise<ReceiptS
 const asJwk = (key: JWK): JWK => ({ ...key, alg: 'EdDSA', use: 'sig' })
 
 /** What a JWS of our own says. It comes from the ledger, signed by us: its signature is for others to check. */
-export function payloadOf(jws: string): unknown {
+export function payloadOf(jws: string): object {
   return JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'))
 }

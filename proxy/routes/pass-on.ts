@@ -67,7 +67,7 @@ export async function passOn<R extends { model: string }>(
   if (blocked) return answerRefusal(c, blocked.refusal)
   const { recipient, model } = splitModel(request.value.model)
   const ask: Ask = {
-    subject: c.var.installation.subject,
+    subject: c.get('installation').subject,
     recipient,
     purpose: purpose.value,
     dataClasses: route.dataClassesOf(request.value, purpose.value),

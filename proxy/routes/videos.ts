@@ -72,7 +72,7 @@ export function videoRoutes(rooms: Rooms): Hono<LimnEnv> {
 }
 
 async function withJob(rooms: Rooms, c: LimnContext, use: (job: StoredJob) => Promise<Response>): Promise<Response> {
-  const job = await rooms.ledger.job(c.var.installation.subject, c.req.param('id') ?? '')
+  const job = await rooms.ledger.job(c.get('installation').subject, c.req.param('id') ?? '')
   // Someone else's video looks exactly like none.
   return job ? use(job) : answerRefusal(c, { code: 'not_found', message: 'There is no such video.' })
 }

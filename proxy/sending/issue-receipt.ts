@@ -44,7 +44,7 @@ export async function issueReceipt(
   return {
     issued,
     async complete(answer = { status: 0, bytes: 0, images: [] }) {
-      await ledger.completeReceipt(receipt.jti, canonicalJson({ ...receipt, response: answer }))
+      await ledger.completeReceipt(receipt.jti, canonicalJson({ response: answer }))
     },
   }
 }

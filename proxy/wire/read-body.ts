@@ -21,7 +21,7 @@ export async function readBody(c: LimnContext, limit: number): Promise<Checked<P
     return reject('unsupported_type', 'Bodies with a Content-Encoding are not accepted.')
   const declared = c.req.header('content-length')
   if (declared !== undefined && !(Number(declared) <= limit)) return tooLarge(limit)
-  await c.var.hold?.(declared === undefined ? limit : Number(declared))
+  await c.get('hold')?.(declared === undefined ? limit : Number(declared))
   const incoming = c.env?.incoming
   const taken = incoming ? await takeIn(incoming, limit) : await takeInFromWeb(c.req.raw.body ?? nothing(), limit)
   return taken.ok ? accept(taken.value) : refusals[taken.why](limit)
