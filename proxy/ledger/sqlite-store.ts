@@ -12,8 +12,6 @@ import type { Vault } from './vault.ts'
 export function sqliteStore(path: string, vault: Vault): SqlStore {
   let db: DatabaseSync | undefined
   let inode: number | undefined
-  /** Seen in this turn of the event loop: looking once does for all that is ready now. */
-  let isInPlace = false
   /** The transaction under way, as something to wait for. */
   let writing: Promise<unknown> | undefined
   const inTurn = createMutex()
@@ -24,13 +22,8 @@ export function sqliteStore(path: string, vault: Vault): SqlStore {
       db = openDatabase(path, vault)
       inode = inodeOf(path)
     }
-    if (isInPlace) return db
     // On Linux a deleted file lives on for who holds it open: rows acknowledged there would be lost at the next start.
     if (inodeOf(path) !== inode) throw new Error('the ledger file was removed or replaced while it was in use')
-    isInPlace = true
-    setImmediate(() => {
-      isInPlace = false
-    })
     return db
   }
   const prepared = (sql: string) => {

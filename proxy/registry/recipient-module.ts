@@ -75,7 +75,7 @@ export interface SdkEndpoint {
   takes: { pictures: number; mask: boolean; params: readonly string[] }
   /** The first is the one that carries the picture and the words. */
   requests: readonly [ExpectedRequest, ...ExpectedRequest[]]
-  /** The pictures made, as bytes or base64. */
+  /** The pictures made, as bytes or base64. Its package is loaded here and not before: what lies in memory unused makes every collection of garbage slower. */
   generate(call: SdkCall): Promise<readonly (Uint8Array | string)[]>
 }
 
