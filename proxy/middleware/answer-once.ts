@@ -1,6 +1,7 @@
 /** Answers a request that may come twice: with an `Idempotency-Key`, the second gets the first one's answer and nothing is sent again. */
 
 import type { LimnContext, Rooms } from '../rooms.ts'
+import { readable } from '../sending/readable.ts'
 import type { SendResult } from '../sending/send-to-recipient.ts'
 import { Pieces } from '../wire/pieces.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
@@ -82,8 +83,8 @@ function answerSent(c: LimnContext, { receipt, answer }: SendResult): Response {
   if (answer.ok) {
     c.set('decision', 'allowed')
     if (answer.value instanceof Pieces) return answerStored(c, toAnswer(answer.value, receipt))
-    const { stream, type, length } = answer.value
-    return c.body(stream, 200, {
+    const { pieces, type, length } = answer.value
+    return c.body(readable(c, pieces), 200, {
       'Content-Type': type,
       'Limn-Receipt': receipt ?? '',
       ...(length === undefined ? {} : { 'Content-Length': String(length) }),

@@ -9,6 +9,7 @@ import { authenticate } from '../middleware/authenticate.ts'
 import type { LimnContext, LimnEnv, Rooms } from '../rooms.ts'
 import { deleteJob } from '../sending/delete-jobs.ts'
 import { explainFailure, explainStatus } from '../sending/explain-failure.ts'
+import { readable } from '../sending/readable.ts'
 import { streamVideo } from '../sending/stream-video.ts'
 import { writeJobCall } from '../sending/write-call.ts'
 import { sendUpstream } from '../upstream.ts'
@@ -108,5 +109,5 @@ async function deliver(rooms: Rooms, c: LimnContext, job: StoredJob): Promise<Re
   const delivery = await streamVideo(rooms, askOf(c, job), job, clientSignal(c))
   if (!delivery.ok) return answerRefusal(c, delivery.refusal)
   c.set('decision', 'allowed')
-  return c.body(delivery.value, 200, { 'Content-Type': 'video/mp4' })
+  return c.body(readable(c, delivery.value), 200, { 'Content-Type': 'video/mp4' })
 }

@@ -11,14 +11,13 @@ import { accept, type Checked, type WireRefusal, wireErrorOf } from '../wire/wir
 import { explainFailure, explainStatus } from './explain-failure.ts'
 import { issueReceipt } from './issue-receipt.ts'
 import { letThrough, type Passage } from './let-through.ts'
-import { readable } from './readable.ts'
 import { sendAllowed } from './send-allowed.ts'
 import type { UpstreamCall } from './upstream-call.ts'
 
 /** An answer whose beginning is handed out before its end has come. */
 export interface PassingAnswer {
-  /** Errors when it must not go on: then the client's connection breaks off, and it never looks complete. */
-  stream: ReadableStream<Uint8Array>
+  /** Rejects when it must not go on. */
+  pieces: AsyncGenerator<Uint8Array>
   type: 'application/json' | 'text/event-stream'
   /** In bytes, where it is known beforehand. */
   length?: number | undefined
@@ -103,10 +102,9 @@ export async function sendToRecipient(
     // A client that goes away before it has read anything never starts the stream that would end here.
     onAbort(client, () => void end())
     const pieces = untilTheEnd(first, passage, end)
-    if (!asEvents)
-      return { receipt: receipt.issued, answer: accept({ stream: readable(pieces), type: 'application/json', length }) }
+    if (!asEvents) return { receipt: receipt.issued, answer: accept({ pieces, type: 'application/json', length }) }
     const events = orLastEvent(pieces, (error) => explain(explainFailure(passage.failureOf(error), recipient)))
-    return { receipt: receipt.issued, answer: accept({ stream: readable(events), type: 'text/event-stream' }) }
+    return { receipt: receipt.issued, answer: accept({ pieces: events, type: 'text/event-stream' }) }
   } finally {
     if (!passes) flight.land()
   }
