@@ -1,5 +1,9 @@
 /** Pictures on their way back: handed out as they come, looked at all the same, and never complete when something is wrong. */
 import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Receipt, receiptSchema } from '#contract/receipt.ts'
@@ -139,6 +143,26 @@ describe('a picture of megabytes', () => {
       await expect(response.text()).rejects.toThrow()
       await expect.poll(async () => (await receiptOf(response)).response?.images).toEqual([])
       expect(await speaking.inFlight()).toBe(0)
+    }
+  })
+
+  it('[P8] never looks complete when its receipt cannot be completed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'limn-passing-'))
+    const ledger = join(folder, 'ledger.sqlite')
+    const kept = await startSpeaking({ LIMN_LEDGER: ledger, LIMN_KEYS: join(folder, 'keys.json') })
+    try {
+      const known = await kept.agree('generate.image', ['prompt', 'params'])
+      const db = new DatabaseSync(ledger)
+      db.exec("CREATE TRIGGER full BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'full'); END")
+      db.close()
+      kept.say((response) => response.writeHead(200, json).end(answer))
+      const request = { model: 'self-hosted/default', prompt: 'a lighthouse' }
+      const response = await kept.post('/v1/images/generations', request, known)
+      expect(response.status).toBe(200)
+      await expect(response.text()).rejects.toThrow()
+    } finally {
+      await kept.close()
+      rmSync(folder, { recursive: true })
     }
   })
 
