@@ -78,7 +78,7 @@ function pictureFile(file: string): { type: string; body: Buffer } {
   if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
   const body = readFileSync(file)
   const type = sniffPictureType(body)
-  if (!type) throw new Error(`${file} is no picture that Limn opens (JPEG, PNG, WebP, GIF, AVIF, BMP or JPEG XL).`)
+  if (!type) throw new Error(`${file} is no picture that Limn opens.`)
   return { type, body }
 }
 

@@ -87,10 +87,17 @@ function turnAt(spans: readonly Span[], at: number, clause: Clause): Pick<Clause
   if (has(span, 'with') && hasAct(clause) && !hasAny(clause.spans, 'lettering', 'replace') && bringsThing(spans, at))
     return { kind: 'act', joined: true }
   if (hasAct(clause) && opensAct(span) && !belongs(clause, spans, at)) return { kind: 'act', joined: false }
-  if (isNoun(span) && !has(spans[at - 1], 'object', 'operation') && endsWithNoun(clause) && !isModified(spans, at))
-    return { kind: 'act', joined: true }
-  return undefined
+  return addsAnother(spans, at, clause) ? { kind: 'act', joined: true } : undefined
 }
+
+/** "contrast and brightness", "less green more magenta": one more thing of the kind that the clause is about. */
+const addsAnother = (spans: readonly Span[], at: number, clause: Clause): boolean =>
+  isNoun(spans[at])
+    ? !has(spans[at - 1], 'object', 'operation') && namesNoun(clause) && !isModified(spans, at)
+    : has(spans[at], 'compare') && has(spans[at + 1], 'colour') && comparesColour(clause)
+
+const comparesColour = ({ spans }: Clause): boolean =>
+  spans.some((span, at) => has(span, 'compare') && has(spans[at + 1], 'colour'))
 
 /** "keep only the top half": the rest goes. */
 const keepsPart = (spans: readonly Span[], at: number): boolean =>
@@ -211,6 +218,8 @@ function isAttribute(spans: readonly Span[], at: number): boolean {
   return isAdjective(spans[at]) || isAdjective(before) || has(before, 'determiner', 'put', 'add', 'remove', 'replace')
 }
 
-const endsWithNoun = (clause: Clause): boolean => clause.spans.some((span) => isNoun(span))
+/** But "light gray" is a colour. */
+const namesNoun = ({ spans }: Clause): boolean =>
+  spans.some((span, at) => isNoun(span) && !has(spans[at + 1], 'colour'))
 const isModified = (spans: readonly Span[], at: number): boolean =>
   has(spans[at - 1], 'preposition', 'to', 'by', 'with')

@@ -10,7 +10,13 @@ export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
   return shareVerbs(
     joinAdjectives(
       joinAmounts(
-        joinFillings(bringHome(withExceptions(smaller(withLimits(clauses), lexicon), lexicon), lexicon), lexicon),
+        joinFillings(
+          bringHome(
+            withExceptions(smaller(mannered(ontoBackground(withLimits(clauses)), lexicon), lexicon), lexicon),
+            lexicon,
+          ),
+          lexicon,
+        ),
         lexicon,
       ),
     ),
@@ -24,6 +30,54 @@ const withLimits = (clauses: readonly Clause[]): Clause[] =>
       ? { ...clause, kind: 'guard' }
       : clause,
   )
+
+/** "remove the background and make it white": the background is what becomes so. */
+const ontoBackground = (clauses: readonly Clause[]): readonly Clause[] =>
+  clauses.map((clause, at) => {
+    const ground = backgroundTaken(clauses[at - 1])
+    const verb = clause.spans.findIndex(isTurning)
+    if (!ground || !clause.joined || verb < 0 || !givesColour(clause)) return clause
+    const region: Span = { ...ground, tags: [{ kind: 'region', region: 'background' }], lent: true }
+    const rest = clause.spans.slice(verb + 1).filter((span) => !has(span, 'pronoun'))
+    return { ...clause, spans: [...clause.spans.slice(0, verb + 1), region, ...rest] }
+  })
+
+const isTurning = (span: Span) => has(span, 'make', 'become', 'replace')
+
+/** What names the background, where the clause takes it away. */
+function backgroundTaken(clause: Clause | undefined): Span | undefined {
+  const cut = clause?.spans.find((span) => isNamed(span, 'remove-background'))
+  const named = clause?.spans.find((span) => tagOf(span, 'region')?.region === 'background')
+  return cut ?? (clause?.spans.some((span) => has(span, 'remove', 'replace')) ? named : undefined)
+}
+
+/** A colour, perhaps of a shade, and what it takes to say it. */
+const givesColour = ({ spans }: Clause): boolean =>
+  hasAny(spans, 'colour') &&
+  spans.every((span, at) => isTurning(span) || has(span, ...colourWords) || has(spans[at + 1], 'colour'))
+
+const colourWords = ['colour', 'pronoun', 'skip', 'to', 'strength'] as const
+
+/** "a JPEG, high quality": how it is done, and nothing that would be done beside it. */
+function mannered(clauses: readonly Clause[], { operations }: Lexicon): readonly Clause[] {
+  const mannerOf = ({ spans }: Clause) =>
+    spans.flatMap((span) => operations.get(tagOf(span, 'operation')?.op ?? '')?.words.manner ?? [])
+  const done = clauses.find((clause) => clause.kind === 'act' && mannerOf(clause).length > 0)
+  if (!done) return clauses
+  const words = mannerOf(done)
+  const isManner = (span: Span) => words.includes(span.gloss ?? span.text)
+  const said = clauses.flatMap(({ spans }) => spans.filter(isManner)).map((span): Span => ({ ...span, tags: skipped }))
+  return clauses.flatMap((clause): Clause[] => {
+    const rest = clause.spans.filter((span) => !isManner(span))
+    if (clause === done) return [{ ...clause, spans: [...rest, ...said] }]
+    return rest.length === clause.spans.length ? [clause] : rest.every(isIdle) ? [] : [{ ...clause, spans: rest }]
+  })
+}
+
+const skipped: Span['tags'] = [{ kind: 'skip' }]
+
+/** Carries no wish by itself. */
+const isIdle = (span: Span) => has(span, 'skip', 'preposition', 'determiner', 'with', 'filler', 'strength')
 
 /** "compress it to make it smaller": the picture, where nothing is said of a file. */
 function smaller(clauses: readonly Clause[], { language }: Lexicon): readonly Clause[] {
@@ -46,19 +100,19 @@ const isLowering = (span: Span, op: string): boolean => {
   return named?.op === op && named.role === 'lower'
 }
 
-/** "black and white but keep the roses red": all but that colour. */
+/** "black and white but keep the roses red", "keep the roses red, the rest gray": all but that colour. */
 function withExceptions(clauses: readonly Clause[], { language }: Lexicon): Clause[] {
-  const takesColours = ({ spans }: Clause) =>
+  const takesColours = ({ kind, spans }: Clause) =>
+    kind === 'act' &&
     language.objects.some(({ verb, object }) => object === 'colour' && spans.some((span) => isNamed(span, verb)))
-  const result: Clause[] = []
-  for (const clause of clauses) {
-    const act = result.at(-1)
-    const keeps = clause.kind === 'guard' && hasAny(clause.spans, 'keep') && hasAny(clause.spans, 'colour')
-    if (keeps && act?.kind === 'act' && takesColours(act))
-      result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans.map(asException)] }
-    else result.push(clause)
-  }
-  return result
+  const keepsColour = ({ kind, spans }: Clause) => kind === 'guard' && hasAny(spans, 'keep') && hasAny(spans, 'colour')
+  const kept = clauses.findIndex(keepsColour)
+  const act = [kept - 1, kept + 1].map((at) => clauses[at]).find((clause) => clause && takesColours(clause))
+  const exception = clauses[kept]?.spans.map(asException) ?? []
+  return clauses.flatMap((clause, at) => {
+    if (clause === act) return [{ ...clause, spans: [...clause.spans, ...exception] }]
+    return act && at === kept ? [] : [clause]
+  })
 }
 
 const isNamed = (span: Span, op: string): boolean => tagOf(span, 'operation')?.op === op
@@ -138,7 +192,7 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
       own && clause.spans.every((span) => span.measure?.kind === 'number' || has(span, ...amountKinds))
     const another = act?.spans.some((span) => span.measure) && hasAny(clause.spans, 'compare', 'follow')
     const open = act?.kind === 'act' && hasAny(act.spans, 'operation', 'side', 'object', 'place') && !another
-    if (act?.kind === 'act' && clause.joined && act.spans.some(isLettering) && clause.spans.every(isLook)) {
+    if (act?.kind === 'act' && clause.joined && act.spans.some(isLettering) && isLooksOnly(clause, lexicon)) {
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
       continue
     }
@@ -152,8 +206,14 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
 
 const isLettering = (span: Span) => has(span, 'lettering')
 
-/** "write …, in white, 40 px": how letters look. */
-const isLook = (span: Span) => span.measure?.kind === 'number' || has(span, ...amountKinds, 'colour', 'with')
+/** "write …, in white, 40 px", "…, small": how letters look. */
+const isLooksOnly = ({ spans }: Clause, { language }: Lexicon): boolean =>
+  spans.every(
+    (span) =>
+      span.measure?.kind === 'number' ||
+      has(span, ...amountKinds, 'colour', 'with') ||
+      (has(span, 'operation') && language.letteringWords.has(span.text)),
+  )
 
 /** A number of pixels or centimetres. */
 const isSide = ({ measure }: Span) => measure?.kind === 'size' || (measure?.kind === 'number' && isLength(measure.unit))
@@ -170,10 +230,15 @@ function joinAdjectives(clauses: readonly Clause[]): Clause[] {
   const result: Clause[] = []
   for (const clause of clauses) {
     const act = result.at(-1)
+    // "duotone blue and pink".
+    const isColour =
+      hasAny(act?.spans ?? [], 'operation') &&
+      clause.spans.every((span) => has(span, 'colour', 'determiner', 'skip')) &&
+      has(act?.spans.at(-1), 'colour')
     const isAdjective =
       clause.spans.length <= 2 && clause.spans.every((span) => isUnknown(span) || has(span, 'strength'))
     const colours = act?.spans.some((span) => has(span, 'make', 'become')) && hasAny(act.spans, 'colour')
-    if (act?.kind === 'act' && clause.joined && clause.kind === 'act' && isAdjective && colours)
+    if (act?.kind === 'act' && clause.joined && clause.kind === 'act' && ((isAdjective && colours) || isColour))
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
     else result.push(clause)
   }

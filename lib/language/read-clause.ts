@@ -45,10 +45,13 @@ function leftOver(acts: readonly Act[], clause: Clause, reader: Reader): string[
 /** Unknown words, and known ones that would have meant something elsewhere. */
 function wordsWithMeaning(clause: Clause, reader: Reader): string[] {
   const unknown = unknownIn(reader, clause.spans)
-  if (unknown.length > 0 || clause.spans.some((span) => span.measure))
+  if (unknown.length > 0 || clause.spans.some((span) => span.measure || has(span, ...telling)))
     return [wordsOf(reader, clause.spans)].filter(Boolean)
   return []
 }
+
+/** Nobody says these for nothing. */
+const telling = ['colour', 'region', 'remove', 'add', 'put', 'replace', 'become', 'operation', 'place'] as const
 
 /** "undo", "undo the crop", "remove the crop", "start over". */
 function readMove(clause: Clause, reader: Reader): readonly Act[] | undefined {

@@ -220,10 +220,20 @@ function placing(making: Making): Act | undefined {
   const { clause, reader, phrase, second } = making
   if (isOperation(phrase.head) || isApplied(clause.spans)) return undefined
   if (hasAny(clause.spans, 'region') && isDescribed(clause)) return newBackground(clause, reader)
+  // "put it on white".
+  const ground = isPicture(phrase) ? second : phrase
+  if (ground && isColour(ground) && has(before(clause.spans, ground), 'preposition'))
+    return newBackground(clause, reader)
   const rule = ruled(making, phrase)
   if (rule) return rule
   if (second && isThing(second) && has(phrase.head, 'pronoun', 'picture')) return wish('gen-background', clause, reader)
   return isThing(phrase) || isThing(second) ? wish('gen-add', clause, reader) : undefined
+}
+
+/** What a noun phrase follows, its determiner aside. */
+function before(spans: readonly Span[], { spans: [first] }: NounPhrase): Span | undefined {
+  const at = first ? spans.indexOf(first) : -1
+  return spans[has(spans[at - 1], 'determiner') ? at - 2 : at - 1]
 }
 
 /** "turn his beard white", "make him a king", "change the sky to a sunset". */
@@ -232,7 +242,9 @@ function becoming(making: Making): Act | undefined {
   // "make the background a solid blue color"
   const isGround = tagOf(phrase.head, 'region')?.region === 'background'
   const isPlain = (span: Span) => isCast(span) || absentNamed(reader, tagOf(span, 'operation')?.op ?? '') !== undefined
-  const shown = clause.spans.filter((span, at) => isOperation(span) && !isShade(clause.spans, at))
+  // "turn the grass green" turns nothing round.
+  const isTurned = (span: Span) => has(span, 'become') && hasAny(clause.spans, 'colour')
+  const shown = clause.spans.filter((span, at) => isOperation(span) && !isTurned(span) && !isShade(clause.spans, at))
   if (isGround && shown.every(isPlain)) return newBackground(clause, reader)
   if (isColourOfThing(making)) return recolouring(making)
   if (shown.length > 0 && !isReshaping(making)) return undefined

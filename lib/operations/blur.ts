@@ -64,6 +64,10 @@ export default defineOperation<Blur>({
     raise: ['blurry', 'blurrier', 'defocus', 'out of focus', 'unfocused'],
     lower: [],
     apply: [
+      'soften the image',
+      'soften the picture',
+      'soften the photo',
+      'soft focus',
       'gaussian blur',
       'soft blur',
       'motion blur',

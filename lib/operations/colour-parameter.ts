@@ -2,6 +2,7 @@
 import { z } from '#contract/schema.ts'
 import type { ColorSpace } from '#pixels/raster.ts'
 import { decodeSrgb, encodeSrgb } from '#pixels/transfer.ts'
+import { inItsShade } from './colour-shade.ts'
 import type { ClauseFacts } from './vocabulary.ts'
 
 /** Encoded sRGB, `#rrggbb`, or `#rrggbbaa` with alpha. */
@@ -42,10 +43,11 @@ export const swatches: readonly string[] = [
   'blue',
 ].flatMap((name) => named[name] ?? [])
 
-/** The first colour that was said and can be painted. */
-export function colourSaid({ colours }: ClauseFacts): string | undefined {
+/** The first colour that was said and can be painted, in the shade that was said. */
+export function colourSaid({ colours, text }: ClauseFacts): string | undefined {
   for (const said of colours) {
-    if (Object.hasOwn(named, said)) return named[said]
+    const plain = Object.hasOwn(named, said) ? named[said] : undefined
+    if (plain) return inItsShade(plain, said, text)
     const hex = /^#[0-9a-f]{3}$/.test(said) ? said.replace(/[0-9a-f]/g, '$&$&') : said
     if (colourSchema.safeParse(hex).success) return hex
   }

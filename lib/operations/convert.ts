@@ -13,7 +13,7 @@ const names: Record<ExportType, string> = {
   'image/avif': 'AVIF',
   'image/jxl': 'JPEG XL',
 }
-const said: Readonly<Record<string, ExportType>> = {
+const types: Readonly<Record<string, ExportType>> = {
   png: 'image/png',
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
@@ -23,6 +23,20 @@ const said: Readonly<Record<string, ExportType>> = {
 }
 
 const range = { min: 10, max: 100 }
+const usual = 92
+/** Per cent, as codecs count. */
+const qualities: Readonly<Record<string, number>> = {
+  'high quality': 97,
+  'higher quality': 97,
+  'best quality': 100,
+  'maximum quality': 100,
+  'max quality': 100,
+  'full quality': 100,
+  'good quality': usual,
+  'medium quality': 80,
+  'low quality': 55,
+  'lower quality': 70,
+}
 
 export default defineOperation<Conversion>({
   id: 'convert',
@@ -30,7 +44,7 @@ export default defineOperation<Conversion>({
   params: z.strictObject({
     type: z.enum(exportTypes).default('image/png'),
     /** Per cent, for all but PNG. */
-    quality: z.number().min(range.min).max(range.max).default(92),
+    quality: z.number().min(range.min).max(range.max).default(usual),
   }),
   controls: [
     {
@@ -46,9 +60,10 @@ export default defineOperation<Conversion>({
     raise: [],
     lower: [],
     apply: [
-      ...Object.keys(said),
+      ...Object.keys(types),
       ...['jpeg xl', 'gif', 'cmyk', 'pdf', 'svg', 'heic', 'tiff', 'file type', 'file format', 'convert format'],
     ],
+    manner: Object.keys(qualities),
     read,
   },
   pixels: { kind: 'file', wish: ({ type, quality }) => ({ type, quality: quality / 100 }) },
@@ -63,8 +78,12 @@ function read({ text, number }: ClauseFacts): ClauseReading<Conversion> {
     .replace(/\bjpe?g[\s-]?xl\b/g, 'jxl')
     .split(/[^a-z]+/)
     .filter((word) => /^(png|jpe?g|webp|avif|jxl|gif|cmyk|pdf|svg|heic|tiff)$/.test(word))
-  const type = said[named.at(-1) ?? '']
+  const type = types[named.at(-1) ?? '']
   if (!type) return { missing: 'type' }
-  const quality = number && (number.unit === '%' || /\bquality\b/.test(text)) ? Math.abs(number.value) : 92
+  const said = Object.keys(qualities).find((words) => text.includes(words))
+  const quality =
+    number && (number.unit === '%' || /\bquality\b/.test(text))
+      ? Math.abs(number.value)
+      : (qualities[said ?? ''] ?? usual)
   return { params: { type, quality: Math.min(Math.max(quality, range.min), range.max) }, value: named.at(-1) ?? '' }
 }

@@ -21,9 +21,18 @@ export default defineOperation<ShareAmount, Noise>({
   controls: [share.slider],
   words: {
     nouns: ['noise reduction'],
-    opposites: ['noise', 'color noise', 'image noise', 'speckle'],
+    opposites: [
+      'noise',
+      'color noise',
+      'image noise',
+      'speckle',
+      'jpeg artifacts',
+      'compression artifacts',
+      'artifacts',
+    ],
     raise: [
       'denoise',
+      'remove color noise',
       'de-noise',
       'noise removal',
       'despeckle',

@@ -37,7 +37,7 @@ export default defineOperation<Outline, Silhouette>({
     nouns: ['outline', 'outline effect', 'stroke', 'sticker outline', 'sticker border', 'contour line'],
     raise: ['thicker outline', 'outline thicker', 'thicker stroke', 'stroke thicker'],
     lower: ['thinner outline', 'outline thinner', 'thinner stroke', 'stroke thinner'],
-    apply: ['sticker effect', 'make it a sticker', 'into a sticker'],
+    apply: ['sticker effect', 'make it a sticker', 'make a sticker', 'into a sticker'],
     read,
   },
   look: { longest: silhouetteSize, find: (kernel, picture) => silhouetteOf(kernel, picture) },

@@ -52,8 +52,38 @@ export default defineOperation<Sizing>({
   ],
   words: {
     nouns: ['size', 'dimension', 'image size', 'resolution'],
-    raise: ['enlarge', 'bigger', 'larger', 'upsize', 'scale up', 'blow up', 'expand the size', 'magnify'],
-    lower: ['shrink', 'shrink down', 'smaller', 'downsize', 'scale down', 'downscale', 'tinier', 'minify'],
+    raise: [
+      'enlarge',
+      'bigger',
+      'larger',
+      'upsize',
+      'scale up',
+      'blow up',
+      'expand the size',
+      'magnify',
+      'double the size',
+      'twice the size',
+      'twice as big',
+      'twice as large',
+    ],
+    lower: [
+      'shrink',
+      'shrink down',
+      'smaller',
+      'downsize',
+      'scale down',
+      'downscale',
+      'tinier',
+      'minify',
+      'half the size',
+      'half size',
+      'half its size',
+      'half of its size',
+      'half as big',
+      'half as large',
+      'quarter of the size',
+      'third of the size',
+    ],
     apply: ['resize', 're-size', 'rescale', 'scale'],
     read,
   },
@@ -185,6 +215,7 @@ function percentOf({ size, number, sign, strength, text }: ClauseFacts): number 
     return number.value
   }
   if (/\bhalf\b/.test(text)) return 50
+  if (/\bthird\b/.test(text)) return 100 / 3
   if (/\bquarter\b/.test(text)) return 25
   if (/\b(double|twice)\b/.test(text)) return 200
   return sign && factors[sign][strength]

@@ -17,6 +17,9 @@ const aims: Readonly<Record<string, HueRange>> = {
   ...{ redder: 'red', yellower: 'yellow', greener: 'green', bluer: 'blue', pinker: 'magenta' },
 }
 
+/** The range that people mean by a colour's name; none for greys. */
+export const rangeCalled = (name: string): HueRange | undefined => (Object.hasOwn(aims, name) ? aims[name] : undefined)
+
 const rangeOf: Readonly<Record<string, HueRange>> = Object.fromEntries(
   [...hueRanges.map((name) => [name, name] as const), ...Object.entries(alike)].map(([name, range]) => [
     `${name}s`,

@@ -48,6 +48,9 @@ export default defineOperation<Shadow, Silhouette>({
     raise: [],
     lower: [],
     apply: [
+      'drop a shadow',
+      'drop a soft shadow',
+
       'add a shadow',
       'add a drop shadow',
       'add a soft shadow',

@@ -11,8 +11,8 @@ export default defineOperation<SignedAmount>({
   id: 'temperature',
   ...signedAmount('Temperature', { slight: 20, plain: 40, strong: 65, extreme: 95 }),
   words: {
-    nouns: ['temperature', 'warmth', 'color temperature', 'warm tone', 'warm color', 'white balance temperature'],
-    raise: ['warm', 'warm up', 'warmer', 'more golden', 'sunnier', 'cozier'],
+    nouns: ['temperature', 'temp', 'warmth', 'color temperature', 'white balance temperature'],
+    raise: ['warm', 'warm up', 'warmer', 'warm tones', 'warm colors', 'more golden', 'sunnier', 'cozier'],
     lower: ['cool', 'cool down', 'cool off', 'cooler', 'colder', 'chillier', 'icier'],
     apply: [],
   },

@@ -55,6 +55,8 @@ export interface Vocabulary<P> {
   drawn?: readonly string[]
   /** Parts of that: the outline of letters. Its own when it is spoken of, and nobody asks for another. */
   parts?: readonly string[]
+  /** Words that say how, and nothing else, wherever this operation is asked for: "a JPEG, high quality". */
+  manner?: readonly string[]
   /** The sign of "remove / get rid of the NOUN", where it is not `-`: shadows are lifted. */
   removal?: Sign
   /** The sign of "recover / bring back the NOUN", where it is not `+`: highlights come back by being lowered. */

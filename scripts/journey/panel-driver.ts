@@ -55,10 +55,11 @@ export async function lastTurn(panel: Page): Promise<Turn> {
 export async function download(panel: Page, format: 'PNG' | 'JPEG', file: string): Promise<void> {
   const started = panel.waitForEvent('download', { timeout: 30_000 })
   const button = panel.getByTestId('download')
-  if ((await button.getAttribute('aria-label'))?.includes(format)) await button.click()
+  const named = new RegExp(`\\b${format}(?! XL)`)
+  if (named.test((await button.getAttribute('aria-label')) ?? '')) await button.click()
   else {
     await panel.getByRole('button', { name: 'Other formats' }).click()
-    await panel.getByRole('menuitem', { name: new RegExp(`^${format}(?! XL)`) }).click()
+    await panel.getByRole('menuitem', { name: named }).click()
   }
   await (await started).saveAs(file)
 }

@@ -15,7 +15,7 @@ const laying = any('add put place insert include overlay superimpose apply stamp
 
 /** What asks for words, and the words next: in quotes, after a colon or "saying", or at once. */
 const heads: readonly RegExp[] = [
-  `(?:${laying}|(?:need|want|make|create|have|like|give (?:it|this))(?= (?:an?|some) )) (?:in )?(?:(?:an?|the|some|my|our|this|these) )?${adjectives}(?:${thing})(?: (?:${thing}))*\\b`,
+  `(?:${laying}|(?:need|want|make|create|have|like|give (?:it|this))(?= (?:an?|some|the words?) )) (?:in )?(?:(?:an?|the|some|my|our|this|these) )?${adjectives}(?:${thing})(?: (?:${thing}))*\\b`,
   `with (?:(?:a|the|some) )?(?:text|words?|caption|title|headline|message|phrase)\\b`,
 ].map((head) => new RegExp(`\\b${head}`, 'gi'))
 const verbs: readonly RegExp[] = [
@@ -221,7 +221,10 @@ function memeIn(source: string, opensAct: (word: string) => boolean): Lettering[
       { ...second, from: first.to, part: 'bottom' },
     ]
   if (first) return [{ ...first, from: behind }]
-  const lead = new RegExp(`^memes?\\s*(?:with (?:the )?(?:text|caption|words?)\\s*:?|${says}:?|:)\\s*`, 'i').exec(rest)
+  const lead = new RegExp(
+    `^memes?(?: (?:it|this))?\\s*(?:with (?:the )?(?:text|caption|words?)\\s*:?|${says}:?|:)\\s*`,
+    'i',
+  ).exec(rest)
   const [whole] = lead ? plainAt(source, meme.index + lead[0].length, opensAct) : []
   if (!whole) return []
   const [begin, end] = whole.words

@@ -12,7 +12,6 @@ export const notYet: readonly NamedOperation[] = [
     nouns: ['distortion', 'lens distortion', 'barrel distortion', 'fisheye'],
     apply: ['skew', 'warp'],
   }),
-  named('color-splash', 'Keeping one colour', { apply: ['color splash', 'color pop effect', 'color isolation'] }),
   named('gradient', 'A gradient', { nouns: ['gradient'], apply: ['gradient overlay'] }),
   named('glitch', 'A glitch effect', { apply: ['glitch', 'glitch effect'] }),
   named('motion', 'Motion', {

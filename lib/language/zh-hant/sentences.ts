@@ -56,7 +56,6 @@ export const suggestions: readonly Suggestion[] = english.map((suggestion, at) =
 
 const absent: Readonly<Record<string, string>> = {
   'lens-correction': '鏡頭校正',
-  'color-splash': '保留單一顏色',
   gradient: '漸層',
   glitch: '故障效果',
   motion: '動態效果',
@@ -66,7 +65,6 @@ const absent: Readonly<Record<string, string>> = {
 /** Words for what may not be there yet; English ones stay. */
 const absentWords: Readonly<Record<string, string>> = {
   'lens-correction': '鏡頭校正 鏡頭變形 魚眼',
-  'color-splash': '單色保留 只保留一個顏色',
   gradient: '漸層',
   glitch: '故障風 故障效果',
   motion: '動畫 動起來 變成影片 做成影片 做成動圖 變成動圖',

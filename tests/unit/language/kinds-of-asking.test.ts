@@ -1,7 +1,7 @@
 /** Kinds of wording that were once misread: each is a few sentences of one kind, in both languages where both have it. */
 import { describe, expect, it } from 'vitest'
 import { understand } from '#language/understand.ts'
-import { inShort, nothing, say } from './say.ts'
+import { deviceSteps, inShort, nothing, say } from './say.ts'
 
 const read = (text: string) => understand(text, nothing)
 const opsOf = (text: string) => inShort(read(text))
@@ -31,19 +31,6 @@ describe('what is the matter with one thing', () => {
     ['為什麼這麼暗', ['brightness +']],
   ])('"%s" is a complaint', (text, ops) => {
     expect(opsOf(text)).toEqual(ops)
-  })
-})
-
-describe('all but one colour', () => {
-  it.each([
-    'black and white but keep the tulips red',
-    'black and white except the red',
-    'desaturate everything but yellow',
-    '黑白但是保留紅色',
-  ])('"%s" is not done without its exception', (text) => {
-    const reading = read(text)
-    expect(reading.route).toBe('ask')
-    expect(reading.unheard).toEqual([])
   })
 })
 
@@ -152,9 +139,49 @@ describe('shades', () => {
     ['change the background to light grey', ['replace-background gray']],
     ['make the background dark blue', ['replace-background blue']],
     ['make it bright red', ['tint + +red']],
+    ['make a sticker out of it', ['outline white']],
     ['add a warm filter', ['temperature +']],
   ])('"%s"', (text, ops) => {
     expect(opsOf(text)).toEqual(ops)
+  })
+})
+
+describe('a shade of paint', () => {
+  const colourOf = (text: string) => {
+    const { params } = deviceSteps(read(text))[0] ?? {}
+    return [1, 3, 5].map((at) => Number.parseInt(String(params?.colour).slice(at, at + 2), 16))
+  }
+  const sum = (colour: readonly number[]) => colour.reduce((total, level) => total + level, 0)
+
+  it.each([
+    ['add a light gray border', 'add a gray border', 'add a dark gray border'],
+    ['make the background pale blue', 'make the background blue', 'make the background dark blue'],
+    ['write "Hi" in light green', 'write "Hi" in green', 'write "Hi" in deep green'],
+    ['加上淺灰色邊框', '加上灰色邊框', '加上深灰色邊框'],
+  ])('"%s" is lighter than "%s", which is lighter than "%s"', (light, plain, dark) => {
+    expect(sum(colourOf(light))).toBeGreaterThan(sum(colourOf(plain)) + 60)
+    expect(sum(colourOf(plain))).toBeGreaterThan(sum(colourOf(dark)) + 60)
+  })
+
+  it('keeps its hue', () => {
+    const [red = 0, green = 0, blue = 0] = colourOf('make the background light blue')
+    expect(blue).toBeGreaterThan(green)
+    expect(green).toBeGreaterThan(red)
+  })
+})
+
+describe('the quality of a file', () => {
+  it.each([
+    ['save as jpeg, high quality', { type: 'image/jpeg', quality: 97 }],
+    ['high quality jpg please', { type: 'image/jpeg', quality: 97 }],
+    ['a webp in the best quality', { type: 'image/webp', quality: 100 }],
+    ['save it as avif, low quality', { type: 'image/avif', quality: 55 }],
+  ])('"%s" makes the picture no larger', (text, params) => {
+    expect(say(text).reading).toMatchObject({ route: 'device', steps: [{ op: 'convert', params }], unheard: [] })
+  })
+
+  it('"make it high quality" names no file', () => {
+    expect(opsOf('make it high quality')).toEqual(['upscale 2x'])
   })
 })
 
@@ -173,5 +200,80 @@ describe('ordinary words', () => {
     ['mkae it brigther', 'brightness +'],
   ])('"%s" is mended', (text, op) => {
     expect(opsOf(text)).toEqual([op])
+  })
+})
+
+it('[P13] shows words that mean something elsewhere and nothing here', () => {
+  expect(read('crop it square and put it on the left')).toMatchObject({
+    route: 'device',
+    steps: [{ op: 'crop' }],
+    unheard: ['put it on the left'],
+  })
+})
+
+describe('one colour that stays', () => {
+  it.each([
+    ['black and white except the red', 'color-splash red'],
+    ['desaturate everything but yellow', 'color-splash yellow'],
+    ['黑白但是保留紅色', 'color-splash red'],
+    ['turn it monochrome but keep the blue', 'color-splash blue'],
+    ['keep the roses red, everything else gray', 'color-splash red'],
+    ['color splash yellow', 'color-splash yellow'],
+    ['局部彩色 紅色', 'color-splash red'],
+  ])('"%s"', (text, op) => {
+    expect(opsOf(text)).toEqual([op])
+  })
+
+  it('is asked for where it is not said', () => {
+    expect(read('color splash')).toMatchObject({ route: 'ask', question: expect.stringContaining('which colour') })
+  })
+})
+
+describe('more of how people ask', () => {
+  it.each([
+    ['crop to the left third', ['crop 66.7 % off the right']],
+    ['save it under 1 MB', ['compress 1 MB']],
+    ['warm tones please', ['temperature +']],
+    ['less green more magenta', ['tint - -green', 'tint + +magenta']],
+    ['make it portrait orientation', ['crop 2:3']],
+    ['make it half the size', ['resize - 50%']],
+    ['soften the image', ['blur']],
+    ['keep only the person', ['remove-background']],
+    ['no bg', ['remove-background']],
+    ['clean up the jpeg artifacts', ['denoise']],
+    ['less bright than that', ['brightness -']],
+    ['duotone blue and pink', ['duotone blue,pink']],
+    ['reduce the red and yellow tint', ['tint - -red', 'tint - -yellow']],
+    ['crop the photo to remove extra background on the sides', ['trim']],
+    ['add a thin white line around the photo', ['border + white']],
+    ['remove the line around the photo', ['trim']],
+    ['remove color cast', ['auto-white-balance']],
+    ['remove color noise', ['denoise +']],
+    ['level the picture', ['straighten']],
+    ['flip it 180', ['rotate 180']],
+    ['flip it upright', ['rotate 90']],
+    ["the horizon isn't straight", ['straighten']],
+    ['same picture but brighter', ['brightness +']],
+    ['whiten the background', ['replace-background white']],
+    ['turn it blue', ['tint + +blue']],
+    ['remove the background and make the border white', ['remove-background', 'border white']],
+    ['縮小到一半', ['resize - 50%']],
+    ['轉成 AVIF 格式', ['convert avif']],
+    ['加黑色邊框10像素', ['border + black']],
+    ['只保留紅色，其他黑白', ['color-splash red']],
+    ['照片歪了，幫我拉正', ['straighten']],
+  ])('"%s"', (text, ops) => {
+    expect(opsOf(text)).toEqual(ops)
+  })
+
+  it.each(['make her dress red', 'censor the license plate', 'hide the phone number', 'isolate the shoe'])(
+    '"%s" is about one thing, and asks which way',
+    (text) => {
+      expect(read(text).route).toBe('ask')
+    },
+  )
+
+  it.each(['remove dust and scratches', 'clean up the scratches'])('"%s" needs a model', (text) => {
+    expect(read(text)).toMatchObject({ route: 'generative', wishes: [{ op: 'gen-restore' }] })
   })
 })
