@@ -30,9 +30,11 @@ export async function streamVideo(
     if (!answer.ok) return { ok: false, refusal: explainFailure(answer.failure, recipient) }
     const chunks = answer.body[Symbol.asyncIterator]()
     const first = await chunks.next()
+    const isVideo = answer.status === 200 && !first.done && isMp4(first.value)
+    if (!isVideo) await chunks.return?.()
     if (answer.status !== 200)
       return { ok: false, refusal: explainStatus({ ...answer, body: first.value ?? new Uint8Array() }, recipient) }
-    if (first.done || !isMp4(first.value)) return { ok: false, refusal: explainFailure('broken', recipient) }
+    if (!isVideo || first.done) return { ok: false, refusal: explainFailure('broken', recipient) }
     streams = true
     onAbort(client, () => flight.land())
     return accept(bounded(first.value, chunks, () => flight.land()))
