@@ -27,13 +27,13 @@ export function createFind(kernel: Kernel): Find {
   const results = createResults<{ finding: unknown }>(() => kept)
   return async ({ key: picture, source }, steps, draw) => {
     const found: unknown[] = []
-    for (const [i, { operation, params, mask: marked }] of steps.entries()) {
+    for (const [i, step] of steps.entries()) {
+      const { operation, params } = step
       const { look } = operation
       if (!look || operation.isNeutral(params, source)) continue
       const before = compile(steps.slice(0, i), source, found)
       if (!before.ok) return before
-      const read = Object.fromEntries((look.reads ?? []).map((name) => [name, params[name]]))
-      const mask = operation.maskMeans ? marked : undefined
+      const [read, mask] = givenTo(step)
       const what = [look.shared ?? operation.id, read, ...(mask ? [mask] : [])]
       const key = `${picture} ${before.value.key} ${JSON.stringify(what)}`
       const known = results.get(key)
@@ -43,6 +43,37 @@ export function createFind(kernel: Kernel): Find {
     return done(found)
   }
 }
+
+/** In another picture of the same clip: what lies elsewhere in each is found anew, the rest is as it was `found`. */
+export async function findAgain(
+  kernel: Kernel,
+  source: Size,
+  steps: readonly ParsedStep[],
+  found: readonly unknown[],
+  draw: DrawRaster,
+): Promise<Outcome<unknown[]>> {
+  const again = [...found]
+  for (const [i, step] of steps.entries()) {
+    const { look } = step.operation
+    if (look?.inClip !== 'each' || step.operation.isNeutral(step.params, source)) continue
+    const before = compile(steps.slice(0, i), source, again)
+    if (!before.ok) return before
+    again[i] = await findIn(kernel, before.value, look, givenTo(step), draw)
+  }
+  return done(again)
+}
+
+/** Whether any of `steps` finds something else in each picture of a clip. */
+export const findsInEach = (steps: readonly ParsedStep[]): boolean =>
+  steps.some(({ operation }) => operation.look?.inClip === 'each')
+
+/** What a look is told of its step. */
+function givenTo({ operation: { look, maskMeans }, params, mask }: ParsedStep): Given {
+  const read = Object.fromEntries((look?.reads ?? []).map((name) => [name, params[name]]))
+  return [read, maskMeans ? mask : undefined]
+}
+
+type Given = [params: Record<string, unknown>, mask: Mask | undefined]
 
 /** Of what lies in arrays of bytes or floats, and something for everything else. */
 function weightOf(finding: unknown): number {
@@ -55,7 +86,7 @@ async function findIn(
   kernel: Kernel,
   before: Compiled,
   look: NonNullable<ParsedStep['operation']['look']>,
-  given: [params: Record<string, unknown>, mask: Mask | undefined],
+  given: Given,
   draw: DrawRaster,
 ): Promise<unknown> {
   const { raster, release } = await draw(before, sizeWithin(before.size, look.longest))

@@ -1,6 +1,5 @@
 /** Decides once more and sends at once. A connection that never came about is tried once more, on a decision of its own. */
-import type { DenyReason } from '#contract/consent.ts'
-import type { Ask } from '../gate/gate.ts'
+import type { Ask, Denial } from '../gate/gate.ts'
 import type { Rooms } from '../rooms.ts'
 import { type OpenUpstream, openUpstream } from '../upstream.ts'
 import type { UpstreamCall } from './upstream-call.ts'
@@ -14,7 +13,7 @@ export async function sendAllowed(
   consent: string,
   call: UpstreamCall,
   signal: AbortSignal,
-): Promise<OpenUpstream | { ok: false; denied: DenyReason }> {
+): Promise<OpenUpstream | { ok: false; denied: Denial }> {
   let answer: OpenUpstream = { ok: false, failure: 'unreachable' }
   for (let attempt = 0; attempt < attempts && !answer.ok && answer.failure === 'unreachable'; attempt += 1) {
     const admission = await gate.admit(ask, consent)
