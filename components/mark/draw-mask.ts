@@ -1,7 +1,7 @@
 /** Shows on a canvas what a mask covers, in one colour. Its soft edge is only hinted at; the engine's own weights decide. */
 import type { Mask, Shape } from '#contract/mask.ts'
 
-/** Fills the whole of `context`'s canvas anew. Named regions are not drawn here: they have chips of their own. */
+/** Fills the whole of `context`'s canvas anew. Named regions and the subject are not drawn here: they have chips of their own. */
 export function drawMask(context: CanvasRenderingContext2D, mask: Mask, colour: string): void {
   const { width, height } = context.canvas
   context.globalCompositeOperation = 'source-over'
@@ -27,7 +27,7 @@ function drawShape(context: CanvasRenderingContext2D, shape: Shape): void {
       context.lineTo(x * width, y * height)
     })
     context.stroke()
-  } else if (shape.shape !== 'region') {
+  } else if (shape.shape === 'box' || shape.shape === 'ellipse') {
     const box = [shape.left * width, shape.top * height] as const
     const size = [(shape.right - shape.left) * width, (shape.bottom - shape.top) * height] as const
     if (shape.shape === 'box') context.rect(...box, ...size)

@@ -1,10 +1,14 @@
-/** What operations that look at the picture find, each in the picture as it is before it. The same for a preview and the full size. */
-import type { Mask } from '#contract/mask.ts'
+/** What operations and masks that look at the picture find, each in the picture as it is before it. The same for a preview and the full size. */
+import { type Mask, meansSubject, subjectMarks } from '#contract/mask.ts'
 import type { Size } from '#contract/picture.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { Look } from '#operations/operation.ts'
+import { subjectLook } from '#operations/subject/matte.ts'
+import type { Subject } from '#operations/subject/subject.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
 import type { Raster } from '#pixels/raster.ts'
-import { type Compiled, compile } from './compile.ts'
+import { type Compiled, compile, keepsToMasks } from './compile.ts'
+import type { Found } from './found.ts'
 import { sizeWithin } from './geometry.ts'
 import type { ParsedStep } from './parsed-step.ts'
 import { createResults } from './results.ts'
@@ -12,12 +16,12 @@ import { createResults } from './results.ts'
 /** Draws a version into a raster that is the caller's until `release`. */
 export type DrawRaster = (compiled: Compiled, target: Size) => Promise<{ raster: Raster; release(): void }>
 
-/** What the looks of `steps` find, by their place; refuses what compiling refuses. */
+/** What is found for `steps`, by their place; refuses what compiling refuses. */
 export type Find = (
   picture: { key: string; source: Size },
   steps: readonly ParsedStep[],
   draw: DrawRaster,
-) => Promise<Outcome<unknown[]>>
+) => Promise<Outcome<Found[]>>
 
 /** Bytes: most findings are a few numbers, the largest a small map. */
 const kept = 32 << 20
@@ -26,23 +30,32 @@ const kept = 32 << 20
 export function createFind(kernel: Kernel): Find {
   const results = createResults<{ finding: unknown }>(() => kept)
   return async ({ key: picture, source }, steps, draw) => {
-    const found: unknown[] = []
-    for (const [i, { operation, params, mask: marked }] of steps.entries()) {
+    const all: Found[] = []
+    for (const [i, { operation, params, mask }] of steps.entries()) {
+      const found: Found = {}
+      all.push(found)
       const { look } = operation
-      if (!look || operation.isNeutral(params, source)) continue
-      const before = compile(steps.slice(0, i), source, found)
+      const within = keepsToMasks(operation) && mask && meansSubject(mask) ? mask : undefined
+      if (!(look || within) || operation.isNeutral(params, source)) continue
+      const before = compile(steps.slice(0, i), source, all)
       if (!before.ok) return before
-      const read = Object.fromEntries((look.reads ?? []).map((name) => [name, params[name]]))
-      const mask = operation.maskMeans ? marked : undefined
-      const what = [look.shared ?? operation.id, read, ...(mask ? [mask] : [])]
-      const key = `${picture} ${before.value.key} ${JSON.stringify(what)}`
-      const known = results.get(key)
-      found[i] = known ? known.finding : await findIn(kernel, before.value, look, [read, mask], draw)
-      results.keep(key, { finding: found[i] }, weightOf(found[i]))
+      const see = async (look: AnyLook, name: string, marks: Mask | undefined) => {
+        const read = Object.fromEntries((look.reads ?? []).map((name) => [name, params[name]]))
+        const what = [look.shared ?? name, read, ...(marks ? [marks] : [])]
+        const key = `${picture} ${before.value.key} ${JSON.stringify(what)}`
+        const known = results.get(key)
+        const finding = known ? known.finding : await findIn(kernel, before.value, look, [read, marks], draw)
+        results.keep(key, { finding }, weightOf(finding))
+        return finding
+      }
+      if (look) found.own = await see(look, operation.id, operation.maskMeans && mask && subjectMarks(mask))
+      if (within) found.subject = (await see(subjectLook, 'subject', subjectMarks(within))) as Subject
     }
-    return done(found)
+    return done(all)
   }
 }
+
+type AnyLook = Look<Record<string, unknown>, unknown>
 
 /** Of what lies in arrays of bytes or floats, and something for everything else. */
 function weightOf(finding: unknown): number {
@@ -54,7 +67,7 @@ function weightOf(finding: unknown): number {
 async function findIn(
   kernel: Kernel,
   before: Compiled,
-  look: NonNullable<ParsedStep['operation']['look']>,
+  look: AnyLook,
   given: [params: Record<string, unknown>, mask: Mask | undefined],
   draw: DrawRaster,
 ): Promise<unknown> {

@@ -8,13 +8,17 @@ import type { Kernel } from './kernel/kernel.ts'
 export type Cover = 'none' | 'some' | 'all'
 
 export interface MaskWeights {
-  /** Fills `rows` rows of f32 weights 0…1 at `target`. */
+  /** Fills `rows` rows of f32 weights 0…1 at `target`, as far as they can be known without the pixels. */
   make(y: number, rows: number, target: number): Cover
+  /** Fills them from the working pixels of those rows at `pixels`, where the pixels decide. */
+  see?(pixels: number, y: number, rows: number, target: number): void
+  free(): void
 }
 
 /** Raises or lowers the weights of one row, whose centre is at `y`. */
 type Painter = (y: number, weights: Float32Array) => void
 
+/** Of marked shapes. What the subject is, is not known here: it weighs nothing. */
 export function maskWeights(kernel: Kernel, mask: Mask, size: Size): MaskWeights {
   const soft = Math.max(mask.feather * Math.min(size.width, size.height), 1)
   const painters = mask.shapes.map((shape) => painterOf(shape, size, soft))
@@ -27,6 +31,7 @@ export function maskWeights(kernel: Kernel, mask: Mask, size: Size): MaskWeights
       if (mask.inverse) for (let i = 0; i < weights.length; i++) weights[i] = 1 - (weights[i] ?? 0)
       return coverOf(weights)
     },
+    free() {},
   }
 }
 
@@ -52,6 +57,8 @@ function painterOf(shape: Shape, size: Size, soft: number): Painter {
       return ellipsePainter(boxIn(shape, size), soft)
     case 'stroke':
       return strokePainter(shape, size, soft)
+    case 'subject':
+      return () => {}
   }
 }
 

@@ -22,7 +22,8 @@ export interface Matte {
 
 export type Side = 'subject' | 'background'
 
-const sides: Readonly<Record<Side | 'guessed', number>> = { subject: 0, background: 1, guessed: 2 }
+/** As the kernel counts them. */
+export const sides: Readonly<Record<Side | 'guessed', number>> = { subject: 0, background: 1, guessed: 2 }
 
 /** One side alone; the rest is clear. Takes over `input`. */
 export function apart(kernel: Kernel, input: Scanlines, matte: Matte, side: Side): Scanlines {
@@ -107,9 +108,10 @@ function sideOf(
 /** Of a point, as the kernel reads it: three vectors. */
 const pointBytes = 48
 
-const lineBytes = ({ columns }: Matte) => (columns + 1) * pointBytes
+export const lineBytes = ({ columns }: Matte) => (columns + 1) * pointBytes
 
-function holdMatte(kernel: Kernel, { columns, lines, terms, inside, outside }: Matte): number {
+/** The address of the points, which is the caller's. */
+export function holdMatte(kernel: Kernel, { columns, lines, terms, inside, outside }: Matte): number {
   const points = new Float32Array((columns * lines * pointBytes) / 4)
   for (let i = 0, at = 0; i < columns * lines; i++, at += 12) {
     for (let k = 0; k < 4; k++) points[at + k] = terms[4 * i + k] ?? 0
