@@ -3,6 +3,7 @@ import type { Clause } from './clauses.ts'
 import { shareVerbs } from './lend-words.ts'
 import type { Lexicon } from './lexicon.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
+import { spareSides } from './spare-sides.ts'
 import { isBytes, isLength } from './token.ts'
 
 /** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
@@ -11,7 +12,10 @@ export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
     joinAdjectives(
       joinAmounts(
         joinFillings(
-          bringHome(withExceptions(smaller(mannered(withLimits(clauses), lexicon), lexicon), lexicon), lexicon),
+          bringHome(
+            withExceptions(spareSides(smaller(mannered(withLimits(clauses), lexicon), lexicon), lexicon), lexicon),
+            lexicon,
+          ),
           lexicon,
         ),
         lexicon,

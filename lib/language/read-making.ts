@@ -243,6 +243,8 @@ function becoming(making: Making): Act | undefined {
   const isGround = tagOf(phrase.head, 'region')?.region === 'background'
   const isPlain = (span: Span) => isCast(span) || absentNamed(reader, tagOf(span, 'operation')?.op ?? '') !== undefined
   const shown = clause.spans.filter((span, at) => isOperation(span) && !isShade(clause.spans, at))
+  // "make the background more blue": its own colours, moved.
+  if (isGround && hasAny(clause.spans, 'compare') && hasAny(clause.spans, 'colour')) return undefined
   if (isGround && shown.every(isPlain)) return newBackground(clause, reader)
   if (isColourOfThing(making)) return recolouring(making)
   if (shown.length > 0 && !isReshaping(making)) return undefined

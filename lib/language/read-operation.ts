@@ -13,7 +13,7 @@ import { continuation, lessOf } from './operation-again.ts'
 import { headOf } from './operation-head.ts'
 import { targetIn } from './operation-target.ts'
 import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
-import { regionIn } from './read-region.ts'
+import { regionIn, sideIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
 import { has, hasAny, isObject, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
@@ -200,8 +200,9 @@ function aimed(
   reader: Reader,
   heard: string[],
 ): Act {
-  const region = regionIn(spans, operation)
-  const target = region || operation.pixels.kind === 'file' ? undefined : targetIn(spans, at, operation, reader)
+  const part = regionIn(spans, operation)
+  const target = part || operation.pixels.kind === 'file' ? undefined : targetIn(spans, at, operation, reader)
+  const region = part ?? sideIn(spans, at, operation, target)
   const reading = stepFor(operation, facts, heard)
   const prompt = heard[0] ?? ''
   if (region && 'step' in reading) return stepAct({ ...reading.step, mask: region.mask, region: region.name }, spans)
