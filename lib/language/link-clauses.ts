@@ -2,8 +2,8 @@
 import type { Clause } from './clauses.ts'
 import { shareVerbs } from './lend-words.ts'
 import type { Lexicon } from './lexicon.ts'
+import { linkSides } from './link-sides.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
-import { spareSides } from './spare-sides.ts'
 import { isBytes, isLength } from './token.ts'
 
 /** The same clauses, completed; a clause that was only an amount has become part of the one before it. */
@@ -13,7 +13,7 @@ export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
       joinAmounts(
         joinFillings(
           bringHome(
-            withExceptions(spareSides(smaller(mannered(withLimits(clauses), lexicon), lexicon), lexicon), lexicon),
+            withExceptions(linkSides(smaller(mannered(withLimits(clauses), lexicon), lexicon), lexicon), lexicon),
             lexicon,
           ),
           lexicon,

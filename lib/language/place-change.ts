@@ -53,7 +53,13 @@ function moved(
 }
 
 /** The step with how it was asked for. */
-const asAsked = ({ step, asked }: Pick<Antecedent, 'step' | 'asked'>): Omit<ReadStep, 'heard'> => ({
+const asAsked = ({
+  step,
+  asked,
+}: {
+  step: Antecedent['step']
+  asked?: ReadStep | undefined
+}): Omit<ReadStep, 'heard'> => ({
   op: step.op,
   params: step.params,
   ...(asked?.sign && { sign: asked.sign }),

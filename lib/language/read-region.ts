@@ -42,7 +42,8 @@ export function sideIn(
   target: Target | undefined,
 ): ReadRegion | undefined {
   if (!takesMasks(operation) || spans.some((span, i) => has(span, 'place') && isNamed(spans, i))) return undefined
-  if (target && target.is !== 'picture') return target.is === 'thing' ? undefined : sideRegion(target.is)
+  if (target?.is === 'thing') return undefined
+  if (target && target.is !== 'picture') return sideRegion(operation.words.around ? 'background' : target.is)
   const reason = spans.findIndex((span) => has(span, 'for', 'because', 'purpose'))
   const said = reason < 0 ? spans : spans.slice(0, reason)
   const [place, another] = said.flatMap((span, i) => (has(span, 'region') ? [i] : []))
