@@ -59,6 +59,18 @@ export const maskSchema = z.strictObject({
 })
 export type Mask = z.infer<typeof maskSchema>
 
+/** What the picture shows, or all that is behind it. */
+export const sides = ['subject', 'background'] as const
+export type Side = (typeof sides)[number]
+
+export const sideMask = (side: Side): Mask => ({
+  shapes: [{ shape: 'subject' }],
+  feather: 0,
+  inverse: side === 'background',
+})
+
+export const sideOf = ({ inverse }: Mask): Side => (inverse ? 'background' : 'subject')
+
 export const meansSubject = ({ shapes }: Mask): boolean => shapes.some(({ shape }) => shape === 'subject')
 
 const everywhere: Shape = { shape: 'box', left: -1, top: -1, right: 2, bottom: 2 }

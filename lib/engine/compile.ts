@@ -1,10 +1,10 @@
 /** Steps → what is to be computed: one pass for all tone and geometry in a row, and what cannot be part of one. Pure. */
-import { type Mask, meansSubject } from '#contract/mask.ts'
+import { type Mask, meansSubject, type Side, sideOf } from '#contract/mask.ts'
 import { pictureLimits, type Size } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { FileWish, Operation, PixelWork, ToneStage } from '#operations/operation.ts'
 import { maskedMatte } from '#operations/subject/matte.ts'
-import type { Matte, Side } from '#pixels/matted.ts'
+import type { Matte } from '#pixels/matted.ts'
 import type { Found } from './found.ts'
 import { follow, type Geometry, untouched } from './geometry.ts'
 import type { ParsedStep } from './parsed-step.ts'
@@ -107,7 +107,7 @@ function passageOf(step: FoundStep, pixels: Extract<AnyWork, { kind: 'tone' | 'a
 function withinOf(mask: Mask, subject: Found['subject']): Within {
   if (!meansSubject(mask)) return { kind: 'shapes', mask }
   if (!subject) throw new Error('A mask for the subject needs what was found')
-  return { kind: 'side', matte: maskedMatte(subject, mask.feather), side: mask.inverse ? 'background' : 'subject' }
+  return { kind: 'side', matte: maskedMatte(subject, mask.feather), side: sideOf(mask) }
 }
 
 const tooLarge = (pixels: number) => refuse('result-too-large', { pixels, limit: pictureLimits.pixels })

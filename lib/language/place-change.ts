@@ -1,9 +1,9 @@
 /** Where the last edit works, changed afterwards: "only the left", "the same on the other side", "the whole picture instead". */
-import { type Mask, meansSubject, type RegionName, regionNames } from '#contract/mask.ts'
+import { type Mask, meansSubject, type RegionName, regionNames, sideOf } from '#contract/mask.ts'
 import type { ReadStep } from '#contract/reading.ts'
 import type { Act } from './act.ts'
 import { type Antecedent, antecedentsOf } from './follow-up.ts'
-import { maskOf, type ReadRegion, sideNamed, sideRegion, takesMasks } from './read-region.ts'
+import { maskOf, otherSide, type ReadRegion, sideNamed, sideRegion, takesMasks } from './read-region.ts'
 import type { SaidWords } from './read-talk-back.ts'
 import { type Reader, wordsOf } from './reader.ts'
 import { has, hasAny, isUnknown, type Span } from './span.ts'
@@ -72,7 +72,7 @@ const opposites: Readonly<Record<string, string>> = { left: 'right', right: 'lef
 /** The other half; corners change sides. Shapes that were drawn by hand lie where they lie. */
 function mirrored(mask: Mask): ReadRegion | undefined {
   const { shapes, ...rest } = mask
-  if (meansSubject(mask)) return sideRegion(mask.inverse ? 'subject' : 'background')
+  if (meansSubject(mask)) return sideRegion(otherSide(sideOf(mask)))
   const [shape] = shapes
   if (shapes.length !== 1 || shape?.shape !== 'region') return undefined
   const [first = '', second = ''] = shape.name.split('-')

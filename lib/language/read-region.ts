@@ -1,9 +1,8 @@
 /** "the left half", "everything but the top": a part of the picture that needs no pointing at. Never a thing in it. */
-import { type Mask, type RegionName, regionNames } from '#contract/mask.ts'
+import { type Mask, type RegionName, regionNames, type Side, sideMask } from '#contract/mask.ts'
 import type { Operation } from '#operations/operation.ts'
 import type { Target } from './phrase.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
-import type { TagOf } from './tag.ts'
 
 export interface ReadRegion {
   mask: Mask
@@ -21,13 +20,11 @@ export function regionIn(spans: readonly Span[], operation: Operation): ReadRegi
   return maskOf(spans, hasAny(spans, 'except', 'not', 'without'))
 }
 
-type Side = TagOf<'region'>['region']
-
 export const otherSide = (side: Side): Side => (side === 'background' ? 'subject' : 'background')
 
 /** The subject or all that is behind it, which the engine finds by itself. */
 export const sideRegion = (side: Side): ReadRegion => ({
-  mask: { shapes: [{ shape: 'subject' }], feather: 0, inverse: side === 'background' },
+  mask: sideMask(side),
   name: side,
 })
 

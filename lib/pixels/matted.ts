@@ -1,4 +1,5 @@
 /** Rows of a picture with its subject apart from its background, as a small matte knows them. No colour of the one stays on the other. */
+import type { Side } from '#contract/mask.ts'
 import { gaussian } from './gaussian.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { takingOver } from './light-rows.ts'
@@ -20,15 +21,13 @@ export interface Matte {
   bias: number
 }
 
-export type Side = 'subject' | 'background'
-
 /** As the kernel counts them. */
-export const sides: Readonly<Record<Side | 'guessed', number>> = { subject: 0, background: 1, guessed: 2 }
+export const sideNumbers: Readonly<Record<Side | 'guessed', number>> = { subject: 0, background: 1, guessed: 2 }
 
 /** One side alone; the rest is clear. Takes over `input`. */
 export function apart(kernel: Kernel, input: Scanlines, matte: Matte, side: Side): Scanlines {
   const held = takingOver(input, () => holdMatte(kernel, matte))
-  return sideOf(kernel, input, matte, held, sides[side], () => kernel.arena.give(held))
+  return sideOf(kernel, input, matte, held, sideNumbers[side], () => kernel.arena.give(held))
 }
 
 /**
@@ -46,7 +45,7 @@ export function blurredBehind(kernel: Kernel, input: Scanlines, matte: Matte, si
     },
   }
   const ground = takingOver(own, () =>
-    gaussian(kernel, sideOf(kernel, ahead, matte, held, sides.guessed), sigma, false),
+    gaussian(kernel, sideOf(kernel, ahead, matte, held, sideNumbers.guessed), sigma, false),
   )
   const scratch = scratchFor(kernel)
   return {
