@@ -20,8 +20,8 @@ function sceneNamed(name: string) {
   return scene
 }
 
-const brightness = known('brightness')
-const darker = { operation: brightness, params: brightness.params.parse({ amount: -60 }) }
+const exposure = known('exposure')
+const darker = { operation: exposure, params: exposure.params.parse({ ev: -1 }) }
 const box = (left: number, right: number): Mask['shapes'][number] => ({ shape: 'box', left, top: 0, right, bottom: 1 })
 
 /** How many of the pixels for which `is` holds were changed, 0…1. */
@@ -95,7 +95,7 @@ it('a crop takes no notice of it, and says nothing of it', async () => {
 })
 
 it('says so when it is not sure where the subject is', () => {
-  const step = { id: 'a', op: 'brightness', params: {}, mask: sideMask('background') }
+  const step = { id: 'a', op: 'exposure', params: {}, mask: sideMask('background') }
   const says = (clarity: number) => doubtsOf([step], [darker], [{ subject: { clarity } as never }])
   expect(says(0.1)).toEqual({ a: 'The subject is not clear: mark it.' })
   expect(says(0.9)).toEqual({})
