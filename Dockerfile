@@ -2,10 +2,11 @@
 FROM node:24-bookworm-slim
 WORKDIR /app
 COPY package.json package-lock.json ./
-# No scripts: nothing of what the proxy needs has any, and optional packages (Node itself) are already here.
-RUN npm ci --omit=dev --omit=optional --ignore-scripts && npm cache clean --force
+# No scripts: nothing of what the proxy needs has any. Optional packages are what the matcher decodes with, and Node, which is here.
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-* node_modules/node-win-* && npm cache clean --force
 COPY lib/contract ./lib/contract
 COPY lib/consent ./lib/consent
+COPY matcher ./matcher
 COPY proxy ./proxy
 # Secrets, checkpoints and, without PostgreSQL, the ledger: keep this volume, and back it up apart from the database.
 RUN mkdir -p /data && chown node:node /data

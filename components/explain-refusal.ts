@@ -75,7 +75,7 @@ const sentences: Record<RefusalCode, Sentence> = {
       ? `${nameIn(facts)} does not make pictures of this kind. Yours is unchanged; ask for something else.`
       : `${nameIn(facts)} did not return a picture. Yours is unchanged; try again in a moment or in other words.`,
   'proxy-refused': ({ code }) =>
-    `The proxy refused to pass this on${code ? ` (${spelled(code)})` : ''}. Nothing was sent.`,
+    `${proxyReasons[String(code)] ?? `The proxy refused to pass this on${code ? ` (${spelled(code)})` : ''}.`} Nothing was sent.`,
 
   'planner-failed': (facts) =>
     facts.reason === 'not_downloaded'
@@ -101,6 +101,17 @@ const sentences: Record<RefusalCode, Sentence> = {
   'archive-foreign': () => 'This file is not a history that Limn exported. Nothing was changed.',
   'archive-newer': () => 'This history was exported by a newer Limn. Update Limn, then import it. Nothing was changed.',
   'archive-broken': () => 'This history is damaged beyond reading. Nothing was changed.',
+}
+
+/** What a person can do something with, or should know the reason of. */
+const proxyReasons: Readonly<Record<string, string>> = {
+  content_blocked: 'The proxy passes on nothing of this kind, to anyone. If that is a mistake, tell whoever runs it.',
+  reenactment_declined:
+    'A real person is not made to say or do something here without a record of their permission, which this proxy does not take.',
+  permission_required: 'Whoever is shown has to permit this first, and there is no record of that for this picture.',
+  check_unavailable:
+    'The proxy could not compare the picture with its list of what never leaves. Try again in a moment.',
+  daily_cap_reached: 'This is all that the proxy passes on for you in one day (until midnight UTC).',
 }
 
 const labelOf = (op: string | number | undefined) => operationOf(String(op))?.label ?? op

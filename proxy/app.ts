@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { createGate } from './gate/gate.ts'
 import { createInFlight, type InFlight } from './gate/in-flight.ts'
+import { unlimitedUse } from './ledger/daily-use.ts'
 import { LedgerUnavailable } from './ledger/ledger.ts'
 import { noRequestKeys } from './ledger/shared-limits.ts'
 import { describeFault } from './log-line.ts'
@@ -18,12 +19,14 @@ import { describeApi } from './routes/describe-api.ts'
 import { imageRoutes } from './routes/images.ts'
 import { installationRoutes } from './routes/installations.ts'
 import { moderationRoutes } from './routes/moderations.ts'
+import { permissionRoutes } from './routes/permissions.ts'
 import { privacyRoutes } from './routes/privacy.ts'
 import { receiptRoutes } from './routes/receipts.ts'
 import { recipientRoutes } from './routes/recipients.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { textRoutes } from './routes/texts.ts'
 import { videoRoutes } from './routes/videos.ts'
+import { expireJobs } from './sending/expire-jobs.ts'
 import { limits } from './wire/limits.ts'
 import { answerRefusal } from './wire/wire-refusal.ts'
 
@@ -32,6 +35,7 @@ const routes = [
   installationRoutes,
   recipientRoutes,
   consentRoutes,
+  permissionRoutes,
   privacyRoutes,
   imageRoutes,
   textRoutes,
@@ -43,9 +47,13 @@ const routes = [
 
 export const createApp = (deps: ProxyDeps): Hono<LimnEnv> => createProxy(deps).app
 
-/** The app, and what is under way in it. */
-export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: InFlight } {
-  const gate = createGate(deps.ledger, deps.recipients, deps.now)
+/** The app, what is under way in it, and what is to be done now and then. */
+export function createProxy(deps: ProxyDeps): {
+  app: Hono<LimnEnv>
+  inFlight: InFlight
+  expireVideos: () => Promise<void>
+} {
+  const gate = createGate(deps.ledger, deps.recipients, deps.now, deps.reenactment)
   const rooms: Rooms = {
     ...deps,
     gate,
@@ -53,6 +61,8 @@ export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: In
     replays: createReplayStore(deps.now),
     buckets: deps.buckets ?? createTokenBuckets(deps.ratePerMinute, deps.now),
     requestKeys: deps.requestKeys ?? noRequestKeys,
+    dailyUse: deps.dailyUse ?? unlimitedUse,
+    concurrency: deps.concurrency ?? Number.POSITIVE_INFINITY,
   }
   const app = new Hono<LimnEnv>()
   app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins), holdBodies(limits.held))
@@ -68,5 +78,5 @@ export function createProxy(deps: ProxyDeps): { app: Hono<LimnEnv>; inFlight: In
     c.set('fault', describeFault(error))
     return answerRefusal(c, { code: 'internal_error', message: 'The proxy failed at the request.' })
   })
-  return { app, inFlight: rooms.inFlight }
+  return { app, inFlight: rooms.inFlight, expireVideos: () => expireJobs(rooms, rooms.now()) }
 }

@@ -5,6 +5,7 @@ import type { Dispatcher } from 'undici'
 import type { Gate } from './gate/gate.ts'
 import type { InFlight } from './gate/in-flight.ts'
 import type { Pseudonyms } from './keys.ts'
+import type { DailyUse } from './ledger/daily-use.ts'
 import type { Entropy } from './ledger/event.ts'
 import type { Installation, Ledger } from './ledger/ledger.ts'
 import type { RequestKeys } from './ledger/shared-limits.ts'
@@ -24,6 +25,8 @@ export interface ProxyDeps extends Entropy {
   signer: ReceiptSigner
   /** Pictures that never leave. */
   blocklist: Blocklist
+  /** Whether permissions to reenact a real face are taken. Left out: no. */
+  reenactment?: boolean | undefined
   pseudonyms: Pseudonyms
   log: (line: LogLine) => void
   allowedOrigins: readonly string[]
@@ -33,6 +36,10 @@ export interface ProxyDeps extends Entropy {
   /** Shared by several proxies; left out, this one counts for itself. */
   buckets?: TokenBuckets | undefined
   requestKeys?: RequestKeys | undefined
+  /** Left out, nobody's day is counted. */
+  dailyUse?: DailyUse | undefined
+  /** Calls to recipients at once. Left out: any number. */
+  concurrency?: number | undefined
   /** The longest a recipient may take, in ms. */
   upstreamTimeout: number
 }
@@ -43,6 +50,8 @@ export interface Rooms extends ProxyDeps {
   replays: ReplayStore
   buckets: TokenBuckets
   requestKeys: RequestKeys
+  dailyUse: DailyUse
+  concurrency: number
 }
 
 export interface LimnEnv {

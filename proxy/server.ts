@@ -7,6 +7,7 @@ import { verifyLedger } from './ledger/verify-ledger.ts'
 import { describeFault } from './log-line.ts'
 import { readSettings } from './settings.ts'
 import { type RunningProxy, startProxy } from './start-proxy.ts'
+import { tryBlocklist } from './try-blocklist.ts'
 
 export { type RunningProxy, type StartOptions, startProxy } from './start-proxy.ts'
 
@@ -76,8 +77,13 @@ async function main([command, ...rest]: readonly string[]): Promise<void> {
     print(
       `New receipts are signed by ${await rotateSigningKey(keys, Date.now())} once every proxy that uses ${keys} is started again.`,
     )
+  } else if (command === 'try-blocklist' && rest.length > 0) {
+    for (const line of await tryBlocklist(readSettings(process.env).blocklist, rest)) print(line)
   } else if (command === undefined) await serve()
-  else throw new Error(`There is no ${[command, ...rest].join(' ')}. Use: (nothing) | verify-ledger | rotate-keys`)
+  else
+    throw new Error(
+      `There is no ${[command, ...rest].join(' ')}. Use: (nothing) | verify-ledger | rotate-keys | try-blocklist FILE…`,
+    )
 }
 
 /** Node would print the message of an error nobody caught, and that could hold anything. */

@@ -1,5 +1,7 @@
 /** Reads the environment once, at boot. Everything else gets settings as arguments and never looks at the environment. */
 import { z } from '#contract/schema.ts'
+import type { DailyCaps } from './ledger/daily-use.ts'
+import type { BlocklistSettings } from './safety/blocklist.ts'
 
 const text = z
   .string()
@@ -30,9 +32,15 @@ const environment = z.object({
   LIMN_METRICS_PORT: count(0, 65_535),
   LIMN_AUDIT: text,
   LIMN_BLOCKLIST: text,
-  LIMN_BLOCKLIST_MODULE: text,
+  LIMN_BLOCKLIST_PDQ: text,
+  LIMN_BLOCKLIST_DISTANCE: count(31, 64),
+  LIMN_MATCHER_URL: text,
+  LIMN_REENACTMENT: z.enum(['on', 'off', '']).optional(),
   LIMN_LEGAL_HOLD: z.enum(['on', 'off', '']).optional(),
   LIMN_RATE_PER_MINUTE: count(600, 1_000_000),
+  LIMN_DAILY_CAP: count(500, 1_000_000_000),
+  LIMN_DAILY_CAP_ALL: count(0, 1_000_000_000),
+  LIMN_CONCURRENCY: count(256, 100_000),
 })
 
 /** Who answers for this proxy, as `GET /v1/privacy/info` and every consent record name them. */
@@ -58,11 +66,16 @@ export interface Settings {
   operator: Controller
   /** Requests of one subject. */
   ratePerMinute: number
+  dailyCaps: DailyCaps
+  /** Calls to recipients at once. */
+  concurrency: number
   /** Where Prometheus may ask, on the loopback address. 0: nowhere. */
   metricsPort: number
   /** The folder of decisions. */
   audit?: string | undefined
-  blocklist: { list?: string | undefined; module?: string | undefined }
+  blocklist: BlocklistSettings
+  /** Permissions to reenact a real face are taken. */
+  reenactment: boolean
   /** Nothing is forgotten on time while this is on. */
   legalHold: boolean
 }
@@ -89,9 +102,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       contact: read.data.LIMN_OPERATOR_CONTACT ?? 'not stated (LIMN_OPERATOR_CONTACT)',
     },
     ratePerMinute: read.data.LIMN_RATE_PER_MINUTE,
+    dailyCaps: { each: read.data.LIMN_DAILY_CAP, all: read.data.LIMN_DAILY_CAP_ALL },
+    concurrency: read.data.LIMN_CONCURRENCY,
     metricsPort: read.data.LIMN_METRICS_PORT,
     audit: read.data.LIMN_AUDIT,
-    blocklist: { list: read.data.LIMN_BLOCKLIST, module: read.data.LIMN_BLOCKLIST_MODULE },
+    blocklist: {
+      list: read.data.LIMN_BLOCKLIST,
+      perceptual: read.data.LIMN_BLOCKLIST_PDQ,
+      distance: read.data.LIMN_BLOCKLIST_DISTANCE,
+      service: read.data.LIMN_MATCHER_URL,
+    },
+    reenactment: read.data.LIMN_REENACTMENT === 'on',
     legalHold: read.data.LIMN_LEGAL_HOLD === 'on',
   }
 }

@@ -7,7 +7,9 @@ import { createProxy } from './app.ts'
 import { createAudit } from './audit.ts'
 import { createPseudonyms } from './keys.ts'
 import type { Recovery } from './ledger/after-restore.ts'
-import { stamp } from './ledger/event.ts'
+import { dailyUse } from './ledger/daily-use.ts'
+import { type Entropy, stamp } from './ledger/event.ts'
+import { expireConsents } from './ledger/expire-consents.ts'
 import { LedgerUnavailable } from './ledger/ledger.ts'
 import { openLedger } from './ledger/open-ledger.ts'
 import { sharedBuckets, sharedRequestKeys } from './ledger/shared-limits.ts'
@@ -62,22 +64,24 @@ export async function startProxy({
     attestations: readAttestations(settings.attestations),
   })
   const entropy = { now, random: takeRandom }
-  const { ledger, shared, keys, signer } = await openLedger(settings, entropy, options.onRecovery)
+  const { ledger, counts, keys, signer } = await openLedger(settings, entropy, options.onRecovery)
   const own = recipients.entries.filter(({ address, module }) => address.origin !== new URL(module.address).origin)
   const lookup = publicLookup(
     new Set([...own, ...recipients.entries.filter((one) => one.module.isOperators)].map((one) => one.address.hostname)),
   )
   const dispatcher = new Agent({ connect: { timeout: 10_000, lookup }, pipelining: 1 })
+  const blocklist = await loadBlocklist(settings.blocklist)
   const audit = settings.audit ? createAudit(settings.audit, settings.legalHold, now) : undefined
   let metrics: Metrics | undefined
-  const { app, inFlight } = createProxy({
+  const { app, inFlight, expireVideos } = createProxy({
     ...entropy,
     ledger,
     recipients,
     dispatcher,
     signer,
     pseudonyms: createPseudonyms(keys),
-    blocklist: await loadBlocklist(settings.blocklist.list, settings.blocklist.module),
+    blocklist,
+    reenactment: settings.reenactment,
     log: (line) => {
       log(line)
       audit?.(line)
@@ -86,12 +90,14 @@ export async function startProxy({
     allowedOrigins: settings.allowedOrigins,
     operator: settings.operator,
     ratePerMinute: settings.ratePerMinute,
-    ...(shared
+    ...(counts.isShared
       ? {
-          buckets: sharedBuckets(shared.store, shared.vault, settings.ratePerMinute, now),
-          requestKeys: sharedRequestKeys(shared.store, shared.vault, now),
+          buckets: sharedBuckets(counts.store, counts.vault, settings.ratePerMinute, now),
+          requestKeys: sharedRequestKeys(counts.store, counts.vault, now),
         }
       : {}),
+    dailyUse: dailyUse(counts.store, counts.vault, settings.dailyCaps, now),
+    concurrency: settings.concurrency,
     upstreamTimeout: options.upstreamTimeout ?? 120_000,
   })
   const server = createAdaptorServer({
@@ -105,7 +111,8 @@ export async function startProxy({
   })
   if (settings.metricsPort > 0) metrics = createMetrics(inFlight.size)
   const metricsServer = metrics && (await serveMetrics(metrics, settings.metricsPort))
-  const stopForgetting = settings.legalHold ? () => undefined : forgetOnTime(ledger, entropy)
+  const stopChores = doDaily(ledger, entropy, settings.legalHold)
+  const videos = setInterval(() => void expireVideos().catch(onlyUnavailable), expireEvery).unref()
   const fault = await ledger.ping().then(
     () => undefined,
     (error: Error) => (error.cause instanceof Error ? error.cause.message : error.message),
@@ -115,10 +122,12 @@ export async function startProxy({
     recipients,
     ...(fault ? { ledgerFault: fault } : {}),
     async close() {
-      stopForgetting()
+      stopChores()
+      clearInterval(videos)
       await closeServer(server)
       await metricsServer?.close()
       await dispatcher.destroy()
+      blocklist.close()
       await ledger.mark().catch(onlyUnavailable)
       await ledger.close()
     },
@@ -139,25 +148,36 @@ function closeServer(server: ReturnType<typeof createAdaptorServer>): Promise<vo
   })
 }
 
+/** In ms. */
+const expireEvery = 300_000
+
 const day = 86_400_000
 /** Consent events are proof while valid (at most 12 months) and for 24 months after. */
 const keptFor = 1096 * day
 
+/** Rights that were used and reports, to show that they were answered. */
+const logKeptFor = 731 * day
+
 /** At once and then daily. A ledger that cannot be reached is tried again the next day; requests say so meanwhile. */
-function forgetOnTime(ledger: MarkedLedger, entropy: Parameters<typeof stamp>[0]): () => void {
+function doDaily(ledger: MarkedLedger, entropy: Entropy, legalHold: boolean): () => void {
   const forget = async () => {
-    await ledger
-      .forgetBefore(entropy.now() - keptFor, (erases) => ({
-        ...stamp(entropy),
-        kind: 'erased',
-        why: 'retention',
-        erases: [...erases],
-      }))
-      .catch(onlyUnavailable)
+    const tombstone = (erases: readonly number[]) => ({
+      ...stamp(entropy),
+      kind: 'erased' as const,
+      why: 'retention' as const,
+      erases: [...erases],
+    })
+    await ledger.forgetBefore(entropy.now() - keptFor, tombstone).catch(onlyUnavailable)
+    await ledger.forgetLogBefore(entropy.now() - logKeptFor, tombstone).catch(onlyUnavailable)
+  }
+  const work = async () => {
+    await expireConsents(ledger, entropy).catch(onlyUnavailable)
+    // Nothing is forgotten while the law demands that it is kept.
+    if (!legalHold) await forget()
     await ledger.mark().catch(onlyUnavailable)
   }
-  void forget()
-  const timer = setInterval(() => void forget(), day).unref()
+  void work()
+  const timer = setInterval(() => void work(), day).unref()
   return () => clearInterval(timer)
 }
 

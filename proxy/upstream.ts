@@ -1,4 +1,4 @@
-/** The only file that sends anything to anyone. It takes a proof of consent for every sending and follows no redirect. */
+/** The only file that sends anything to a recipient. It takes a proof of consent for every sending and follows no redirect. */
 import { type Dispatcher, errors } from 'undici'
 import { type ConsentProof, spendProof } from './gate/gate.ts'
 import { onAbort } from './on-abort.ts'

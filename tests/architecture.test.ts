@@ -33,6 +33,8 @@ const doors: Record<string, readonly string[]> = {
   components: ['contract', 'operations', 'conversation'],
   entrypoints: ['contract', 'components', 'conversation', 'engine', 'history', 'remote', 'shell', 'capture'],
   proxy: ['contract', 'consent'],
+  // A process of its own, which the proxy starts and never imports: nobody decodes pictures beside keys and consents.
+  matcher: [],
   scripts: ['contract', 'operations', 'language', 'engine', 'pixels', 'proxy'],
 }
 
@@ -51,7 +53,7 @@ const packages: Record<string, readonly string[]> = {
   'libheif-js': ['pixels'],
   utif2: ['pixels'],
   mediabunny: ['pixels'],
-  sharp: ['pixels', 'scripts'],
+  sharp: ['pixels', 'scripts', 'matcher'],
   wxt: ['shell', 'entrypoints'],
   react: ['components', 'entrypoints'],
   'react-dom': ['entrypoints'],
@@ -76,7 +78,7 @@ const packages: Record<string, readonly string[]> = {
 }
 
 const root = new URL('..', import.meta.url).pathname
-const folders = ['lib', 'components', 'entrypoints', 'proxy', 'scripts']
+const folders = ['lib', 'components', 'entrypoints', 'proxy', 'matcher', 'scripts']
 const files = folders
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),

@@ -1,6 +1,6 @@
 /** Words that a speaker says once and means for a whole list: a verb, an amount, that it is a complaint. */
 import type { Clause } from './clauses.ts'
-import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 
 /** "increase contrast and brightness a bit": the verb is said once, and so is the amount. */
 export function shareVerbs(clauses: readonly Clause[]): Clause[] {
@@ -8,7 +8,8 @@ export function shareVerbs(clauses: readonly Clause[]): Clause[] {
   for (const [at, clause] of clauses.entries()) {
     if (!clause.joined || !isBare(clause)) continue
     const before = result[at - 1]
-    const verb = before?.kind === 'act' && before.spans.some(isNoun) ? before.spans.filter(steers) : []
+    const goesOn = before?.kind === 'act' && (isOfColours(clause) ? isOfColours(before) : before.spans.some(isNoun))
+    const verb = goesOn ? before.spans.filter(steers) : []
     if (verb.length > 0) result[at] = { ...clause, spans: [...lent(verb), ...clause.spans] }
     lendBack(result, at)
   }
@@ -25,6 +26,11 @@ export function shareVerbs(clauses: readonly Clause[]): Clause[] {
 
 const isNoun = (span: Span) => tagOf(span, 'operation')?.role === 'noun'
 
+/** "the red", "yellow tint": only which colours, of nothing in particular. */
+const isOfColours = ({ spans }: Clause): boolean =>
+  hasAny(spans, 'colour') &&
+  spans.every((span) => !isUnknown(span) && (isObject(span, 'cast') || !has(span, 'operation', 'object', 'lettering')))
+
 const steers = (span: Span) =>
   has(span, 'change', 'recover', 'remove', 'add', 'excess', 'follow') ||
   (has(span, 'compare') && tagOf(span, 'compare')?.level !== true)
@@ -34,7 +40,7 @@ const measures = (span: Span) => has(span, 'strength') || span.measure?.kind ===
 /** Names something and says neither which way nor how. */
 const isBare = ({ kind, spans }: Clause): boolean =>
   kind === 'act' &&
-  spans.some(isNoun) &&
+  spans.some((span) => isNoun(span) || has(span, 'colour')) &&
   !spans.some((span) => steers(span) || (has(span, 'operation') && !isNoun(span)) || has(span, 'make'))
 
 /** "it looks dull and lifeless": the second is as much of a complaint. */

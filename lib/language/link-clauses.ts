@@ -13,7 +13,10 @@ export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
       joinAmounts(
         joinFillings(
           bringHome(
-            withExceptions(linkSides(smaller(mannered(withLimits(clauses), lexicon), lexicon), lexicon), lexicon),
+            withExceptions(
+              linkSides(smaller(mannered(ontoBackground(withLimits(clauses)), lexicon), lexicon), lexicon),
+              lexicon,
+            ),
             lexicon,
           ),
           lexicon,
@@ -31,6 +34,33 @@ const withLimits = (clauses: readonly Clause[]): Clause[] =>
       ? { ...clause, kind: 'guard' }
       : clause,
   )
+
+/** "remove the background and make it white": the background is what becomes so. */
+const ontoBackground = (clauses: readonly Clause[]): readonly Clause[] =>
+  clauses.map((clause, at) => {
+    const ground = backgroundTaken(clauses[at - 1])
+    const verb = clause.spans.findIndex(isTurning)
+    if (!ground || !clause.joined || verb < 0 || !givesColour(clause)) return clause
+    const region: Span = { ...ground, tags: [{ kind: 'region', region: 'background' }], lent: true }
+    const rest = clause.spans.slice(verb + 1).filter((span) => !has(span, 'pronoun'))
+    return { ...clause, spans: [...clause.spans.slice(0, verb + 1), region, ...rest] }
+  })
+
+const isTurning = (span: Span) => has(span, 'make', 'become', 'replace')
+
+/** What names the background, where the clause takes it away. */
+function backgroundTaken(clause: Clause | undefined): Span | undefined {
+  const cut = clause?.spans.find((span) => isNamed(span, 'remove-background'))
+  const named = clause?.spans.find((span) => tagOf(span, 'region')?.region === 'background')
+  return cut ?? (clause?.spans.some((span) => has(span, 'remove', 'replace')) ? named : undefined)
+}
+
+/** A colour, perhaps of a shade, and what it takes to say it. */
+const givesColour = ({ spans }: Clause): boolean =>
+  hasAny(spans, 'colour') &&
+  spans.every((span, at) => isTurning(span) || has(span, ...colourWords) || has(spans[at + 1], 'colour'))
+
+const colourWords = ['colour', 'pronoun', 'skip', 'to', 'strength'] as const
 
 /** "a JPEG, high quality": how it is done, and nothing that would be done beside it. */
 function mannered(clauses: readonly Clause[], { operations }: Lexicon): readonly Clause[] {
@@ -186,7 +216,7 @@ const isLooksOnly = ({ spans }: Clause, { language }: Lexicon): boolean =>
     (span) =>
       span.measure?.kind === 'number' ||
       has(span, ...amountKinds, 'colour', 'with') ||
-      (tagOf(span, 'operation')?.positive === true && language.letteringWords.has(span.text)),
+      (has(span, 'operation') && language.letteringWords.has(span.text)),
   )
 
 /** A number of pixels or centimetres. */

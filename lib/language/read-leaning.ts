@@ -44,10 +44,12 @@ function leaningOf(spans: readonly Span[]): Leaning | undefined {
     change?.sign ??
     (compare ? (compare.sign === '+' ? 'more' : 'less') : excess && (excess.sign === '+' ? 'more' : 'less'))
   if (way) leaning.way = way
-  if (number && number.value < 0 && !change?.sign) leaning.way = '-'
+  // "+5" and "-5" count from where it stands; "5" is where it should be.
+  const isSigned = spans.some(({ measure }) => measure?.kind === 'number' && measure.signed)
+  if (number && isSigned && !change?.sign) leaning.way = number.value < 0 ? '-' : '+'
   if (follow.includes('reverse')) leaning.how = 'reverse'
   else if (follow.includes('again') || follow.includes('same')) leaning.how = 'again'
-  else if (!way && !follow.length) leaning.how = 'set'
+  else if (!leaning.way && !follow.length) leaning.how = 'set'
   if (leaning.how === 'move' && number && !number.relative && !compare && hasAny(spans, 'to')) leaning.how = 'set'
   return leaning
 }

@@ -242,7 +242,9 @@ function becoming(making: Making): Act | undefined {
   // "make the background a solid blue color"
   const isGround = tagOf(phrase.head, 'region')?.region === 'background'
   const isPlain = (span: Span) => isCast(span) || absentNamed(reader, tagOf(span, 'operation')?.op ?? '') !== undefined
-  const shown = clause.spans.filter((span, at) => isOperation(span) && !isShade(clause.spans, at))
+  // "turn the grass green" turns nothing round.
+  const isTurned = (span: Span) => has(span, 'become') && hasAny(clause.spans, 'colour')
+  const shown = clause.spans.filter((span, at) => isOperation(span) && !isTurned(span) && !isShade(clause.spans, at))
   // "make the background more blue": its own colours, moved.
   if (isGround && hasAny(clause.spans, 'compare') && hasAny(clause.spans, 'colour')) return undefined
   if (isGround && shown.every(isPlain)) return newBackground(clause, reader)

@@ -37,6 +37,8 @@ export default defineOperation<BackgroundBlur, Subject>({
       'out of focus background',
       'defocus the background',
       'soft background',
+      'blur everything else',
+      'blur the rest',
     ],
     // A lens's own blur cannot be taken back.
     opposite: 'gen-restore',

@@ -62,7 +62,7 @@ export default defineOperation<Border>({
   words: {
     drawn: ['border', 'frame', 'margin'],
     parts: ['color'],
-    nouns: ['border', 'outline border', 'color border', 'colored border'],
+    nouns: ['border', 'line around', 'outline border', 'color border', 'colored border'],
     raise: ['thicker border', 'wider border', 'border thicker', 'border wider'],
     lower: ['thinner border', 'narrower border', 'border thinner', 'border narrower'],
     apply: ['add a margin', 'add margins'],

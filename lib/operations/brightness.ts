@@ -16,14 +16,16 @@ export default defineOperation<SignedAmount>({
     lower: ['darken', 'darker', 'dark', 'dim', 'dimmer', 'dimly lit', 'gloomy'],
     apply: [],
     // Without a direction, that is for the picture to say.
-    elsewhere: ({ text }) =>
+    elsewhere: ({ text, number }) =>
       /\bfile\b/.test(text)
         ? 'compress'
-        : /\b(fix|correct|adjust|improve|enhance|balance|tweak|even out|work on)\w* (?:\w+ ){0,3}?light(s|ing)?\b/.test(
-              text,
-            )
-          ? 'auto-tone'
-          : undefined,
+        : number?.unit === 'ev'
+          ? 'exposure'
+          : /\b(fix|correct|adjust|improve|enhance|balance|tweak|even out|work on)\w* (?:\w+ ){0,3}?light(s|ing)?\b/.test(
+                text,
+              )
+            ? 'auto-tone'
+            : undefined,
   },
   pixels: {
     kind: 'tone',

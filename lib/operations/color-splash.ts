@@ -33,6 +33,7 @@ export default defineOperation<ColorSplash>({
     nouns: [],
     raise: [],
     lower: [],
+    manner: ['everything else gray', 'the rest gray', 'everything gray'],
     apply: [
       'color splash',
       'color splash effect',
@@ -48,8 +49,9 @@ export default defineOperation<ColorSplash>({
   describe: ({ colour }) => `only ${colour}`,
 })
 
-function read({ colours }: ClauseFacts): ClauseReading<ColorSplash> {
-  const [colour, another] = new Set(colours.flatMap((name) => rangeCalled(name) ?? []))
+function read({ colours, text }: ClauseFacts): ClauseReading<ColorSplash> {
+  const names = colours.length > 0 ? colours : text.split(' ')
+  const [colour, another] = new Set(names.flatMap((name) => rangeCalled(name) ?? []))
   if (!colour || another) return { missing: 'colour' }
   return { params: { colour, tolerance: usual }, value: colour }
 }

@@ -32,6 +32,7 @@ export default defineOperation<ShareAmount, Noise>({
     ],
     raise: [
       'denoise',
+      'remove color noise',
       'de-noise',
       'noise removal',
       'despeckle',

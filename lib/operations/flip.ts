@@ -28,7 +28,8 @@ export default defineOperation<{ axis: (typeof axes)[number] }>({
     lower: [],
     apply: ['flip', 'flip over', 'flop', 'mirror', 'mirror image', 'reverse the image', 'reverse the picture'],
     // What stands on its head is turned, not mirrored.
-    elsewhere: ({ text }) => (/\b(upright|right (way|side) up)\b/.test(text) ? 'rotate' : undefined),
+    elsewhere: ({ text, number }) =>
+      number?.value === 180 || /\b(upright|right (way|side) up)\b/.test(text) ? 'rotate' : undefined,
     read: ({ axis = 'horizontal' }) => ({ params: { axis }, value: axis }),
   },
   pixels: {

@@ -25,7 +25,7 @@ export default defineOperation<{ degrees: number }>({
     nouns: ['hue', 'hue shift', 'color wheel'],
     raise: [],
     lower: [],
-    apply: ['rotate the hue', 'rotate the colors', 'shift the hue', 'shift the colors'],
+    apply: ['rotate the hue', 'rotate hue', 'rotate the colors', 'shift the hue', 'shift the colors'],
   },
   pixels: {
     kind: 'tone',

@@ -59,6 +59,7 @@ export default defineOperation<Removal, Subject>({
       'only the background',
       'keep only the background',
       'no background',
+      'background gone',
       'no bg',
       'bg remove',
       'bg removal',

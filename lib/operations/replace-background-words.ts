@@ -10,6 +10,8 @@ export function readBackground(facts: ClauseFacts): ClauseReading<NewBackground>
   const said = saidIn(facts)
   const fresh = freshOf(said, text)
   const [first, second] = fresh.length > 0 ? fresh : said
+  if (!first && /\bwhiten|\bwhite out/.test(text))
+    return { params: { ...plain, colour: '#ffffff', edge: edgeSaid(facts) }, value: 'white' }
   if (!first) return { missing: 'colour' }
   const isGradient = /\bgradients?\b/.test(text.slice(isFromGradient(text) ? lastTo(text) : 0))
   if (!isGradient) {

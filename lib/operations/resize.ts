@@ -76,6 +76,7 @@ export default defineOperation<Sizing>({
       'tinier',
       'minify',
       'half the size',
+      'half size',
       'half its size',
       'half of its size',
       'half as big',

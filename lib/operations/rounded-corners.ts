@@ -58,6 +58,7 @@ export default defineOperation<Rounding>({
       'round edge',
       'round the edges',
       'curved corner',
+      'in an oval',
       'circle crop',
       'circular crop',
       'crop to a circle',

@@ -21,6 +21,8 @@ export default defineOperation<SignedAmount>({
       'richer',
       'intense',
       'more intense',
+      'colors stand out',
+      'color stand out',
     ],
     lower: [
       'desaturate',

@@ -11,7 +11,7 @@ export default defineOperation<SignedAmount>({
   id: 'temperature',
   ...signedAmount('Temperature', { slight: 20, plain: 40, strong: 65, extreme: 95 }),
   words: {
-    nouns: ['temperature', 'warmth', 'color temperature', 'white balance temperature'],
+    nouns: ['temperature', 'temp', 'warmth', 'color temperature', 'white balance temperature'],
     raise: ['warm', 'warm up', 'warmer', 'warm tones', 'warm colors', 'more golden', 'sunnier', 'cozier'],
     lower: ['cool', 'cool down', 'cool off', 'cooler', 'colder', 'chillier', 'icier'],
     apply: [],

@@ -19,7 +19,9 @@ export function refusalOfAnswer(status: number, body: string): { ok: false; refu
   const code = read?.code ?? `http_${status}`
   const about = read?.param ? { recipient: read.param } : {}
   if (unavailable.includes(code)) return refused('recipient-unavailable', { reason: code, ...about })
-  if (failed.includes(code)) return refused('recipient-failed', { reason: code, ...about })
+  // The proxy's own net names what is wrong in the request; a recipient's refusal names the recipient.
+  const isOurs = code === 'content_blocked' && ['prompt', 'image'].includes(read?.param ?? '')
+  if (failed.includes(code) && !isOurs) return refused('recipient-failed', { reason: code, ...about })
   return refused('proxy-refused', { code, status })
 }
 

@@ -1,8 +1,9 @@
 /** The only place that lets anything out. It hands out a `ConsentProof` for one sending at a time, and only it can make one. */
-import { type Decision, decide } from '#consent/decide.ts'
+import { decide } from '#consent/decide.ts'
 import type { DataClass, DenyReason, Purpose } from '#contract/consent.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Registry } from '../registry/load-recipients.ts'
+import { objectToReenactment, type PermissionObjection } from '../safety/permission.ts'
 
 /** Who wants to send what to whom, and why. */
 export interface Ask {
@@ -11,29 +12,43 @@ export interface Ask {
   purpose: Purpose
   dataClasses: readonly DataClass[]
   gpc: boolean
+  /** Only for a reenactment of a real face: hashes of every picture that is sent. */
+  reenacts?: readonly string[] | undefined
 }
 
-export type Admission = { ok: true; proof: ConsentProof } | { ok: false; reason: DenyReason }
+/** Every way in which the gate says no. */
+export type Denial = DenyReason | PermissionObjection
+
+export type Admission = { ok: true; proof: ConsentProof } | { ok: false; reason: Denial }
 
 export interface Gate {
   /** How it stands now, with the consent it would go out under. Nothing can be sent with this. */
-  decide(ask: Ask): Promise<(Decision & { allow: false }) | { allow: true; consent: string }>
+  decide(ask: Ask): Promise<{ allow: false; reason: Denial } | { allow: true; consent: string }>
   /** A fresh decision, to be used at once. It must rest on `consent`, the one the receipt names. */
   admit(ask: Ask, consent: string): Promise<Admission>
   /** For deleting at the recipient what it holds of someone: that needs no consent, and sends nothing but the name of a thing. */
   release(subject: string, recipient: string): ConsentProof
   /** Why what was sent under `consent` may not go on or be handed out; `undefined` when it may. */
-  objection(ask: Ask, consent: string): Promise<DenyReason | undefined>
+  objection(ask: Ask, consent: string): Promise<Denial | undefined>
 }
 
-/** Nothing is kept between two calls: every decision reads the ledger. Rejects with `LedgerUnavailable`. */
-export function createGate(ledger: Ledger, recipients: Registry, now: () => number): Gate {
+/**
+ * Nothing is kept between two calls: every decision reads the ledger. Rejects with `LedgerUnavailable`. `reenactment`:
+ * whether the operator takes permissions to reenact a real face at all.
+ */
+export function createGate(ledger: Ledger, recipients: Registry, now: () => number, reenactment = false): Gate {
+  const permissionObjection = async ({ subject, purpose, reenacts: pictures }: Ask) =>
+    pictures && objectToReenactment({ pictures, purpose, isOn: reenactment }, await ledger.events(subject), now())
   const decideNow: Gate['decide'] = async (ask) => {
+    const unpermitted = await permissionObjection(ask)
+    // Asking for consent would not help.
+    if (unpermitted === 'reenactment_declined') return { allow: false, reason: unpermitted }
     const standing = await ledger.standing(ask.subject, ask.recipient, ask.purpose)
     const at = now()
     const terms = recipients.find(ask.recipient)?.standing(at).terms
     const decision = decide(ask, terms, standing ?? { restricted: false }, at)
     if (!decision.allow) return decision
+    if (unpermitted) return { allow: false, reason: unpermitted }
     const consent = standing?.consent?.id
     return consent ? { allow: true, consent } : { allow: false, reason: 'consent_required' }
   }

@@ -1,13 +1,13 @@
 /** What is on its way to a recipient at this moment: stopped at once by a word said here, and within half a second by one said elsewhere. */
-import type { DenyReason, Purpose } from '#contract/consent.ts'
+import type { Purpose } from '#contract/consent.ts'
 import { onAbort } from '../on-abort.ts'
-import type { Ask } from './gate.ts'
+import type { Ask, Denial } from './gate.ts'
 
 export interface Flight {
   /** Aborts when the person takes back what it rests on, or when the client goes away. */
   signal: AbortSignal
   /** Why it was stopped, when a person's word stopped it. */
-  stoppedBy(): DenyReason | undefined
+  stoppedBy(): Denial | undefined
   land(): void
 }
 
@@ -15,26 +15,23 @@ export interface InFlight {
   /** Entered before the consent is read, so that no withdrawal can slip in between the reading and the sending. */
   enter(ask: Ask, consent: string, client: AbortSignal): Flight
   /** Stops everything that matches and tells how many that were. */
-  abort(
-    match: { subject: string; recipient?: string | undefined; purpose?: Purpose | undefined },
-    why: DenyReason,
-  ): number
+  abort(match: { subject: string; recipient?: string | undefined; purpose?: Purpose | undefined }, why: Denial): number
   /** How many are on their way. */
   size(): number
 }
 
 /** Why what is under way may not go on; `undefined` when it may. May reject: then it is asked again the next time. */
-export type Recheck = (ask: Ask, consent: string) => Promise<DenyReason | undefined>
+export type Recheck = (ask: Ask, consent: string) => Promise<Denial | undefined>
 
 /** In ms. A withdrawal at another proxy, or the end of a consent, is noticed within this. */
 const recheckEvery = 500
 
 export function createInFlight(recheck: Recheck, every = recheckEvery): InFlight {
   const flights = new Map<AbortController, { ask: Ask; consent: string }>()
-  const stopped = new WeakMap<AbortController, DenyReason>()
+  const stopped = new WeakMap<AbortController, Denial>()
   let isWatching = false
 
-  const stop = (controller: AbortController, why: DenyReason) => {
+  const stop = (controller: AbortController, why: Denial) => {
     flights.delete(controller)
     stopped.set(controller, why)
     controller.abort()

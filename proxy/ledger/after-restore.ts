@@ -1,7 +1,9 @@
 /** What happens when an old copy stands in the ledger's place: nobody's yes survives it, and who was erased is erased again. */
 import type { Checkpoint } from './checkpoints.ts'
-import { type ConsentEvent, consentConstants, type Entropy, stamp, tombstoneOf } from './event.ts'
-import type { Ledger, StoredConsent } from './ledger.ts'
+import { endConsent, isYes } from './end-consent.ts'
+import { type Entropy, stamp, tombstoneOf } from './event.ts'
+import type { Ledger } from './ledger.ts'
+import { endPermission, standingPermissions } from './permission-events.ts'
 
 /** The marks that the chain must agree with: those before the last restored copy speak of rows that were lost. */
 export const marksInForce = (marks: readonly Checkpoint[]): readonly Checkpoint[] =>
@@ -17,6 +19,8 @@ export async function findRollback(ledger: Ledger, marks: readonly Checkpoint[])
   const newest = marksInForce(marks).reduce<Checkpoint | undefined>((a, b) => (a && a.seq > b.seq ? a : b), undefined)
   return newest && (await ledger.hashAt(newest.seq)) !== newest.hash ? newest : undefined
 }
+
+const ending = { actor: 'system', state: 'invalidated', method: 'policy_change' } as const
 
 export interface Recovery {
   invalidated: number
@@ -49,31 +53,17 @@ export async function recoverFromRollback(
       erased += 1
       continue
     }
+    const permissions = standingPermissions(await ledger.events(subject))
     await ledger.amend(subject, (current) => {
-      const standing = current.filter(({ state }) => state === 'given' || state === 'renewed')
+      const standing = current.filter(isYes)
       invalidated += standing.length
-      return standing.map((consent) => invalidation(consent, entropy))
+      return [
+        ...standing.map((consent) => endConsent(consent, ending, entropy)),
+        ...permissions.map((one) => endPermission(one, 'system', 'invalidated', entropy)),
+      ]
     })
   }
   // Said last: until everything above is done, the next start begins again.
   await ledger.amend('', () => [{ ...stamp(entropy), kind: 'restored', lost: lost.seq }])
   return { invalidated, erased }
-}
-
-function invalidation(consent: StoredConsent, entropy: Entropy): ConsentEvent {
-  return {
-    ...stamp(entropy),
-    ...consentConstants,
-    subject_id: consent.subject,
-    actor: 'system',
-    recipient_id: consent.recipient,
-    purpose: consent.purpose,
-    data_classes: [...consent.dataClasses],
-    notice_id: consent.id,
-    notice_hash: consent.noticeHash,
-    language: consent.language,
-    state: 'invalidated',
-    method: 'policy_change',
-    valid_until: new Date(consent.validUntil).toISOString(),
-  }
 }

@@ -45,7 +45,36 @@ const consentEvent = z.strictObject({
   training_allowed: z.literal(false),
   withdrawal_method: z.literal('POST /v1/consents/withdraw'),
   retention_ref: z.literal('GET /v1/privacy/info'),
+  /** Where it is said who answers and where things are kept, and the SHA-256 of the former as it stood; in answers since 2026-11-27. */
+  controller_ref: z.literal('GET /v1/privacy/info').optional(),
+  storage_ref: z.literal('GET /v1/recipients').optional(),
+  documents_hash: z.string().optional(),
   signature: z.string().optional(),
+})
+
+/** What a permission to be reenacted may be for. */
+export const permissiblePurposes = ['edit.generative', 'generate.video'] as const
+export const permissionBases = ['self', 'in_writing'] as const
+
+const permissionEvent = z.strictObject({
+  ...common,
+  kind: z.literal('permission'),
+  subject_id: z.string(),
+  actor: z.enum(['subject', 'system']),
+  permission_id: z.string(),
+  /** SHA-256 of the picture's bytes as they are sent. */
+  picture: z.string(),
+  purposes: z.array(z.enum(permissiblePurposes)),
+  basis: z.enum(permissionBases),
+  statement_hash: z.string(),
+  language: z.string(),
+  state: z.enum(['given', 'withdrawn', 'invalidated']),
+  client_time: z.string().optional(),
+  valid_until: z.string(),
+  withdrawal_method: z.literal('POST /v1/permissions/withdraw'),
+  retention_ref: z.literal('GET /v1/privacy/info'),
+  /** By the installation's key, over the statement as it was made. */
+  signature: z.string(),
 })
 
 export const ledgerEventSchema = z.discriminatedUnion('kind', [
@@ -84,6 +113,8 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
     about: z.enum(reportReasons),
     receipt: z.string().optional(),
   }),
+  /** A permission of someone shown in a picture, as the subject states it: by the picture's hash alone, without a name or a face. */
+  permissionEvent,
   z.strictObject({
     ...common,
     kind: z.literal('rectified'),
@@ -94,6 +125,7 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
 ])
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>
 export type ConsentEvent = Extract<LedgerEvent, { kind: 'consent' }>
+export type PermissionEvent = Extract<LedgerEvent, { kind: 'permission' }>
 
 /** What is the same in every event about consent. */
 export const consentConstants = {

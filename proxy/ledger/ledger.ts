@@ -60,6 +60,8 @@ export interface StoredJob {
   model: string
   consent: string
   dataClasses: readonly DataClass[]
+  /** It reenacts whoever is in the pictures with these hashes: then their permission is needed at every step. */
+  reenacts?: readonly string[] | undefined
   createdAt: number
 }
 
@@ -69,6 +71,8 @@ export interface StoredJob {
  */
 export interface Ledger {
   enrol(installation: Installation, event: LedgerEvent): Promise<void>
+  /** From now on the subject is known by another token alone. */
+  changeToken(subject: string, tokenHash: string): Promise<void>
   identify(tokenHash: string): Promise<Installation | undefined>
   /** `undefined` for a subject that is not, or no longer, there. */
   standing(subject: string, recipient: string, purpose: Purpose): Promise<Standing | undefined>
@@ -86,10 +90,14 @@ export interface Ledger {
   job(subject: string, id: string): Promise<StoredJob | undefined>
   jobs(subject: string): Promise<StoredJob[]>
   dropJob(subject: string, id: string): Promise<void>
+  /** Everyone's that were begun before `instant` (ms). */
+  jobsBefore(instant: number): Promise<StoredJob[]>
   /** Takes out everything about a subject. The chain keeps the hashes and the event that `tombstone` makes. */
   erase(subject: string, tombstone: (rows: readonly number[]) => LedgerEvent): Promise<void>
   /** The same for everything said before `instant` (ms). Resolves to how many rows were emptied. */
   forgetBefore(instant: number, tombstone: (rows: readonly number[]) => LedgerEvent): Promise<number>
+  /** The same for rights that were used and reports, which nothing rests on. */
+  forgetLogBefore(instant: number, tombstone: (rows: readonly number[]) => LedgerEvent): Promise<number>
   /** The last row; `undefined` while there is none. */
   head(): Promise<{ seq: number; hash: string } | undefined>
   hashAt(seq: number): Promise<string | undefined>

@@ -19,8 +19,8 @@ export interface OpenedLedger {
   /** The same as it stands, unchecked and unmarked: for looking at what is there. */
   bare: Ledger
   checkpoints: Checkpoints
-  /** Only where several proxies may use one database. */
-  shared?: { store: SqlStore; vault: Vault }
+  /** Where counts that must outlive a proxy are kept. `isShared`: several proxies may use it. */
+  counts: { store: SqlStore; vault: Vault; isShared: boolean }
   keys: Keys
   signer: ReceiptSigner
 }
@@ -46,7 +46,7 @@ export async function openLedger(
     ledger: checkedFirst(ledger, check),
     bare,
     checkpoints,
-    ...(database ? { shared: { store, vault } } : {}),
+    counts: { store, vault, isShared: database !== undefined },
     keys,
     signer,
   }

@@ -89,4 +89,15 @@ export const migrations: readonly PostgresMigration[] = [
       'CREATE INDEX video_job_subject ON video_job (subject_ref, id)',
     ],
   },
+  {
+    id: '2026-11-27-daily-use',
+    sql: [
+      `CREATE TABLE daily_use (
+        name TEXT NOT NULL,
+        day INTEGER NOT NULL,
+        used INTEGER NOT NULL,
+        PRIMARY KEY (name, day)
+      )`,
+    ],
+  },
 ]

@@ -45,6 +45,7 @@ const jobSchema = z.object({
   model: z.string(),
   consent: z.string(),
   dataClasses: z.array(z.enum(dataClasses)),
+  reenacts: z.array(z.string()).optional(),
   createdAt: z.number(),
 })
 

@@ -19,13 +19,14 @@ const sql = {
   chain: `SELECT ${chainColumns} FROM consent_event ORDER BY seq`,
   eventsOf: 'SELECT seq, body FROM consent_event WHERE subject_ref = ? ORDER BY seq',
   rowsOf: 'SELECT seq FROM consent_event WHERE subject_ref = ? ORDER BY seq',
-  rowsBefore: "SELECT seq FROM consent_event WHERE kind = 'consent' AND said_at < ? ORDER BY seq",
+  rowsBefore: "SELECT seq FROM consent_event WHERE kind IN ('consent', 'permission') AND said_at < ? ORDER BY seq",
+  logBefore: "SELECT seq FROM consent_event WHERE kind IN ('right', 'report') AND said_at < ? ORDER BY seq",
   empty: 'UPDATE consent_event SET body = NULL, subject_ref = NULL, kind = NULL, said_at = NULL WHERE seq = ?',
   enrol: 'INSERT INTO installation (subject_ref, token_hash, sealed) VALUES (?, ?, ?)',
   byToken: `SELECT installation.*, ${head} FROM installation WHERE token_hash = ?`,
   bySubject: 'SELECT * FROM installation WHERE subject_ref = ?',
   installations: 'SELECT * FROM installation',
-  reseal: 'UPDATE installation SET sealed = ? WHERE subject_ref = ?',
+  reseal: 'UPDATE installation SET token_hash = ?, sealed = ? WHERE subject_ref = ?',
   unenrol: 'DELETE FROM installation WHERE subject_ref = ?',
   standing: `SELECT i.subject_ref, i.token_hash, i.sealed, s.slot, s.sealed AS state, s.said_at, ${head} FROM installation i
     LEFT JOIN consent_state s ON s.subject_ref = i.subject_ref AND s.slot = ? WHERE i.subject_ref = ?`,
@@ -48,6 +49,7 @@ const sql = {
     SELECT ?, subject_ref, ?, ? FROM installation WHERE subject_ref = ?`,
   job: 'SELECT * FROM video_job WHERE subject_ref = ? AND id = ?',
   jobsOf: 'SELECT * FROM video_job WHERE subject_ref = ? ORDER BY id',
+  jobsBefore: 'SELECT * FROM video_job WHERE created_at < ? ORDER BY id',
   allJobs: 'SELECT * FROM video_job ORDER BY id',
   dropJob: 'DELETE FROM video_job WHERE subject_ref = ? AND id = ?',
   dropJobsOf: 'DELETE FROM video_job WHERE subject_ref = ?',
@@ -104,11 +106,26 @@ export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
     for (const seq of seqs) await session.all(sql.empty, seq)
     return seqs
   }
+  const forget = async (
+    found: string,
+    drops: readonly string[],
+    instant: number,
+    tombstone: (rows: readonly number[]) => LedgerEvent,
+  ) => {
+    const forgotten = await write(async (session, say) => {
+      const emptied = await empty(session, await session.all(found, instant))
+      for (const drop of drops) await session.all(drop, instant)
+      if (emptied.length > 0) await say(tombstone(emptied))
+      return emptied.length
+    })
+    await store.settle()
+    return forgotten
+  }
   const change = async (session: SqlSession, subject: string, said: Partial<Installation>) => {
     const row = await one(session, sql.bySubject, rows.subjectRef(subject))
     if (!row) return
-    const [ref, , sealed] = rows.fromInstallation({ ...rows.toInstallation(row), ...said })
-    await session.all(sql.reseal, sealed, ref)
+    const [ref, tokenHash, sealed] = rows.fromInstallation({ ...rows.toInstallation(row), ...said })
+    await session.all(sql.reseal, tokenHash, sealed, ref)
   }
   const apply = async (session: SqlSession, event: LedgerEvent, current: Map<string, StoredConsent>) => {
     if (event.kind === 'restriction') await change(session, event.subject_id, { restricted: event.on })
@@ -127,6 +144,8 @@ export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
         await session.all(sql.enrol, ...rows.fromInstallation(who))
         await say(event)
       }),
+
+    changeToken: (subject, tokenHash) => write((session) => change(session, subject, { tokenHash })),
 
     identify: (tokenHash) =>
       read(async () => {
@@ -187,6 +206,7 @@ export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
         return row && rows.toJob(row)
       }),
     jobs: (subject) => read(async () => (await store.all(sql.jobsOf, rows.subjectRef(subject))).map(rows.toJob)),
+    jobsBefore: (instant) => read(async () => (await store.all(sql.jobsBefore, instant)).map(rows.toJob)),
     dropJob: async (subject, id) => {
       await store.all(sql.dropJob, rows.subjectRef(subject), id)
     },
@@ -202,18 +222,9 @@ export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
       await store.settle()
     },
 
-    forgetBefore: async (instant, tombstone) => {
-      const forgotten = await write(async (session, say) => {
-        const emptied = await empty(session, await session.all(sql.rowsBefore, instant))
-        await session.all(sql.dropStatesBefore, instant)
-        await session.all(sql.dropReceiptsBefore, instant)
-        await session.all(sql.dropJobsBefore, instant)
-        if (emptied.length > 0) await say(tombstone(emptied))
-        return emptied.length
-      })
-      await store.settle()
-      return forgotten
-    },
+    forgetBefore: (instant, tombstone) =>
+      forget(sql.rowsBefore, [sql.dropStatesBefore, sql.dropReceiptsBefore, sql.dropJobsBefore], instant, tombstone),
+    forgetLogBefore: (instant, tombstone) => forget(sql.logBefore, [], instant, tombstone),
 
     head: () =>
       read(async () => {

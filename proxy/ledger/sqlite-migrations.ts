@@ -222,4 +222,16 @@ CREATE TABLE video_job (
 CREATE INDEX video_job_subject ON video_job (subject_ref, id);
 `),
   },
+  {
+    id: '2026-11-27-daily-use',
+    run: (db) =>
+      db.exec(`
+CREATE TABLE daily_use (
+  name TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  used INTEGER NOT NULL,
+  PRIMARY KEY (name, day)
+) STRICT, WITHOUT ROWID;
+`),
+  },
 ]

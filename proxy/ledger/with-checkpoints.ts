@@ -11,6 +11,7 @@ const every = 256
 const takesBack = (event: LedgerEvent) =>
   event.kind === 'erased' ||
   (event.kind === 'restriction' && event.on) ||
+  (event.kind === 'permission' && event.state !== 'given') ||
   (event.kind === 'consent' && event.state !== 'given' && event.state !== 'renewed')
 
 export interface MarkedLedger extends Ledger {

@@ -1,6 +1,8 @@
 /** Gemini's image model at Google Vertex AI, through OpenRouter: two recipients, both named, no other ever tried. */
 import { createOpenRouter } from '@openrouter/ai-sdk-provider'
+import { z } from '#contract/schema.ts'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
+import { onlyFrom } from '../sending/only-from.ts'
 import { sdkImageCall } from '../sending/sdk-image-call.ts'
 
 /** The router drops what it does not know in silence, so this is compared byte by byte before it is sent. */
@@ -11,6 +13,10 @@ const provider = {
   data_collection: 'deny' as const,
   zdr: true,
 }
+
+/** What it calls this provider in answers that name one. */
+const names = ['Google', 'Google Vertex', 'google-vertex']
+const named = z.looseObject({ provider: z.string().optional() }).transform((answer) => answer.provider)
 
 const endpoint = (pictures: number): SdkEndpoint => ({
   takes: { pictures, mask: false, params: ['n', 'size'] },
@@ -24,7 +30,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
   ],
   async generate({ request, model, key, baseURL, fetch, signal }) {
     const { n, size } = request.params
-    const { images } = await createOpenRouter({ apiKey: key, baseURL, fetch })
+    const { images } = await createOpenRouter({ apiKey: key, baseURL, fetch: onlyFrom(fetch, names, named) })
       .imageModel(model, { provider })
       .doGenerate(
         sdkImageCall(

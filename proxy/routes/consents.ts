@@ -2,9 +2,11 @@
 import { Hono } from 'hono'
 import { type ConsentGrant, type ConsentMethod, consentGrantSchema, purposes } from '#contract/consent.ts'
 import { z } from '#contract/schema.ts'
+import { canonicalJson, sha256 } from '../canonical.ts'
 import { explainDenial } from '../gate/explain-denial.ts'
+import { endConsent, isYes } from '../ledger/end-consent.ts'
 import type { ConsentEvent } from '../ledger/event.ts'
-import type { Installation } from '../ledger/ledger.ts'
+import type { Installation, StoredConsent } from '../ledger/ledger.ts'
 import { consentKey, projectConsent } from '../ledger/project.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { purposesOf } from '../registry/recipient-module.ts'
@@ -13,7 +15,8 @@ import { deleteJobs } from '../sending/delete-jobs.ts'
 import { parseBody, readJson } from '../wire/read-body.ts'
 import { readGpc } from '../wire/read-signals.ts'
 import { accept, answerRefusal, type Checked, reject } from '../wire/wire-refusal.ts'
-import { grantEvent, isWithdrawable, toRecord, withdrawalEvent } from './consent-wire.ts'
+import { grantEvent, toRecord, wordOf } from './consent-wire.ts'
+import { describePrivacy } from './describe-privacy.ts'
 import { isSignedBy } from './verify-grant.ts'
 
 export const withdrawalSchema = z.strictObject({
@@ -23,6 +26,7 @@ export const withdrawalSchema = z.strictObject({
 
 export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
   const { ledger, inFlight, replays, signer, now } = rooms
+  const documents = sha256(canonicalJson(describePrivacy(rooms.operator)))
   const app = new Hono<LimnEnv>()
   const known = authenticate(rooms)
 
@@ -34,14 +38,26 @@ export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
     const notice = checkGrant(rooms, grant.value, installation, readGpc(c))
     if (!notice.ok) return answerRefusal(c, notice.refusal)
     const { subject } = installation
-    const given: ConsentEvent[] = []
-    await ledger.amend(subject, (current) => {
-      const key = consentKey({ ...grant.value, subject })
-      const before = current.find((one) => consentKey(one) === key)
-      given.push(grantEvent(rooms, installation, grant.value, notice.value, before))
-      return given
-    })
-    const [event] = given
+    const word = wordOf[grant.value.method]
+    const said: ConsentEvent[] = []
+    let standing: StoredConsent | undefined
+    try {
+      await ledger.amend(subject, (current) => {
+        const key = consentKey({ ...grant.value, subject })
+        const before = current.find((one) => consentKey(one) === key)
+        // A dialog that was closed takes no yes back.
+        standing = word === 'later' && before && isYes(before) ? before : undefined
+        if (!standing) said.push(grantEvent(rooms, installation, grant.value, { ...notice.value, documents }, before))
+        return said
+      })
+    } finally {
+      if (word === 'no') {
+        inFlight.abort({ ...grant.value, subject }, 'consent_withdrawn')
+        replays.forget(subject)
+      }
+    }
+    if (standing) return c.json({ consent: toRecord(standing, now()) })
+    const [event] = said
     if (!event) throw new Error('The ledger did not ask what to write.')
     const consent = toRecord(projectConsent(undefined, event), now())
     const { event_id: jti, event_time, schema_version, training_allowed, withdrawal_method } = event
@@ -63,12 +79,12 @@ export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
       await ledger.amend(subject, (current) => {
         const meant = current.filter(
           (one) =>
-            isWithdrawable(one) &&
+            isYes(one) &&
             (recipient === undefined || one.recipient === recipient) &&
             (purpose === undefined || one.purpose === purpose),
         )
         withdrawn = meant.length
-        return meant.map((one) => withdrawalEvent(rooms, one, method))
+        return meant.map((one) => endConsent(one, { actor: 'subject', state: 'withdrawn', method }, rooms))
       })
     } finally {
       // Even when the ledger could not write it down: the word was said.
@@ -93,17 +109,14 @@ export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
 
 const unreached = () => undefined
 
-/** Only these mean that a person said yes. */
-const affirmative: readonly ConsentMethod[] = ['dialog_accept', 'settings_toggle', 'api']
-
-/** The notice that the grant rests on, or why the grant cannot be taken. */
+/** The notice that the answer rests on, or why it cannot be taken. */
 function checkGrant(
   { recipients }: Rooms,
   grant: ConsentGrant,
   { publicKey }: Installation,
   gpc: boolean,
 ): Checked<{ id: string; language: string }> {
-  if (!affirmative.includes(grant.method)) return reject('invalid_body', 'This method gives no consent.', 'method')
+  if (!wordOf[grant.method]) return reject('invalid_body', 'Nobody answers by this method.', 'method')
   const entry = recipients.find(grant.recipient)
   if (!entry) return { ok: false, refusal: explainDenial('recipient_unknown', grant.recipient) }
   if (gpc && grant.purpose === 'improve.optional')

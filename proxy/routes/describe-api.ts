@@ -11,6 +11,7 @@ import { videoSchema } from '../wire/video-request.ts'
 import { codes } from '../wire/wire-refusal.ts'
 import { withdrawalSchema } from './consents.ts'
 import { installationSchema } from './installations.ts'
+import { permissionSchema, permissionWithdrawalSchema } from './permissions.ts'
 import { objectionSchema, rectificationSchema, restrictionSchema } from './privacy.ts'
 import { reportSchema } from './reports.ts'
 
@@ -30,11 +31,19 @@ interface Operation {
 /** One for each route; `tests/proxy/openapi.test.ts` compares both sides. */
 export const operations: Readonly<Record<string, Operation>> = {
   'POST /v1/installations': { summary: 'Introduce a client', open: true, body: installationSchema, status: 201 },
+  'POST /v1/installations/token': { summary: 'Another token instead of this one', status: 201 },
   'GET /v1/recipients': { summary: 'Who could receive, on what terms', open: true, answer: recipientListSchema },
   'GET /v1/models': { summary: 'Models that can be used' },
   'POST /v1/consents': { summary: 'Give consent', body: consentGrantSchema, status: 201 },
   'POST /v1/consents/withdraw': { summary: 'Take consent back, and stop what is under way', body: withdrawalSchema },
   'GET /v1/consents': { summary: 'Consents as they stand, and everything said' },
+  'GET /v1/permissions': { summary: 'Permissions of people shown in pictures, and the statement they rest on' },
+  'POST /v1/permissions': {
+    summary: 'State that someone shown in a picture permits to be reenacted',
+    body: permissionSchema,
+    status: 201,
+  },
+  'POST /v1/permissions/withdraw': { summary: 'Take permissions back', body: permissionWithdrawalSchema },
   'GET /v1/privacy/info': { summary: 'Who answers for this proxy, and a person’s rights', open: true },
   'GET /v1/privacy/export': { summary: 'Access and portability' },
   'DELETE /v1/privacy/subject': { summary: 'Erasure' },
@@ -64,6 +73,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   'GET /v1/receipts/{jti}': { summary: 'A receipt, completed once it can be', answer: receiptSchema },
   'GET /.well-known/jwks.json': { summary: 'Keys that receipts are checked with', open: true },
   'GET /.well-known/gpc.json': { summary: 'Global Privacy Control', open: true },
+  'GET /.well-known/tdmrep.json': { summary: 'Text and data mining is reserved', open: true },
+  'GET /robots.txt': { summary: 'Nothing here is to be crawled or trained on', open: true },
   'GET /openapi.json': { summary: 'This description', open: true },
   'GET /healthz': { summary: 'It runs', open: true },
   'GET /readyz': { summary: 'It can decide', open: true },

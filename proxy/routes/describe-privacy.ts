@@ -12,9 +12,14 @@ export const describePrivacy = (operator: Controller) => ({
   retention: {
     requests: 'In memory while they run. Answers to requests with an Idempotency-Key: in memory, at most 10 minutes.',
     consent_events: '36 months after each event (12 months of validity and 24 months of proof), then emptied.',
+    permissions:
+      'Statements that someone in a picture permits to be reenacted (the picture’s hash, no name): 36 months after each event.',
     receipts: '36 months, then deleted.',
+    rights_used: 'Which right was used when, and reports: 24 months, then emptied.',
     installation: 'Until it is erased.',
-    videos: 'Names of videos under way, without content: until deleted or erased.',
+    daily_use: 'How much was passed on today: a number under a pseudonym, until the next day.',
+    videos:
+      'Names of videos under way, without content: an hour at most. Then the recipient is told to delete them too.',
     encryption: 'Consents, receipts and installations are encrypted at rest (AES-256-GCM).',
     log: 'Time, route, status, duration, recipient, model, rough sizes and the decision; kept as the operator keeps logs.',
   },
@@ -24,8 +29,9 @@ export const describePrivacy = (operator: Controller) => ({
     erasure: 'DELETE /v1/privacy/subject',
     restriction: 'POST /v1/privacy/restriction',
     objection: 'POST /v1/privacy/objection',
-    withdrawal: 'POST /v1/consents/withdraw',
+    withdrawal: 'POST /v1/consents/withdraw, POST /v1/permissions/withdraw',
     rectification: 'POST /v1/privacy/rectification',
+    another_token: 'POST /v1/installations/token',
     complaint: 'https://www.edpb.europa.eu/about-edpb/about-edpb/members_en',
   },
   identification:

@@ -13,6 +13,7 @@ const common = {
   saidIn: ({ prompt }: ImageRequest) => [prompt],
   picturesOf: ({ pictures, mask }: ImageRequest) => [...pictures, ...(mask ? [mask] : [])],
   readAnswer: readImageAnswer,
+  unitsOf: ({ params }: ImageRequest) => Number(params.n ?? 1),
 }
 
 const routes: readonly SendingRoute<ImageRequest>[] = [

@@ -4,6 +4,7 @@ import { ageAttestations } from '#contract/consent.ts'
 import { z } from '#contract/schema.ts'
 import { canonicalJson, sha256 } from '../canonical.ts'
 import { jurisdictions, stamp } from '../ledger/event.ts'
+import { authenticate } from '../middleware/authenticate.ts'
 import type { LimnContext, LimnEnv, Rooms } from '../rooms.ts'
 import { parseBody, readJson } from '../wire/read-body.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
@@ -23,8 +24,11 @@ export const installationSchema = z.strictObject({
   jurisdiction: jurisdictionSchema.default('unknown'),
 })
 
-export function installationRoutes({ ledger, buckets, pseudonyms, now, random }: Rooms): Hono<LimnEnv> {
+export function installationRoutes(rooms: Rooms): Hono<LimnEnv> {
+  const { ledger, buckets, pseudonyms, now, random } = rooms
   const app = new Hono<LimnEnv>()
+  const newToken = () => `limn_${Buffer.from(random(32)).toString('base64url')}`
+
   app.post('/v1/installations', async (c) => {
     const wait = await buckets.take(`installations ${pseudonyms.daily(addressOf(c), 'installations', now())}`)
     if (wait !== undefined)
@@ -37,7 +41,7 @@ export function installationRoutes({ ledger, buckets, pseudonyms, now, random }:
     const body = json.ok ? parseBody(installationSchema, json.value) : json
     if (!body.ok) return answerRefusal(c, body.refusal)
     const { public_key: publicKey, age_attested: age, jurisdiction } = body.value
-    const token = `limn_${Buffer.from(random(32)).toString('base64url')}`
+    const token = newToken()
     const tokenHash = sha256(token)
     // Of token and key together: whoever knows a public key alone cannot become its subject.
     const subject = pseudonyms.subject(canonicalJson({ publicKey: publicKey ?? null, tokenHash }))
@@ -54,6 +58,14 @@ export function installationRoutes({ ledger, buckets, pseudonyms, now, random }:
       },
       { ...event, kind: 'enrolled', subject_id: subject, ...(age ? { age_attested: age } : {}), jurisdiction },
     )
+    return c.json({ subject, token }, 201)
+  })
+
+  /** For one that may have been seen by others: the old one is worth nothing before the new one is handed out. */
+  app.post('/v1/installations/token', authenticate(rooms), async (c) => {
+    const { subject } = c.var.installation
+    const token = newToken()
+    await ledger.changeToken(subject, sha256(token))
     return c.json({ subject, token }, 201)
   })
   return app

@@ -9,11 +9,13 @@ import { answerOnce } from '../middleware/answer-once.ts'
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
 import { type Endpoint, isSdkEndpoint, type RecipientModule, type SdkEndpoint } from '../registry/recipient-module.ts'
 import type { LimnContext, Rooms } from '../rooms.ts'
+import { asksForReenactment } from '../safety/reenactment.ts'
 import { refuseContent } from '../safety/refuse-content.ts'
 import { explainFailure } from '../sending/explain-failure.ts'
 import { sendThroughSdk } from '../sending/send-through-sdk.ts'
 import { type ReadAnswer, type Sending, type SendResult, sendToRecipient } from '../sending/send-to-recipient.ts'
 import { streamFromRecipient } from '../sending/stream-from-recipient.ts'
+import { withinLimits } from '../sending/within-limits.ts'
 import { writeCall } from '../sending/write-call.ts'
 import { clientSignal } from '../wire/client-signal.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
@@ -38,6 +40,8 @@ export interface SendingRoute<R extends { model: string }> {
   /** Everything that makes two requests the same, besides purpose, model and pictures. */
   wordsOf: (request: R) => Readonly<Record<string, unknown>>
   readAnswer: ReadAnswer
+  /** What it takes of a day's units; 1 when left out. */
+  unitsOf?: (request: R) => number
   /** What the client gets instead of the recipient's own answer; `undefined`: it was none. */
   rewrite?: (
     rooms: Rooms,
@@ -74,6 +78,7 @@ export async function passOn<R extends { model: string }>(
     purpose: purpose.value,
     dataClasses: route.dataClassesOf(request.value, purpose.value),
     gpc: readGpc(c),
+    ...reenactmentIn(route, request.value),
   }
   const decision = await rooms.gate.decide(ask)
   if (!decision.allow) return answerRefusal(c, explainDenial(decision.reason, recipient))
@@ -87,11 +92,12 @@ export async function passOn<R extends { model: string }>(
     'bytesIn',
     images.reduce((sum, { bytes }) => sum + bytes, 0),
   )
+  const units = route.unitsOf?.(request.value) ?? 1
   const facts = { purpose: ask.purpose, model: request.value.model, ...route.wordsOf(request.value), images }
   const scope = { subject: ask.subject, consent, route: route.path }
   const sending = { images, model: request.value.model, readAnswer: route.readAnswer, client: clientSignal(c) }
   return answerOnce(rooms, c, { ...scope, fingerprint: sha256(canonicalJson(facts)) }, () =>
-    rewritten(send.value(consent, sending)),
+    rewritten(withinLimits(rooms, ask.subject, units, () => send.value(consent, sending))),
   )
 
   async function rewritten(sending: Promise<SendResult>): Promise<SendResult> {
@@ -101,6 +107,13 @@ export async function passOn<R extends { model: string }>(
     const body = await route.rewrite(rooms, passed, sent.answer.value)
     return { ...sent, answer: body ? accept(body) : { ok: false, refusal: explainFailure('broken', recipient) } }
   }
+}
+
+/** For a reenactment, the hashes of the pictures that a permission must be for. */
+function reenactmentIn<R extends { model: string }>(route: SendingRoute<R>, request: R): Pick<Ask, 'reenacts'> {
+  const pictures = route.picturesOf(request)
+  const isOne = (words: string) => asksForReenactment(words, route.capability, pictures.length > 0)
+  return route.saidIn(request).some(isOne) ? { reenacts: pictures.map(({ sha256 }) => sha256) } : {}
 }
 
 const asReceipted = ({ sha256, bytes, width, height, type }: PictureUpload): Receipt['request']['images'][number] => ({

@@ -3,16 +3,19 @@ import { Hono } from 'hono'
 import { ageAttestations, purposes } from '#contract/consent.ts'
 import { z } from '#contract/schema.ts'
 import { consentRecords } from '../ledger/consent-record.ts'
+import { endConsent, isYes } from '../ledger/end-consent.ts'
 import { jurisdictions, stamp, tombstoneOf } from '../ledger/event.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import { factsOf } from '../registry/recipient-entry.ts'
 import type { LimnEnv, Rooms } from '../rooms.ts'
+import { permissionsIn } from '../safety/permission.ts'
 import { deleteJobs } from '../sending/delete-jobs.ts'
 import { parseBody, readJson } from '../wire/read-body.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
-import { isWithdrawable, toRecord, withdrawalEvent } from './consent-wire.ts'
+import { toRecord } from './consent-wire.ts'
 import { describePrivacy } from './describe-privacy.ts'
 import { jurisdictionSchema } from './installations.ts'
+import { toPermission } from './permissions.ts'
 import { wholeReceipt } from './receipts.ts'
 
 export const restrictionSchema = z.strictObject({ on: z.boolean() })
@@ -52,7 +55,14 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
         operator,
         (id) => factsOf(rooms.recipients.find(id)),
       ),
+      permissions: permissionsIn(events).map((one) => toPermission(one, at)),
       events,
+      videos: (await ledger.jobs(subject)).map(({ id, model, consent, createdAt }) => ({
+        id,
+        model,
+        consent,
+        created_at: new Date(createdAt).toISOString(),
+      })),
       receipts: await Promise.all(receipts.map((one) => wholeReceipt(rooms.signer, one))),
     })
   })
@@ -102,18 +112,21 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
     let aborted = 0
     try {
       await ledger.amend(subject, (current) => {
-        const meant = current.filter((one) => isWithdrawable(one) && against.includes(one.purpose))
+        const meant = current.filter((one) => isYes(one) && against.includes(one.purpose))
         withdrawn = meant.length
         const objection = { ...stamp(rooms), kind: 'right' as const, subject_id: subject, right: 'objection' as const }
         return [
           { ...objection, purposes: against },
-          ...meant.map((one) => withdrawalEvent(rooms, one, 'settings_toggle')),
+          ...meant.map((one) =>
+            endConsent(one, { actor: 'subject', state: 'withdrawn', method: 'settings_toggle' }, rooms),
+          ),
         ]
       })
     } finally {
       for (const purpose of against) aborted += inFlight.abort({ subject, purpose }, 'consent_withdrawn')
       replays.forget(subject)
     }
+    if (against.includes('generate.video')) void deleteJobs(rooms, subject, () => true).catch(() => undefined)
     return c.json({ objected: against, withdrawn, aborted })
   })
 

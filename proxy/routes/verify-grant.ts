@@ -1,14 +1,16 @@
-/** Checks the signature on a grant against the key the installation introduced itself with. */
+/** Checks the signature on what an installation states against the key it introduced itself with. */
 import { createPublicKey, verify } from 'node:crypto'
-import type { ConsentGrant } from '#contract/consent.ts'
 import { canonicalJson } from '../canonical.ts'
 
 /**
  * Whether `signature` (base64url) is ECDSA P-256 with SHA-256 in IEEE P1363 form, as WebCrypto makes it, over the
- * RFC 8785 JSON of the grant without its signature. `publicKey` is JWK text.
+ * RFC 8785 JSON of the rest. `publicKey` is JWK text.
  */
-export function isSignedBy(publicKey: string, { signature = '', ...grant }: ConsentGrant): boolean {
+export function isSignedBy(
+  publicKey: string,
+  { signature = '', ...rest }: { signature?: string | undefined },
+): boolean {
   const key = createPublicKey({ key: JSON.parse(publicKey), format: 'jwk' })
-  const data = Buffer.from(canonicalJson(grant))
+  const data = Buffer.from(canonicalJson(rest))
   return verify('sha256', data, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
 }

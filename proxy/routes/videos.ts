@@ -8,6 +8,7 @@ import type { StoredJob } from '../ledger/ledger.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import type { LimnContext, LimnEnv, Rooms } from '../rooms.ts'
 import { deleteJob } from '../sending/delete-jobs.ts'
+import { isOver } from '../sending/expire-jobs.ts'
 import { explainFailure, explainStatus } from '../sending/explain-failure.ts'
 import { streamVideo } from '../sending/stream-video.ts'
 import { writeJobCall } from '../sending/write-call.ts'
@@ -18,6 +19,9 @@ import { readVideoAnswer, writeVideo } from '../wire/video-answer.ts'
 import { readVideo, type VideoRequest } from '../wire/video-request.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
 import { type Passed, passOn, type SendingRoute } from './pass-on.ts'
+
+/** What a recipient makes when it is not told how long. */
+const usualSeconds = 8
 
 const start: SendingRoute<VideoRequest> = {
   path: '/v1/videos',
@@ -34,6 +38,7 @@ const start: SendingRoute<VideoRequest> = {
   picturesOf: ({ picture }) => (picture ? [picture] : []),
   wordsOf: ({ prompt, params }) => ({ prompt, params }),
   readAnswer: (body) => (readVideoAnswer(body) ? [] : undefined),
+  unitsOf: ({ params }) => Number(params.seconds ?? usualSeconds),
   rewrite: remember,
 }
 
@@ -46,9 +51,19 @@ async function remember(
   const answer = readVideoAnswer(body)
   if (!answer) return undefined
   const at = now()
-  const { subject, recipient, dataClasses } = ask
+  const { subject, recipient, dataClasses, reenacts } = ask
   const id = `video_${newId(at, random(10))}`
-  await ledger.keepJob({ id, subject, recipient, upstreamId: answer.id, model, consent, dataClasses, createdAt: at })
+  await ledger.keepJob({
+    id,
+    subject,
+    recipient,
+    upstreamId: answer.id,
+    model,
+    consent,
+    dataClasses,
+    reenacts,
+    createdAt: at,
+  })
   return new TextEncoder().encode(JSON.stringify(writeVideo(id, model, answer)))
 }
 
@@ -71,16 +86,19 @@ export function videoRoutes(rooms: Rooms): Hono<LimnEnv> {
 
 async function withJob(rooms: Rooms, c: LimnContext, use: (job: StoredJob) => Promise<Response>): Promise<Response> {
   const job = await rooms.ledger.job(c.var.installation.subject, c.req.param('id') ?? '')
-  // Someone else's video looks exactly like none.
-  return job ? use(job) : answerRefusal(c, { code: 'not_found', message: 'There is no such video.' })
+  // Someone else's video looks exactly like none, and so does one whose hour is over.
+  return job && !isOver(job, rooms.now())
+    ? use(job)
+    : answerRefusal(c, { code: 'not_found', message: 'There is no such video.' })
 }
 
-const askOf = (c: LimnContext, { subject, recipient, dataClasses }: StoredJob): Ask => ({
+const askOf = (c: LimnContext, { subject, recipient, dataClasses, reenacts }: StoredJob): Ask => ({
   subject,
   recipient,
   purpose: 'generate.video',
   dataClasses,
   gpc: readGpc(c),
+  reenacts,
 })
 
 /** Each time it is asked after, it is decided again. */

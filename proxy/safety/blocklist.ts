@@ -1,30 +1,43 @@
-/** Pictures that an operator has ruled out: by exact hash from a file, and by whatever a module of theirs makes of the bytes. */
+/** Pictures that the operator has ruled out: by exact hash, and by how they look, where a matcher was set up. */
 import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { PictureUpload } from '../wire/picture-upload.ts'
+import { startMatcher } from './matcher-process.ts'
+import { matcherService } from './matcher-service.ts'
+import type { Look, PictureMatcher } from './picture-matcher.ts'
 
 export interface Blocklist {
-  /** May reject: then nothing is sent either. */
-  holds(picture: PictureUpload): Promise<boolean>
+  /** Rejects when a matcher gives no answer: then nothing is sent either. */
+  look(picture: PictureUpload): Promise<Look>
+  close(): void
 }
 
-/** What an operator's module exports as `check`: perceptual hashes and the like. Pictures are never decoded by the proxy itself. */
-export type PictureCheck = (
-  picture: Pick<PictureUpload, 'bytes' | 'sha256' | 'type' | 'width' | 'height'>,
-) => boolean | Promise<boolean>
+export interface BlocklistSettings {
+  /** File of SHA-256 hashes in hexadecimal, one a line, `#` for remarks. */
+  list?: string | undefined
+  /** File of PDQ hashes for the matcher that comes with Limn, and how near is near. */
+  perceptual?: string | undefined
+  distance: number
+  /** Address of a matcher of the operator's, on this machine. */
+  service?: string | undefined
+}
 
-export const noBlocklist: Blocklist = { holds: async () => false }
+export const noBlocklist: Blocklist = { look: async () => 'none', close: () => undefined }
 
-/**
- * `list`: a file of SHA-256 hashes in hexadecimal, one a line, `#` for remarks. `module`: a JavaScript file with `check`.
- * Rejects with a sentence when one is named and is not there or not right: it never goes on without.
- */
-export async function loadBlocklist(list: string | undefined, module: string | undefined): Promise<Blocklist> {
+/** Rejects with a sentence when something is named and is not there or not right: it never goes on without. */
+export async function loadBlocklist({ list, perceptual, distance, service }: BlocklistSettings): Promise<Blocklist> {
   const hashes = list ? readHashes(list) : new Set<string>()
-  const check = module ? await loadCheck(module) : undefined
-  if (hashes.size === 0 && !check) return noBlocklist
-  return { holds: async (picture) => hashes.has(picture.sha256) || ((await check?.(picture)) ?? false) }
+  const matchers: PictureMatcher[] = service ? [matcherService(service)] : []
+  if (perceptual) matchers.push(await startMatcher({ list: perceptual, distance }))
+  return {
+    async look(picture) {
+      if (hashes.has(picture.sha256)) return 'match'
+      const said = await Promise.all(matchers.map((matcher) => matcher.look(picture)))
+      return said.find((one) => one === 'match') ?? said.find((one) => one === 'unreadable') ?? 'none'
+    },
+    close() {
+      for (const matcher of matchers) matcher.close()
+    },
+  }
 }
 
 function readHashes(path: string): Set<string> {
@@ -36,10 +49,4 @@ function readHashes(path: string): Set<string> {
   const wrong = lines.findIndex((line) => !/^[0-9a-f]{64}$/.test(line))
   if (wrong !== -1) throw new Error(`${path} (LIMN_BLOCKLIST): entry ${wrong + 1} is no SHA-256 hash.`)
   return new Set(lines)
-}
-
-async function loadCheck(path: string): Promise<PictureCheck> {
-  const module: { check?: unknown } = await import(pathToFileURL(resolve(path)).href)
-  if (typeof module.check !== 'function') throw new Error(`${path} (LIMN_BLOCKLIST_MODULE) does not export check().`)
-  return module.check as PictureCheck
 }

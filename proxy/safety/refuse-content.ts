@@ -2,7 +2,6 @@
 import type { ImageRequest } from '../wire/image-request.ts'
 import { type Checked, reject } from '../wire/wire-refusal.ts'
 import type { Blocklist } from './blocklist.ts'
-import { asksForReenactment } from './reenactment.ts'
 import { sexualisesMinors } from './sexualises-minors.ts'
 
 /** The first reason to refuse, or nothing. Sentences say what can be done about a mistake, and never repeat what was sent. */
@@ -17,14 +16,17 @@ export async function refuseContent(
       'This proxy passes on nothing that sexualises minors. If that is a mistake, use POST /v1/reports.',
       'prompt',
     )
-  if (words.some(asksForReenactment))
-    return reject(
-      'content_blocked',
-      'Making a real person say or do something in a picture or video needs a record of their permission, which this proxy does not take.',
-      'prompt',
-    )
-  for (const picture of pictures)
-    if (await blocklist.holds(picture))
-      return reject('content_blocked', 'This picture is on the operator’s blocklist.', 'image')
+  for (const picture of pictures) {
+    const look = await blocklist.look(picture).catch(() => 'unchecked' as const)
+    if (look === 'none') continue
+    const [code, message] = pictureRefusals[look]
+    return reject(code, message, 'image')
+  }
   return undefined
 }
+
+const pictureRefusals = {
+  match: ['content_blocked', 'This picture is on the operator’s blocklist.'],
+  unreadable: ['invalid_body', 'This picture cannot be read whole, so it cannot be compared with the operator’s list.'],
+  unchecked: ['check_unavailable', 'This picture could not be compared with the operator’s list, so nothing is sent.'],
+} as const

@@ -6,7 +6,7 @@ import type { WireRefusal } from '../wire/wire-refusal.ts'
 import { explainFailure, explainStatus } from './explain-failure.ts'
 import { writeJobCall } from './write-call.ts'
 
-type Deleting = Pick<Rooms, 'recipients' | 'gate' | 'dispatcher' | 'ledger' | 'upstreamTimeout'>
+export type Deleting = Pick<Rooms, 'recipients' | 'gate' | 'dispatcher' | 'ledger' | 'upstreamTimeout'>
 
 /** What went wrong; `undefined` when it is gone, there and here. A job that could not be deleted there stays here, to be tried again. */
 export async function deleteJob(rooms: Deleting, job: StoredJob): Promise<WireRefusal | undefined> {

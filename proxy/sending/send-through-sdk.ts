@@ -1,9 +1,8 @@
 /** A request to a recipient with a wire of its own: its package speaks it, and every request it makes is checked, decided on and sent here. */
-import type { DenyReason } from '#contract/consent.ts'
 import { sniffPictureType } from '#contract/picture-type.ts'
 import { sha256 } from '../canonical.ts'
 import { explainDenial } from '../gate/explain-denial.ts'
-import type { Ask } from '../gate/gate.ts'
+import type { Ask, Denial } from '../gate/gate.ts'
 import { sendableTypes } from '../image-header.ts'
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
 import type { SdkEndpoint } from '../registry/recipient-module.ts'
@@ -28,7 +27,7 @@ export interface SdkSending {
 /** What happened on the way; whatever the package makes of it, this is what is told. */
 interface Trip {
   receipt?: IssuedReceipt
-  denied?: DenyReason
+  denied?: Denial
   last?: UpstreamResult
   bytes: number
 }

@@ -64,10 +64,19 @@ describe('every answer', () => {
     const { send } = await freshProxy()
     for (const path of ['/healthz', '/v1/recipients', '/v1/consents', '/nowhere']) {
       const { headers } = await send(path)
-      expect(headers.get('cache-control'), path).toBe('no-store')
-      expect(headers.get('x-content-type-options')).toBe('nosniff')
-      expect(headers.get('referrer-policy')).toBe('no-referrer')
-      expect(headers.get('content-usage')).toBe('train-ai=n, search=n')
+      expect(Object.fromEntries([...headers].filter(([name]) => !/^(content-(type|length)|vary)$/.test(name)))).toEqual(
+        {
+          'cache-control': 'no-store',
+          'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+          'content-usage': 'train-ai=n, search=n',
+          'cross-origin-resource-policy': 'same-origin',
+          'referrer-policy': 'no-referrer',
+          'strict-transport-security': 'max-age=31536000',
+          'tdm-reservation': '1',
+          'x-content-type-options': 'nosniff',
+          'x-robots-tag': 'noindex, noai, noimageai',
+        },
+      )
     }
   })
 
@@ -84,6 +93,10 @@ describe('every answer', () => {
       gpc: true,
       lastUpdate: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     })
+    expect(await json('/.well-known/tdmrep.json')).toEqual([{ location: '/', 'tdm-reservation': 1 }])
+    const robots = await send('/robots.txt')
+    expect(robots.headers.get('content-type')).toMatch(/^text\/plain/)
+    expect(await robots.text()).toBe('User-agent: *\nContent-Usage: train-ai=n, search=n\nDisallow: /\n')
     expect(await json('/healthz')).toEqual({ status: 'ok' })
     expect(await json('/readyz')).toMatchObject({ status: 'ready' })
     const { keys } = (await json('/.well-known/jwks.json')) as { keys: Record<string, string>[] }

@@ -3,6 +3,8 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { compactVerify, createLocalJWKSet } from 'jose'
 import { describe, expect, it } from 'vitest'
+import { canonicalJson } from '#proxy/canonical.ts'
+import { verifyLedger } from '#proxy/ledger/verify-ledger.ts'
 import { day, errorOf, freshProxy, start } from './fresh-proxy.ts'
 
 describe('an installation', () => {
@@ -15,6 +17,22 @@ describe('an installation', () => {
     expect(JSON.stringify(installations)).not.toContain(token)
     expect(installations[0]?.tokenHash).toBe(createHash('sha256').update(token).digest('hex'))
     expect((await send('/v1/consents', { token })).status).toBe(200)
+  })
+
+  it('gets another token for its own, and the old one is worth nothing from then on', async () => {
+    const { grant, install, ledger, lines, send } = await freshProxy()
+    const { token, subject } = await install()
+    await grant(token)
+    const changed = await send('/v1/installations/token', { token, method: 'POST' })
+    const other = (await changed.json()) as { subject: string; token: string }
+    expect([changed.status, other.subject]).toEqual([201, subject])
+    expect(await errorOf(await send('/v1/consents', { token }))).toMatchObject({ status: 401, code: 'invalid_token' })
+    expect(await (await send('/v1/consents', { token: other.token })).json()).toMatchObject({
+      consents: [{ state: 'given' }],
+    })
+    expect((await send('/v1/installations/token', { method: 'POST' })).status).toBe(401)
+    expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
+    expect(JSON.stringify(lines)).not.toContain(other.token)
   })
 
   it('cannot be taken over by someone who knows its public key', async () => {
@@ -88,12 +106,46 @@ describe('consent', () => {
     })
     expect(await refused({ recipient: 'nobody' })).toMatchObject({ status: 403, code: 'recipient_unknown' })
     expect(await refused({ purpose: 'generate.video' })).toMatchObject({ status: 400, param: 'purpose' })
-    expect(await refused({ method: 'dialog_close' })).toMatchObject({ status: 400, param: 'method' })
+    expect(await refused({ method: 'expiry_job' })).toMatchObject({ status: 400, param: 'method' })
     expect(await refused({ valid_days: 366 })).toMatchObject({ status: 400, param: 'valid_days' })
     expect(await refused({ subject_id: 'x' })).toMatchObject({
       status: 400,
       code: 'unknown_parameter',
       param: 'subject_id',
+    })
+  })
+
+  it('that is refused is written down and ends a yes; a dialog that was closed takes none back', async () => {
+    const { attempts, edit, grant, install, ledger } = await freshProxy()
+    const { token, subject } = await install()
+    const answer = async (method: string) => {
+      const response = await grant(token, 'edit.generative', { method })
+      const { consent } = (await response.json()) as { consent: Record<string, unknown> }
+      return [response.status, consent.state]
+    }
+    expect(await answer('dialog_close')).toEqual([201, 'deferred'])
+    expect(await errorOf(await edit(token))).toMatchObject({ code: 'consent_required' })
+    expect(await answer('dialog_accept')).toEqual([201, 'given'])
+    expect(await answer('dialog_close')).toEqual([200, 'given'])
+    const key = { 'idempotency-key': 'a' }
+    expect((await edit(token, {}, key)).status).toBe(200)
+    expect(await answer('dialog_refuse')).toEqual([201, 'refused'])
+    expect(await errorOf(await edit(token, {}, key))).toMatchObject({ code: 'consent_required' })
+    expect(attempts()).toBe(1)
+    const said = (await ledger.events(subject)).filter((event) => event.kind === 'consent')
+    expect(said.map(({ state }) => state)).toEqual(['deferred', 'given', 'refused'])
+    expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
+  })
+
+  it('names who answers and where things are kept as it was told when it was given', async () => {
+    const { grant, install, ledger, send } = await freshProxy()
+    const { token, subject } = await install()
+    await grant(token)
+    const info = await (await send('/v1/privacy/info')).json()
+    expect((await ledger.events(subject)).at(-1)).toMatchObject({
+      controller_ref: 'GET /v1/privacy/info',
+      storage_ref: 'GET /v1/recipients',
+      documents_hash: createHash('sha256').update(canonicalJson(info)).digest('hex'),
     })
   })
 

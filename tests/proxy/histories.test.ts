@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RecipientTerms } from '#consent/decide.ts'
 import type { DataClass, DenyReason, Purpose } from '#contract/consent.ts'
-import { createGate } from '#proxy/gate/gate.ts'
+import { createGate, type Denial } from '#proxy/gate/gate.ts'
 import { stamp } from '#proxy/ledger/event.ts'
 import type { Ledger } from '#proxy/ledger/ledger.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
@@ -132,7 +132,7 @@ describe('the gate', () => {
     const registry = { find: () => terms && { standing: () => ({ terms }) } } as unknown as Registry
     let now = start
     const gate = createGate(ledger, registry, () => now)
-    const seen = { histories: 0, allowed: 0, reasons: new Set<DenyReason>() }
+    const seen = { histories: 0, allowed: 0, reasons: new Set<Denial>() }
 
     await fc.assert(
       fc.asyncProperty(world, async (w) => {
@@ -157,7 +157,7 @@ describe('the gate', () => {
           seen.allowed += 1
           return
         }
-        expect(against).toContain(decision.reason)
+        expect<readonly Denial[]>(against).toContain(decision.reason)
         seen.reasons.add(decision.reason)
       }),
       { numRuns: 10_000 },

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Purpose } from '#contract/consent.ts'
 import { verifyChain } from '#proxy/ledger/chain.ts'
-import { type ConsentEvent, type LedgerEvent, stamp } from '#proxy/ledger/event.ts'
+import { type ConsentEvent, type LedgerEvent, type PermissionEvent, stamp } from '#proxy/ledger/event.ts'
+import { expireConsents } from '#proxy/ledger/expire-consents.ts'
 import type { Installation, Ledger } from '#proxy/ledger/ledger.ts'
 import { createVault } from '#proxy/ledger/vault.ts'
 import { verifyLedger } from '#proxy/ledger/verify-ledger.ts'
@@ -173,6 +174,8 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, histor
       expect(await ledger.job('bob', 'v1')).toBeUndefined()
       expect((await ledger.jobs('ann')).map(({ id }) => id)).toEqual(['v1', 'v2'])
       expect(await ledger.jobs('eve')).toEqual([])
+      expect((await ledger.jobsBefore(start + 1)).map(({ id }) => id)).toEqual(['v1', 'v2', 'v3'])
+      expect(await ledger.jobsBefore(start)).toEqual([])
       await ledger.dropJob('bob', 'v1')
       await ledger.dropJob('ann', 'v2')
       expect((await ledger.jobs('ann')).map(({ id }) => id)).toEqual(['v1'])
@@ -204,6 +207,68 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>, histor
       expect([await stateOf('ann'), await stateOf('bob')]).toEqual([undefined, 'given'])
       expect(await ledger.receipts('ann')).toEqual([])
       expect(await ledger.identify('hash of ann')).toBeDefined()
+      expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
+    })
+
+    it('forgets rights that were used, reports and permissions in their own time, and nothing that a decision rests on', async () => {
+      const right = { ...stamp(entropy), kind: 'right' as const, subject_id: 'ann', right: 'access' as const }
+      const paused = { ...stamp(entropy), kind: 'restriction' as const, subject_id: 'ann', on: true }
+      await ledger.amend('ann', () => [consentEvent('ann'), right, paused])
+      expect(await ledger.forgetLogBefore(start, erasure('retention'))).toBe(0)
+      expect(await ledger.forgetLogBefore(start + 1, erasure('retention'))).toBe(1)
+      expect((await ledger.events('ann')).map(({ kind }) => kind)).toEqual(['enrolled', 'consent', 'restriction'])
+      expect((await ledger.standing('ann', 'openai', 'edit.generative'))?.restricted).toBe(true)
+      const permission: PermissionEvent = {
+        ...stamp(entropy),
+        kind: 'permission',
+        subject_id: 'bob',
+        actor: 'subject',
+        permission_id: 'p',
+        picture: 'a'.repeat(64),
+        purposes: ['edit.generative'],
+        basis: 'self',
+        statement_hash: 'b'.repeat(64),
+        language: 'en',
+        state: 'given',
+        valid_until: new Date(start + day).toISOString(),
+        withdrawal_method: 'POST /v1/permissions/withdraw',
+        retention_ref: 'GET /v1/privacy/info',
+        signature: 's',
+      }
+      await ledger.amend('bob', () => [permission])
+      expect((await ledger.events('bob')).at(-1)).toEqual(permission)
+      expect(await ledger.forgetBefore(start + 1, erasure('retention'))).toBe(2)
+      expect((await ledger.events('bob')).map(({ kind }) => kind)).toEqual(['enrolled'])
+      expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
+    })
+
+    it('knows a subject by another token from the moment it is changed, and by that alone', async () => {
+      await ledger.changeToken('ann', 'another')
+      expect(await ledger.identify('hash of ann')).toBeUndefined()
+      expect(await ledger.identify('another')).toMatchObject({ subject: 'ann', tokenHash: 'another' })
+      await ledger.changeToken('eve', 'nobody’s')
+      expect(await ledger.identify('nobody’s')).toBeUndefined()
+      expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
+    })
+
+    it('writes down once what has run out, and decides nothing by it', async () => {
+      await say(consentEvent('ann'), consentEvent('ann', { purpose: 'generate.image', state: 'withdrawn' }))
+      await say(consentEvent('bob', { valid_until: new Date(start + 366 * day).toISOString() }))
+      clock.now = start + 365 * day - 1
+      expect(await expireConsents(ledger, entropy)).toBe(0)
+      clock.now += 1
+      const ended = await Promise.all([expireConsents(ledger, entropy), expireConsents(ledger, entropy)])
+      expect(ended[0] + ended[1]).toBe(1)
+      expect([await stateOf('ann'), await stateOf('ann', 'generate.image'), await stateOf('bob')]).toEqual([
+        'expired',
+        'withdrawn',
+        'given',
+      ])
+      expect((await ledger.events('ann')).at(-1)).toMatchObject({
+        actor: 'system',
+        state: 'expired',
+        method: 'expiry_job',
+      })
       expect(await verifyLedger(ledger)).toMatchObject({ ok: true })
     })
 

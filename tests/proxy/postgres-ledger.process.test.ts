@@ -3,11 +3,13 @@ import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LedgerUnavailable } from '#proxy/ledger/ledger.ts'
-import { postgresLedger } from '#proxy/ledger/postgres.ts'
+import { connectPostgres, postgresLedger } from '#proxy/ledger/postgres.ts'
 import { postgresStore } from '#proxy/ledger/postgres-store.ts'
 import { sharedBuckets, sharedRequestKeys } from '#proxy/ledger/shared-limits.ts'
 import { sqlLedger } from '#proxy/ledger/sql-ledger.ts'
+import type { SqlStore } from '#proxy/ledger/sql-store.ts'
 import { verifyLedger } from '#proxy/ledger/verify-ledger.ts'
+import { dailyUseContract } from './daily-use-contract.ts'
 import { start } from './fresh-proxy.ts'
 import { consentEvent, enrolled, installation, ledgerContract, vault } from './ledger-contract.ts'
 import { pglitePool } from './pglite-pool.ts'
@@ -83,6 +85,18 @@ describe('limits that proxies share', () => {
   })
 })
 
+describe('a day’s units in PostgreSQL’s dialect', () => {
+  let db: PGlite
+  beforeAll(async () => {
+    db = await PGlite.create()
+  })
+  afterAll(() => db.close())
+  dailyUseContract(async () => {
+    await db.exec(emptied)
+    return postgresStore(pglitePool(db))
+  })
+})
+
 const found = findPostgres()
 
 describe('the real PostgreSQL', () => {
@@ -110,6 +124,17 @@ describe('the real PostgreSQL', () => {
   }
 
   ledgerContract('PostgreSQL', fresh, 8)
+
+  describe('a day’s units', () => {
+    const stores: SqlStore[] = []
+    afterAll(() => Promise.all(stores.map((store) => store.close())))
+    dailyUseContract(async () => {
+      await admin.query(emptied)
+      const store = postgresStore(connectPostgres(server.url))
+      stores.push(store)
+      return store
+    })
+  })
 
   it('is one ledger for several proxies: what one writes, all read, and the chain never forks', async () => {
     const first = await fresh()

@@ -126,6 +126,10 @@ describe('two people', () => {
   it('each need a token of their own for everything that is about them', async () => {
     const { send } = await twoPeople()
     const routes = [
+      ['POST', '/v1/installations/token'],
+      ['GET', '/v1/permissions'],
+      ['POST', '/v1/permissions'],
+      ['POST', '/v1/permissions/withdraw'],
       ['GET', '/v1/consents'],
       ['POST', '/v1/consents'],
       ['POST', '/v1/consents/withdraw'],

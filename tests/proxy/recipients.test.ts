@@ -6,7 +6,16 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { type RecipientList, recipientListSchema } from '#contract/recipient.ts'
 import { readAttestations } from '#proxy/registry/attestations.ts'
 import { createRegistry, loadRecipients } from '#proxy/registry/load-recipients.ts'
-import { day, type FreshOptions, freshProxy, recipientsFolder, start, statement } from './fresh-proxy.ts'
+import {
+  day,
+  errorOf,
+  type FreshOptions,
+  freshProxy,
+  recipientsFolder,
+  start,
+  statement,
+  tinyPng,
+} from './fresh-proxy.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'limn-recipients-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -20,6 +29,33 @@ const openaiWith = async (options: FreshOptions, at = start) => {
   if (!openai) throw new Error('There is no openai.')
   return openai
 }
+
+describe('a gateway', () => {
+  const attested = { attested_by: 'A. Operator', attested_on: '2026-11-01', expires: '2027-10-31' }
+  const answer = (provider?: unknown) => ({
+    body: JSON.stringify({ created: 1, data: [{ b64_json: Buffer.from(tinyPng).toString('base64') }], provider }),
+  })
+  it.each([
+    [undefined, 200],
+    ['Google', 200],
+    ['Google AI Studio', 502],
+    ['Somebody', 502],
+    [7, 502],
+  ] as const)('that says it was %s who did the work: the answer is %i', async (provider, status) => {
+    const proxy = await freshProxy({
+      env: { OPENROUTER_API_KEY: 'key' },
+      statements: { openrouter: attested },
+      origins: ['https://openrouter.ai'],
+      upstream: () => answer(provider),
+    })
+    const { token } = await proxy.install()
+    await proxy.grant(token, 'generate.image', { recipient: 'openrouter' })
+    const made = await proxy.generate(token, { model: 'openrouter/google/gemini-2.5-flash-image' })
+    expect(made.status).toBe(status)
+    expect(made.headers.get('limn-receipt')).toBeTruthy()
+    if (status !== 200) expect(await errorOf(made)).toMatchObject({ code: 'recipient_failed' })
+  })
+})
 
 describe('the list of recipients', () => {
   it('says of each who it is, what it keeps and what binds it, and that it can be used', async () => {

@@ -61,6 +61,7 @@ describe('three proxies on one database', () => {
         LIMN_KEYS: join(folder, 'proxy.keys.json'),
         LIMN_ATTESTATIONS: join(folder, 'attestations.json'),
         LIMN_RATE_PER_MINUTE: '6000',
+        LIMN_DAILY_CAP: '100000',
         OPENAI_API_KEY: 'k',
         OPENAI_BASE_URL: upstream.url,
       },

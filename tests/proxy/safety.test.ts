@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createAudit } from '#proxy/audit.ts'
 import { loadBlocklist } from '#proxy/safety/blocklist.ts'
-import { asksForReenactment } from '#proxy/safety/reenactment.ts'
 import { sexualisesMinors } from '#proxy/safety/sexualises-minors.ts'
 import { day, errorOf, freshProxy, start, tinyPng } from './fresh-proxy.ts'
 
@@ -66,29 +65,13 @@ describe('a request that sexualises minors', () => {
   })
 })
 
-describe('reenactment of a real face', () => {
-  it.each(['face swap with my boss', 'make him say he is sorry', 'lip-sync this', 'a deepfake', '換臉'])(
-    'is declined: %s',
-    (words) => expect(asksForReenactment(words)).toBe(true),
-  )
-  it.each(['make her face brighter', 'swap the background', 'he said make it pop'])(
-    'is not what this is: %s',
-    (words) => expect(asksForReenactment(words)).toBe(false),
-  )
-  it('is declined with the reason, and nothing is sent', async () => {
-    const { attempts, edit, token } = await agreed()
-    const response = await edit(token, { prompt: 'face swap with my boss' })
-    expect(await response.clone().text()).toContain('permission')
-    expect(await errorOf(response)).toMatchObject({ status: 403, code: 'content_blocked' })
-    expect(attempts()).toBe(0)
-  })
-})
-
 describe('the operator’s blocklist', () => {
+  const near = { distance: 31 }
+
   it('holds pictures back by their exact hash, masks too', async () => {
     const list = join(folder, 'hashes.txt')
     writeFileSync(list, `# ours\n${createHash('sha256').update(tinyPng).digest('hex').toUpperCase()}  # a picture\n\n`)
-    const { attempts, edit, generate, token } = await agreed({ blocklist: await loadBlocklist(list, undefined) })
+    const { attempts, edit, generate, token } = await agreed({ blocklist: await loadBlocklist({ ...near, list }) })
     expect(await errorOf(await edit(token))).toMatchObject({ status: 403, code: 'content_blocked', param: 'image' })
     expect((await generate(token)).status).toBe(200)
     const other = new Blob([tinyPng, 'x'], { type: 'image/png' })
@@ -98,32 +81,27 @@ describe('the operator’s blocklist', () => {
     expect(attempts()).toBe(2)
   })
 
-  it('asks a module of the operator’s, for hashes that survive a change; one that fails lets nothing out', async () => {
-    const module = join(folder, 'check.mjs')
-    writeFileSync(
-      module,
-      `export const check = async ({ bytes, width, height, type, sha256 }) => {
-        if (!(bytes instanceof Uint8Array) || sha256.length !== 64 || type !== 'image/png') throw new Error('wrong')
-        if (bytes.at(-1) === 0x7a) throw new Error('it broke')
-        return width === 1 && height === 1 && bytes.at(-1) === 0x79
-      }`,
-    )
-    const { attempts, edit, token } = await agreed({ blocklist: await loadBlocklist(undefined, module) })
-    const ending = (letter: string) => new Blob([tinyPng, letter], { type: 'image/png' })
-    expect((await edit(token, { image: ending('x') })).status).toBe(200)
-    expect(await errorOf(await edit(token, { image: ending('y') }))).toMatchObject({ code: 'content_blocked' })
-    expect(await errorOf(await edit(token, { image: ending('z') }))).toMatchObject({ status: 500 })
-    expect(attempts()).toBe(1)
+  it.each([
+    ['match', 403, 'content_blocked'],
+    ['unreadable', 400, 'invalid_body'],
+    ['fails', 503, 'check_unavailable'],
+  ] as const)('that says %s of a picture lets nothing out', async (said, status, code) => {
+    const look = async () => {
+      if (said === 'fails') throw new Error('it broke')
+      return said
+    }
+    const { attempts, edit, token } = await agreed({ blocklist: { look, close: () => undefined } })
+    expect(await errorOf(await edit(token))).toMatchObject({ status, code, param: 'image' })
+    expect(attempts()).toBe(0)
   })
 
   it('that is named and cannot be read stops the start', async () => {
     const wrong = join(folder, 'wrong.txt')
     writeFileSync(wrong, 'not a hash')
-    await expect(loadBlocklist(wrong, undefined)).rejects.toThrow('entry 1')
-    await expect(loadBlocklist(join(folder, 'nowhere'), undefined)).rejects.toThrow('not there')
-    const empty = join(folder, 'empty.mjs')
-    writeFileSync(empty, 'export const other = 1')
-    await expect(loadBlocklist(undefined, empty)).rejects.toThrow('check()')
+    await expect(loadBlocklist({ ...near, list: wrong })).rejects.toThrow('entry 1')
+    await expect(loadBlocklist({ ...near, list: join(folder, 'nowhere') })).rejects.toThrow('not there')
+    await expect(loadBlocklist({ ...near, perceptual: wrong })).rejects.toThrow('LIMN_BLOCKLIST_PDQ')
+    await expect(loadBlocklist({ ...near, service: 'https://matcher.example/' })).rejects.toThrow('LIMN_MATCHER_URL')
   })
 })
 

@@ -1,9 +1,11 @@
 /** Videos are jobs: they outlive a proxy, belong to one person, rest on a consent at every step, and can be deleted everywhere. */
 import { describe, expect, it } from 'vitest'
+import { createGate } from '#proxy/gate/gate.ts'
 import type { Ledger } from '#proxy/ledger/ledger.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
 import { verifyLedger } from '#proxy/ledger/verify-ledger.ts'
-import { type Arrival, errorOf, type FreshProxy, freshProxy, tinyPng, vault } from './fresh-proxy.ts'
+import { expireJobs, jobLifetime } from '#proxy/sending/expire-jobs.ts'
+import { type Arrival, day, errorOf, type FreshProxy, freshProxy, tinyPng, vault } from './fresh-proxy.ts'
 
 const origin = 'http://127.0.0.1:8080'
 const mp4 = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(100_000, 7)])
@@ -129,15 +131,17 @@ describe('a video', () => {
     const proxy = await ready(world)
     const { token } = await proxy.install()
     await agree(proxy, token, { valid_days: 1 })
+    const half = 1_800_000
+    proxy.clock.now += day - half
     const id = await idOf(await begin(proxy, token))
     const ask = (part = '') => proxy.send(`/v1/videos/${id}${part}`, { token })
 
     await proxy.send('/v1/privacy/restriction', { token, json: { on: true } })
     for (const part of ['', '/content']) expect(await errorOf(await ask(part))).toMatchObject({ code: 'restricted' })
     await proxy.send('/v1/privacy/restriction', { token, json: { on: false } })
-    proxy.clock.now += 86_400_000
+    proxy.clock.now += half
     expect(await errorOf(await ask())).toMatchObject({ code: 'consent_expired' })
-    proxy.clock.now -= 86_400_000
+    proxy.clock.now -= half
     expect(proxy.attempts()).toBe(1)
     expect((await ask()).status).toBe(200)
 
@@ -163,6 +167,50 @@ describe('a video', () => {
     expect(world.deleted).toHaveLength(1)
     expect(await proxy.ledger.jobs(subject)).toEqual([])
     expect(await verifyLedger(proxy.ledger)).toMatchObject({ ok: true })
+  })
+
+  it('is gone after an hour, fetched or not: here on the millisecond, at the recipient as soon as it can be reached', async () => {
+    const world: World = { status: 'completed', deleted: [] }
+    const proxy = await ready(world)
+    const { token, subject } = await proxy.install()
+    await agree(proxy, token)
+    const id = await idOf(await begin(proxy, token))
+    const { agent: dispatcher, ledger, recipientEntry } = proxy
+    const recipients = { entries: [], find: recipientEntry, policyVersion: '' }
+    const gate = createGate(ledger, recipients, () => proxy.clock.now)
+    const sweep = () => expireJobs({ recipients, gate, dispatcher, ledger, upstreamTimeout: 1000 }, proxy.clock.now)
+    proxy.clock.now += jobLifetime - 1
+    await sweep()
+    expect((await proxy.send(`/v1/videos/${id}`, { token })).status).toBe(200)
+    proxy.clock.now += 1
+    for (const [method, part] of [
+      ['GET', ''],
+      ['GET', '/content'],
+      ['DELETE', ''],
+    ] as const)
+      expect((await proxy.send(`/v1/videos/${id}${part}`, { token, method })).status).toBe(404)
+    world.instead = { status: 500 }
+    await sweep()
+    expect(await ledger.jobs(subject)).toHaveLength(1)
+    world.instead = undefined
+    await sweep()
+    expect([world.deleted, await ledger.jobs(subject)]).toEqual([['/v1/videos/vid_1'], []])
+  })
+
+  it('is deleted at the recipient when the person objects to videos, and shown in what they take along until then', async () => {
+    const world: World = { status: 'completed', deleted: [] }
+    const proxy = await ready(world)
+    const { token } = await proxy.install()
+    await agree(proxy, token)
+    const id = await idOf(await begin(proxy, token))
+    expect(await (await proxy.send('/v1/privacy/export', { token })).json()).toMatchObject({
+      videos: [{ id, model: 'self-hosted/video' }],
+    })
+    const object = (purposes: string[]) => proxy.send('/v1/privacy/objection', { token, json: { purposes } })
+    await object(['edit.generative'])
+    expect(world.deleted).toEqual([])
+    await object(['generate.video'])
+    await expect.poll(() => world.deleted).toEqual(['/v1/videos/vid_1'])
   })
 
   it('belongs to one person: nobody else sees, fetches or deletes it', async () => {

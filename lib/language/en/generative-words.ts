@@ -261,6 +261,7 @@ export const generativeWords: readonly Entry[] = [
   object(
     'frame',
     'border',
+    'line around',
     'bar',
     'frame',
     'black bar',
@@ -273,6 +274,10 @@ export const generativeWords: readonly Entry[] = [
     'empty space',
     'blank space',
     'extra space',
+    'extra background',
+    'excess background',
+    'unneeded background',
+    'unnecessary background',
     'empty area',
     'blank area',
     'transparent area',

@@ -523,6 +523,7 @@ const connections: readonly Entry[] = [
       'around',
       'over',
       'across',
+      'throughout',
       'under',
       'near',
       'next to',

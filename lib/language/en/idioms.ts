@@ -29,7 +29,7 @@ const lists = {
   fine: 'fine|good|great|nice|ok|okay|perfect',
   all: 'everything|all|all of it|it all',
   but: '(but|except|save) [for]|apart from|other than|besides',
-  count: '#|#x|one|once|twice|thrice|a couple of|a few',
+  count: '#|#x|one|once|twice|thrice|both|a couple of|a few',
   steps: 'step|steps|change|edit|version|time|times|more|ones|versions|$changes',
   undo: 'undo|revert|reverse|cancel|take away|remove|delete|[go|step|roll|move|jump|(take|bring) (me|it|us)] back [up]',
   where: [
@@ -248,7 +248,15 @@ export const complaints: Idiom = idioms({ lists: sad, weak: 'the|my|its|just', b
   '[$around]* $kind [$kind|$around]*',
 )
 
-const inWords: Readonly<Record<string, number>> = { one: 1, once: 1, twice: 2, thrice: 3, 'a couple of': 2, 'a few': 3 }
+const inWords: Readonly<Record<string, number>> = {
+  one: 1,
+  once: 1,
+  twice: 2,
+  both: 2,
+  thrice: 3,
+  'a couple of': 2,
+  'a few': 3,
+}
 const countOf = (words = 'one'): number => inWords[words.trim()] ?? Number.parseInt(words, 10)
 
 /** Versions are counted as the panel numbers them: the first is the first that was made. */

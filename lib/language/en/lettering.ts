@@ -15,7 +15,7 @@ const laying = any('add put place insert include overlay superimpose apply stamp
 
 /** What asks for words, and the words next: in quotes, after a colon or "saying", or at once. */
 const heads: readonly RegExp[] = [
-  `(?:${laying}|(?:need|want|make|create|have|like|give (?:it|this))(?= (?:an?|some) )) (?:in )?(?:(?:an?|the|some|my|our|this|these) )?${adjectives}(?:${thing})(?: (?:${thing}))*\\b`,
+  `(?:${laying}|(?:need|want|make|create|have|like|give (?:it|this))(?= (?:an?|some|the words?) )) (?:in )?(?:(?:an?|the|some|my|our|this|these) )?${adjectives}(?:${thing})(?: (?:${thing}))*\\b`,
   `with (?:(?:a|the|some) )?(?:text|words?|caption|title|headline|message|phrase)\\b`,
 ].map((head) => new RegExp(`\\b${head}`, 'gi'))
 const verbs: readonly RegExp[] = [

@@ -118,7 +118,17 @@ export const pictureWords: readonly Entry[] = [
   colour('rainbow', 'rainbow colored', 'multicolored'),
   colour('transparent', 'transparent', 'see through'),
   format(1, 1, 'square', 'squared', 'profile picture', 'avatar', 'profile pic', 'album cover', 'icon'),
-  format(16, 9, 'widescreen', 'youtube', 'thumbnail', 'wallpaper', 'desktop background', 'desktop wallpaper'),
+  format(
+    16,
+    9,
+    'widescreen',
+    'wide screen',
+    'youtube',
+    'thumbnail',
+    'wallpaper',
+    'desktop background',
+    'desktop wallpaper',
+  ),
   format(
     9,
     16,

@@ -55,5 +55,5 @@ function parted(found: Lettering[], source: string): Lettering[] {
 
 /** What is said about how letters look. */
 export const letteringWords: ReadonlySet<string> = new Set(
-  '楷體 明體 黑體 字型 字體 描邊字 藝術字 手寫體 大寫'.split(' '),
+  '楷體 明體 黑體 字型 字體 描邊字 藝術字 手寫體 大寫 大 小 粗 細'.split(' '),
 )

@@ -59,9 +59,10 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   },
   'color-splash': {
     label: '單色保留',
-    apply: '單色保留 {只,}保留一個顏色 {只,}保留單一顏色 局部彩色',
+    apply:
+      '單色保留 {只,}保留一個顏色 {只,}保留單一顏色 局部彩色 只{保留,留}{紅,紅色}=red 只{保留,留}{藍,藍色}=blue 只{保留,留}{綠,綠色}=green 只{保留,留}{黃,黃色}=yellow 只{保留,留}{橙色,橘色}=orange 只{保留,留}{紫,紫色}=purple 只{保留,留}粉紅色=pink',
   },
-  convert: { label: '檔案類型', apply: '{檔案,圖檔,}格式 檔案類型 轉檔' },
+  convert: { label: '檔案類型', apply: '{檔案,圖檔}格式 {換,改,轉,轉換}格式 檔案類型 轉檔' },
   crop: {
     label: '裁切',
     apply: '{只留,只保留,留下}=crop_only {裁,裁切,裁剪,剪裁,裁圖,裁減}{,成,為,到}=crop 拉近=zoom 長寬比 寬高比 比例',
@@ -114,7 +115,8 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   },
   monochrome: {
     label: '黑白',
-    apply: '黑白{,色調,濾鏡,化} 單色 灰{階,度} 去色 無彩色 {去除,拿掉}顏色',
+    apply:
+      '黑白{,色調,濾鏡,化} {其他,其餘}{,都,地方,部分}{,變,變成}{黑白,灰色}=everything_else_gray 單色 灰{階,度} 去色 無彩色 {去除,拿掉}顏色',
   },
   outline: {
     label: '描邊',
@@ -145,7 +147,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
     label: '尺寸',
     nouns: '尺寸 {,圖片}大小 解析度 像素 畫質尺寸',
     raise: '{放,變,加,拉}大 ~大',
-    lower: '{縮,變}小 縮{,到,成} ~小',
+    lower: '{縮,變}小 縮{,到,成} ~小 {縮小到,縮小成,縮到,縮成,縮小為}一半=half_the_size',
     apply: '{調整,改}{大小,尺寸}=resize 改成大小=resize 縮放=scale 拉伸=stretch',
   },
   rotate: {
@@ -186,7 +188,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   },
   straighten: {
     label: '拉直',
-    apply: '拉{直,平} {轉,扶,調,擺}正 校正{水平,歪斜} 水平{校正,線} 轉正水平 歪{,掉} 地平線',
+    apply: '拉{直,平,正} {轉,扶,調,擺}正 校正{水平,歪斜} 水平{校正,線} 轉正水平 歪{,掉} 地平線',
   },
   'strip-metadata': {
     label: '移除個資',

@@ -224,6 +224,8 @@ function beginsAct(spans: readonly Span[], at: number, own: readonly Span[]): bo
   while (isNominal(spans[next]) || isDe(spans[next]) || isInside(spans[next])) next++
   const named = spans.slice(at, next)
   const verb = own.findLast((part) => isVerb(part))
+  // 加黑色邊框: the colour says which.
+  if (has(verb, 'add', 'put') && has(own.at(-1), 'colour')) return false
   // The object of a verb that has none yet.
   const hasObject = own.some((part) => isNominal(part) && !has(part, 'determiner'))
   if (verb && !hasObject && !tagOf(verb, 'operation')) return false

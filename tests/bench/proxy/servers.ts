@@ -85,6 +85,7 @@ export async function startOurs(upstream: string, database?: string): Promise<Me
       LIMN_KEYS: join(folder, 'proxy.keys.json'),
       LIMN_ATTESTATIONS: join(folder, 'attestations.json'),
       LIMN_RATE_PER_MINUTE: '1000000',
+      LIMN_DAILY_CAP: '1000000000',
       OPENAI_API_KEY: 'k',
       OPENAI_BASE_URL: upstream,
       ...(database ? { DATABASE_URL: database } : {}),

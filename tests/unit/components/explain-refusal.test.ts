@@ -35,4 +35,13 @@ describe('explaining a refusal', () => {
     const says = explainRefusal({ code: 'operation-out-of-range', detail: { op: 'monochrome' } }, proxy)
     expect(says).toContain('“Black and white”')
   })
+
+  it.each(['content_blocked', 'reenactment_declined', 'permission_required', 'daily_cap_reached', 'check_unavailable'])(
+    'says why the proxy passes nothing on: %s',
+    (code) => {
+      const says = explainRefusal({ code: 'proxy-refused', detail: { code } }, proxy)
+      expect(says).toMatch(/ Nothing was sent\.$/)
+      expect(says).not.toContain(code.replace('_', ' '))
+    },
+  )
 })

@@ -38,6 +38,8 @@ describe('leaning on the last turn', () => {
     [['increase the contrast by 30', 'again'], 60],
     [['increase the contrast by 30', 'make it 45'], 45],
     [['increase the contrast by 30', 'set it to 12'], 12],
+    [['increase the contrast by 30', '+5'], 35],
+    [['increase the contrast by 30', '-40'], -10],
     [['increase the contrast by 30', 'the other way'], -30],
     [['increase the contrast by 30', 'increase the contrast further by 5'], 35],
     [['rotate 20 degrees clockwise', '10 degrees more'], 30],

@@ -115,6 +115,7 @@ describe('how it is to look', () => {
     ['write "Hi" at the top left in yellow, 40px', { position: 'top-left', colour: '#ffd60a', fit: 'px', pixels: 40 }],
     ['put "SALE" in the corner', { position: 'bottom-right' }],
     ['add my name "Ann" bottom right in white, small', { position: 'bottom-right', colour: '#ffffff', size: 4 }],
+    ['寫上「Hi」，紅色，大一點', { colour: '#d62828' }],
     ['write "Hi" in big letters in the middle', { position: 'center', size: 12 }],
     ['write "Hi" with a black outline', { outline: 7, outlineColour: '#000000', colour: '#ffffff' }],
     ['write "Hi" in white with a red box behind it', { box: 100, boxColour: '#d62828', colour: '#ffffff' }],

@@ -39,7 +39,7 @@ describe('what is better said by another word', () => {
     ['increase the lighting', ['brightness +']],
     ['fix the haze', ['dehaze +']],
     ['remove color from the scan', ['monochrome']],
-    ['half a stop brighter', ['brightness + 0.5']],
+    ['half a stop brighter', ['exposure + 0.5']],
     ['+1 EV', ['exposure + 1']],
     ['rotate a few degrees clockwise', ['rotate 3']],
     ['give it a quarter turn to the left', ['rotate -90']],
