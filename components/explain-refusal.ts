@@ -1,7 +1,9 @@
 /** Says every refusal in plain words: what happened and what to do now. Must never blame the person or show a code. */
 import type { Refusal, RefusalCode } from '#contract/refusal.ts'
 import { operationOf } from '#operations/registry.ts'
+import { formatBytes } from './parts/format-amount.ts'
 import { recipientName } from './parts/recipient-name.ts'
+import { formatMoment } from './take/format-moment.ts'
 
 type Facts = NonNullable<Refusal['detail']>
 type Sentence = (facts: Facts) => string
@@ -15,9 +17,11 @@ const sentences: Record<RefusalCode, Sentence> = {
   'picture-empty': () => 'There is no picture in that. Drop or paste a picture, or choose a file.',
   'picture-broken': () => 'This picture is damaged and cannot be opened. Try saving it again where it comes from.',
   'picture-unsupported': ({ type }) =>
-    type === 'text/html'
-      ? 'There is a web page in the picture’s place, perhaps one that asks to sign in. Reload the page and try again, or choose a file.'
-      : `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, HEIC, JPEG XL, TIFF, BMP, ICO, SVG, and MP4, MOV and WebM films.`,
+    String(type).startsWith('video')
+      ? 'The browser has no decoder for this film, or there are no pictures in it. Films as H.264, VP9 or AV1 in MP4, MOV or WebM work.'
+      : type === 'text/html'
+        ? 'There is a web page in the picture’s place, perhaps one that asks to sign in. Reload the page and try again, or choose a file.'
+        : `Limn cannot open ${type && type !== 'unknown' ? `files of type ${type}` : 'this kind of file'}. It opens JPEG, PNG, WebP, GIF, AVIF, HEIC, JPEG XL, TIFF, BMP, ICO, SVG, and MP4, MOV and WebM films.`,
   'picture-too-large': () =>
     'This picture is larger than Limn opens: at most 100 megapixels and 200 MB. Make a smaller copy first.',
   'picture-too-complex': () =>
@@ -26,6 +30,21 @@ const sentences: Record<RefusalCode, Sentence> = {
     count === 1
       ? 'There is one picture in this file, and it is shown.'
       : `There is no frame ${frame ?? 'like that'} in this file${count ? `: the last is ${count}` : ''}.`,
+  'film-broken': ({ seconds }) =>
+    seconds === undefined || seconds === 0
+      ? 'The film is damaged in this part, so no clip was written. Choose another part of it.'
+      : `The film is damaged after ${formatMoment(Number(seconds))}, so no clip was written. Choose a part that ends before.`,
+  'film-not-encodable': ({ width, height }) =>
+    `The browser cannot write a film ${width === undefined ? 'of this size' : `of ${width} × ${height} pixels`}. Resize it first, or download the still.`,
+  'film-not-written': () =>
+    'The browser gave up writing the film, so no file was saved. Try again, in the other format, or with a shorter clip.',
+  'clip-needs-still': ({ op }) =>
+    `${quoted(labelOf(op)) ?? 'One of these steps'} works on one picture; in a clip it would flicker. Choose Moment to have it on a still; without it the clip can be downloaded.`,
+  'clip-made-still': () =>
+    'A model made this picture from one moment of the film, so it is a still. Versions before it are still clips.',
+  'clip-unfitting': ({ seconds }) =>
+    `There is no such part in this film${seconds === undefined ? '' : `: it ends at ${formatMoment(Number(seconds))}`}.`,
+  'not-a-film': () => 'This is a picture and no film, so there is nothing of it to be cut in time.',
   'picture-expired': () =>
     'The pictures of this conversation have gone: they are kept for 90 days. Its words are still here.',
 
@@ -59,8 +78,10 @@ const sentences: Record<RefusalCode, Sentence> = {
     `${quoted(op) ?? 'One of these steps'} is not known to this version of Limn. Update Limn to replay it.`,
   'operation-out-of-range': ({ op }) =>
     `That is out of range for ${quoted(labelOf(op)) ?? 'this step'}. Nothing was changed; try a smaller amount.`,
-  'result-too-large': ({ limit }) =>
-    `The result would be larger than Limn can hold${limit ? ` (at most ${limitOf(Number(limit))})` : ''}. Ask for a smaller size.`,
+  'result-too-large': ({ limit, bytes }) =>
+    bytes !== undefined && limit !== undefined
+      ? `It cannot be made so small: the smallest that was tried has ${formatBytes(Number(bytes))}, and ${formatBytes(Number(limit))} were asked for.`
+      : `The result would be larger than Limn can hold${limit ? ` (at most ${limitOf(Number(limit))})` : ''}. Ask for a smaller size.`,
   'engine-failed': () => 'The edit did not work out, and nothing was changed. Try again, or reopen the picture.',
   stopped: () => 'Stopped. Nothing was changed.',
 

@@ -15,6 +15,7 @@ const benches: Record<string, string> = {
   history: 'benchHistory',
   proxy: 'benchProxy',
   capture: 'benchCapture',
+  clips: 'benchClips',
 }
 
 const figure = z.union([z.string(), z.number(), z.boolean(), z.null()])

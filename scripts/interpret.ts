@@ -117,6 +117,8 @@ const moveNames = {
   compare: 'compare',
   variations: 'variations',
   'go-to': 'undo',
+  clip: 'take-clip',
+  still: 'take-still',
 } as const
 
 /** A version that is named and a number of steps are values: "go back to version 2", "undo the last three". */

@@ -18,6 +18,9 @@ export function ConsentSheet() {
 function Sheet({ request }: { request: ConsentRequest }) {
   const { session } = usePanel()
   const content = useRef<HTMLDivElement>(null)
+  const isClip = useSession(
+    ({ source, shown }) => source?.take?.of === 'clip' && shown?.noClip?.code !== 'clip-made-still',
+  )
   const [agreed, setAgreed] = useState(false)
   const agree = () => {
     setAgreed(true)
@@ -44,7 +47,9 @@ function Sheet({ request }: { request: ConsentRequest }) {
             <Dialog.Description className="text-ink2">
               {request.use === 'plan'
                 ? 'To understand your request. The picture stays here.'
-                : 'This edit needs a model.'}{' '}
+                : isClip
+                  ? 'This edit needs a model. Only the moment on the stage is sent, and what comes back is a still.'
+                  : 'This edit needs a model.'}{' '}
               Nothing has been sent yet.
             </Dialog.Description>
             {request.use === 'plan' ? (

@@ -15,11 +15,11 @@ import { LeavingSoon } from './leaving-soon.tsx'
 import { listHistory } from './list-history.ts'
 import { Storage } from './storage.tsx'
 
-/** How many conversations are opened at a time; more come as the list is scrolled. */
-const pageSize = 60
+/** How many conversations are opened at a time, a screen and a little; more come as the list is scrolled. */
+const pageSize = 24
 
 export function HistoryView({ onClose }: { onClose: () => void }) {
-  const { privateWindow } = usePanel()
+  const { privateWindow, library } = usePanel()
   const [wanted, setWanted] = useState<Wanted>({})
   const [limit, setLimit] = useState(pageSize)
   const [filtering, setFiltering] = useState(false)
@@ -50,8 +50,11 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           <input
             type="search"
             aria-label="Search everything said, titles and sites"
-            placeholder={page && !sought ? `Search ${formatCount(page.total, 'conversation')}` : 'Search'}
+            placeholder={
+              page?.total !== undefined && !sought ? `Search ${formatCount(page.total, 'conversation')}` : 'Search'
+            }
             value={wanted.words ?? ''}
+            onFocus={() => library.prepareFinding()}
             onChange={(event) => want({ words: event.target.value })}
             className="w-full rounded-[10px] border bg-surface py-2 pr-3 pl-8.5 placeholder:text-ink3"
           />
@@ -74,7 +77,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
       )}
       {filtering && <Filters wanted={wanted} onWant={want} />}
       {!sought && <LeavingSoon now={now} />}
-      {sought && page && (
+      {sought && page?.total !== undefined && (
         <p role="status" className="px-4 pt-1.5 text-xs text-ink3">
           {page.total === 0 ? 'Nothing found' : `${formatCount(page.total, 'conversation')} found`}
         </p>
@@ -87,7 +90,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           onChoose={toggle}
           onOpened={onClose}
           onEnd={() => {
-            if (page && page.conversations.length < page.total) setLimit(limit + pageSize)
+            if (page && page.conversations.length < (page.total ?? Infinity)) setLimit(limit + pageSize)
           }}
         />
       )}

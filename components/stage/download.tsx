@@ -1,13 +1,19 @@
-/** Saves the shown version at full size: one press for the source's own format or the one used last, a menu for the others. */
+/** Saves the shown version at full size: one press for the likeliest format, a menu for the others. A clip is a film first. */
 import { ChevronDown, Download as DownloadIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
+import { type FilmType, filmTypes } from '#contract/film.ts'
 import { type ExportType, exportTypes } from '#contract/picture.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useSession } from '../state/use-session.ts'
 
-const formats: Record<ExportType, { name: string; good: string }> = {
+interface Format {
+  name: string
+  good: string
+}
+
+const formats: Record<ExportType, Format> = {
   'image/png': { name: 'PNG', good: 'every pixel exact' },
   'image/jpeg': { name: 'JPEG', good: 'small, for photographs' },
   'image/webp': { name: 'WebP', good: 'smaller, for the web' },
@@ -15,10 +21,16 @@ const formats: Record<ExportType, { name: string; good: string }> = {
   'image/jxl': { name: 'JPEG XL', good: 'small, few programs open it' },
 }
 
+const filmFormats: Record<FilmType, Format> = {
+  'video/mp4': { name: 'MP4', good: 'opens nearly everywhere' },
+  'video/webm': { name: 'WebM', good: 'for the web' },
+}
+
 export function Download() {
   const { session } = usePanel()
   const busy = useSession((state) => !!state.busy)
   const own = useSession((state) => state.source?.type)
+  const isClip = useSession(({ source, shown }) => source?.take?.of === 'clip' && !shown?.noClip)
   const [used, setUsed] = useState<ExportType>()
   const wish = useSession((state) => state.shown?.wish)
   const type = wish?.type ?? used ?? exportTypes.find((each) => each === own) ?? 'image/png'
@@ -26,14 +38,15 @@ export function Download() {
     setUsed(chosen)
     void session.download(chosen)
   }
+  const most = wish?.bytes ? `, at most ${Math.round(wish.bytes / 1000)} kB` : ''
   return (
     <div className="flex">
       <IconButton
         size="small"
         data-testid="download"
-        label={`Download as ${formats[type].name}${wish?.bytes ? `, at most ${Math.round(wish.bytes / 1000)} kB` : ''}`}
+        label={isClip ? `Download the clip${most}` : `Download as ${formats[type].name}${most}`}
         disabled={busy}
-        onClick={() => save(type)}
+        onClick={() => (isClip ? void session.downloadClip() : save(type))}
       >
         <DownloadIcon size={16} strokeWidth={1.7} aria-hidden />
       </IconButton>
@@ -50,19 +63,37 @@ export function Download() {
             collisionPadding={8}
             className="z-40 animate-appear rounded-xl border bg-surface p-1 shadow-lg"
           >
+            {isClip && (
+              <>
+                <Heading>The clip</Heading>
+                {filmTypes.map((each) => (
+                  <FormatItem key={each} {...filmFormats[each]} onSelect={() => void session.downloadClip(each)} />
+                ))}
+                <Heading>This moment</Heading>
+              </>
+            )}
             {exportTypes.map((each) => (
-              <DropdownMenu.Item
-                key={each}
-                onSelect={() => save(each)}
-                className="flex cursor-pointer items-baseline gap-3 rounded-lg px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
-              >
-                <span className="w-14 font-medium">{formats[each].name}</span>
-                <span className="text-xs text-ink3">{formats[each].good}</span>
-              </DropdownMenu.Item>
+              <FormatItem key={each} {...formats[each]} onSelect={() => save(each)} />
             ))}
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
     </div>
+  )
+}
+
+function Heading({ children }: { children: string }) {
+  return <DropdownMenu.Label className="px-2.5 pt-1.5 pb-0.5 text-xs text-ink3">{children}</DropdownMenu.Label>
+}
+
+function FormatItem({ name, good, onSelect }: Format & { onSelect: () => void }) {
+  return (
+    <DropdownMenu.Item
+      onSelect={onSelect}
+      className="flex cursor-pointer items-baseline gap-3 rounded-lg px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
+    >
+      <span className="w-14 font-medium">{name}</span>
+      <span className="text-xs text-ink3">{good}</span>
+    </DropdownMenu.Item>
   )
 }

@@ -22,7 +22,7 @@ export function PictureStage() {
     const size = glance ?? source
     return !!size && size.height > size.width
   })
-  const exporting = useSession((state) => state.busy?.what === 'export')
+  const exporting = useSession(({ busy }) => busy?.what === 'export' && !busy.progress)
   const sent = useSession((state) => state.busy?.what === 'recipient')
   const failed = stage === 'failed' && !shown && !glance
   const closer = useSession((state) => state.closer)

@@ -1,15 +1,19 @@
-/** Below a picture whose file holds more: which frame, page, size or moment of it is edited. */
+/** Below a picture whose file holds more: which frame, page, size, moment or clip of it is edited. */
 import type { Holdings, Take } from '#contract/take.ts'
 import { useSession } from '../state/use-session.ts'
+import { ClipNotes } from './clip-notes.tsx'
+import { ClipProgress } from './clip-progress.tsx'
 import { DrawingSizes } from './drawing-sizes.tsx'
 import { EntrySizes } from './entry-sizes.tsx'
-import { formatMoment } from './format-moment.ts'
+import { FilmTake } from './film-take.tsx'
 import { TakeSlider } from './take-slider.tsx'
 
 export function TakeChooser() {
   const source = useSession((state) => state.source)
   const shown = useSession((state) => !!state.shown && !state.marking)
+  const busy = useSession((state) => state.busy)
   if (!source?.holds || !shown) return null
+  if (busy?.progress) return <ClipProgress since={busy.since} progress={busy.progress} />
   return (
     <section
       aria-label="Which picture of the file"
@@ -18,26 +22,14 @@ export function TakeChooser() {
       className="flex shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 border-b px-3 py-1.5 text-xs text-ink2"
     >
       <Chooser holds={source.holds} take={source.take} />
+      {source.take?.of === 'clip' && <ClipNotes />}
     </section>
   )
 }
 
 function Chooser({ holds, take }: { holds: Holdings; take: Take | undefined }) {
   const frame = take?.of === 'frame' ? take.frame : undefined
-  if (holds.of === 'film') {
-    const last = Math.max(0, Math.floor(holds.seconds * 100) / 100)
-    return (
-      <TakeSlider
-        name="Moment"
-        value={take?.of === 'moment' ? take.seconds : 0}
-        min={0}
-        max={last}
-        step={0.04}
-        say={(value) => `${formatMoment(value)} of ${formatMoment(last)}`}
-        takeAt={(seconds) => ({ of: 'moment', seconds })}
-      />
-    )
-  }
+  if (holds.of === 'film') return <FilmTake film={holds.seconds} take={take} />
   if (holds.of === 'drawing') return <DrawingSizes natural={holds} />
   if (holds.of === 'sizes') return <EntrySizes sizes={holds.sizes} chosen={frame ?? holds.largest} />
   const name = holds.of === 'frames' ? 'Frame' : 'Page'

@@ -9,6 +9,8 @@ import { useAdjusting } from '../state/use-adjusting.ts'
 
 interface TakeSliderProps {
   name: string
+  /** Whether its name stands before it; spoken it is always. */
+  named?: boolean
   value: number
   min: number
   max: number
@@ -17,7 +19,7 @@ interface TakeSliderProps {
   takeAt: (value: number) => Take
 }
 
-export function TakeSlider({ name, value: stored, min, max, step, say, takeAt }: TakeSliderProps) {
+export function TakeSlider({ name, named = true, value: stored, min, max, step, say, takeAt }: TakeSliderProps) {
   const { session } = usePanel()
   const { value, move, keep, keepSoon, rest } = useAdjusting(
     stored,
@@ -28,7 +30,7 @@ export function TakeSlider({ name, value: stored, min, max, step, say, takeAt }:
   const by = (steps: number) => keepSoon(Math.min(max, Math.max(min, value + steps * step)))
   return (
     <>
-      <span className="font-medium text-ink">{name}</span>
+      {named && <span className="shrink-0 font-medium text-ink">{name}</span>}
       <IconButton
         size="small"
         label={`${name} before`}

@@ -79,4 +79,5 @@ const answers: Record<NonNullable<TurnRecord['answer']>, string> = {
   asked: 'Limn asked what was meant.',
   refused: 'Nothing was changed.',
   chosen: 'Chosen.',
+  taken: 'That part of the film is taken now. Every version is of it.',
 }

@@ -27,9 +27,20 @@ export interface ReadStep {
 /** A version as people name it: by the number that the panel shows (0: as it came), or counted back from the newest. */
 export type VersionWish = { number: number } | { beforeNewest: number }
 
+/** Part of a film, in seconds; an end that is left out stays, or is as far as a clip goes. Nothing at all: as much as may be. */
+export interface FilmPart {
+  from?: number
+  to?: number
+  /** So much of its end. */
+  last?: number
+  /** So long, from where it begins now. */
+  length?: number
+}
+
 /**
  * Moves through the conversation's graph instead of an edit. `step` names a step's id for `undo-step`; `times`, how often,
- * once if left out, and as far as there is a way. `variations` shows what could be done next, as whole plans.
+ * once if left out, and as far as there is a way. `clip` and `still` choose what is
+ * taken of a film. `variations` shows what could be done next, as whole plans.
  */
 export type Move =
   | { move: 'undo-all' | 'restart'; heard: string[] }
@@ -37,6 +48,8 @@ export type Move =
   | { move: 'go-to'; to: VersionWish; heard: string[] }
   | { move: 'compare'; beside?: VersionWish; heard: string[] }
   | { move: 'undo-step'; step: string; heard: string[] }
+  | ({ move: 'clip'; heard: string[] } & FilmPart)
+  | { move: 'still'; at?: number; heard: string[] }
   | { move: 'variations'; question: string; choices: Choice[]; heard: string[] }
 
 /** What must be made up by a model: the kind of change and the words for the model. */

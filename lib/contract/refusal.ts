@@ -10,6 +10,13 @@ export const refusalCodes = [
   'picture-too-complex',
   'picture-expired',
   'take-unknown',
+  'film-broken',
+  'film-not-encodable',
+  'film-not-written',
+  'clip-needs-still',
+  'clip-made-still',
+  'clip-unfitting',
+  'not-a-film',
   // getting it from a page
   'page-closed',
   'page-not-opened',

@@ -1,6 +1,7 @@
 /** Another picture of the same file: a frame, a page, a size, a moment. Every version is drawn anew from it; the file stays. */
 import { done, type Outcome, type Refusal } from '#contract/refusal.ts'
 import { pictureKey, type Take } from '#contract/take.ts'
+import type { RememberedConversation } from '#history/history.ts'
 import { refresh } from './adjust.ts'
 import { sourceOf } from './begin.ts'
 import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
@@ -27,13 +28,18 @@ export const createGlimpses = (desk: Desk): Newest<Take> =>
 /** Remembered. A refusal leaves what was there before. */
 export const chooseTake = (desk: Desk, take: Take): Promise<void> =>
   runBusy(desk, 'device', async (job) => {
-    const refusal = await choose(desk, job, take)
+    const view = await recallShown(desk)
+    const refusal = view && (await changeTake(desk, job, view, take))
     if (refusal && refusal.code !== 'stopped') notify(desk, job, refusal)
   })
 
-async function choose(desk: Desk, job: Job, take: Take): Promise<Refusal | undefined> {
-  const remembered = await recallShown(desk)
-  if (!remembered) return undefined
+/** The refusal that kept what was there, if one did. */
+export async function changeTake(
+  desk: Desk,
+  job: Job,
+  remembered: RememberedConversation,
+  take: Take,
+): Promise<Refusal | undefined> {
   const before = remembered.conversation
   const view = { ...remembered, conversation: { ...before, take } }
   const opened = await openPicture(desk, job.signal, before.id, before.source, take)

@@ -10,6 +10,7 @@ import { setCloser } from './closer.ts'
 import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
 import { download } from './download.ts'
+import { downloadClip } from './download-clip.ts'
 import { foresee } from './foresee.ts'
 import { improve } from './improve.ts'
 import { createJobs } from './jobs.ts'
@@ -101,6 +102,7 @@ export function createSession(doors: SessionDoors): Session {
     decline: () => void decline(desk),
     stop: () => jobs.stop(),
     download: (type) => download(desk, type),
+    downloadClip: (type) => downloadClip(desk, type),
     dismissNotice: () => store.setState({ notice: undefined }),
     checkSharing: async () => void (await findReceiver(desk, new AbortController().signal)),
     withdrawAll: () => withdrawAll(desk),

@@ -78,6 +78,7 @@ export const emptyState: SessionState = {
   draft: '',
   draftRoute: undefined,
   busy: undefined,
+  written: undefined,
   pointing: undefined,
   question: undefined,
   planning: undefined,
@@ -104,6 +105,7 @@ export const runBusy = (
     const { shown } = desk.store.getState()
     tell(desk, job, {
       busy: { what, since: desk.now() },
+      written: undefined,
       ...(shown && what === 'device' ? { stage: 'rendering' } : {}),
     })
     try {

@@ -29,6 +29,7 @@ export const libraryOf = (history: PatientHistory, remote: Remote, doors: Librar
   forgetPictures: history.forgetPictures,
   forgetTurn: history.forgetTurn,
   find: history.find,
+  prepareFinding: history.prepareFinding,
   facets: history.facets,
   weigh: history.weigh,
   async exportAll(transfer) {

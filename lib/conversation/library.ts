@@ -53,6 +53,8 @@ export interface Library {
   watchLeaving(listener: (leaving: Leaving) => void): () => void
   /** All conversations that hold what is wanted, the last used first. */
   find(wanted: Wanted): Promise<readonly string[]>
+  /** Somebody is about to look for words: they are opened before the first letter. */
+  prepareFinding(): void
   /** What can be sought by name. */
   facets(): Promise<Facets>
   /** What would go with these conversations. */

@@ -1,10 +1,11 @@
 /** Steps become a version: rendered first, remembered second, shown last. Whatever fails leaves everything as it was. */
 import type { TurnRecord } from '#contract/memory.ts'
-import type { Plan } from '#contract/plan.ts'
+import type { Plan, Step } from '#contract/plan.ts'
 import type { ReadStep } from '#contract/reading.ts'
-import { done, type Outcome } from '#contract/refusal.ts'
+import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { NewTurn, RememberedConversation } from '#history/history.ts'
 import { planOf } from '#language/plan-of.ts'
+import { firstForStills } from '#operations/for-stills.ts'
 import { type Desk, recallShown } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { putOnStage, renderVersion } from './stage.ts'
@@ -38,6 +39,8 @@ export async function addPlan(
   turn: NewTurn,
   plan: Plan,
 ): Promise<Outcome<RememberedConversation>> {
+  const still = conversation.take?.of === 'clip' ? firstForStills(stepsIn(plan)) : undefined
+  if (still) return refuse('clip-needs-still', { op: still.op })
   const version = { id: desk.newId(), conversationId: conversation.id, parentId: conversation.shown, plan }
   const rendering = await renderVersion(
     desk,
@@ -61,6 +64,8 @@ export async function addPlan(
   }
   return done(after)
 }
+
+const stepsIn = ({ changes }: Plan): Step[] => changes.flatMap((change) => ('step' in change ? [change.step] : []))
 
 const asAsked = (stepId: string, { sign, strength, value, region }: ReadStep): TurnRecord['read'][number] => ({
   stepId,

@@ -1,5 +1,6 @@
 /** The running state of one panel: what is on the stage and what is under way. What lasts is in history, and only there. */
 
+import type { FilmProgress, FilmType, WrittenFilm } from '#contract/film.ts'
 import type { Better, Capture, ExportType, PictureOrigin, PictureType, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import type { PlanQuestion, Proposal } from '#contract/planning.ts'
@@ -23,6 +24,8 @@ export interface Shown extends Size {
   /** What its steps are not sure of, by their ids. */
   doubts: Rendering['doubts']
   ms?: number
+  /** Why this version is no film, where the take is a clip. */
+  noClip?: Refusal | undefined
 }
 
 /** A step whose place is being drawn, and the picture before it. */
@@ -139,7 +142,16 @@ export interface SessionState {
   /** Where the draft would be done, once it has been read. */
   draftRoute?: Route | undefined
   /** A request is being worked on; `stop()` ends it. */
-  busy?: { what: 'device' | 'recipient' | 'export' | 'planner'; since: number; recipient?: string } | undefined
+  busy?:
+    | {
+        what: 'device' | 'recipient' | 'export' | 'planner'
+        since: number
+        recipient?: string
+        progress?: FilmProgress
+      }
+    | undefined
+  /** The film that was written last; until something else is done. `width` × `height` of its pictures, `bytes` of the file. */
+  written?: (WrittenFilm & Size & { bytes: number }) | undefined
   /** Something is being chosen on the page; `endPointing` gives it up. */
   pointing?: Pointing | undefined
   question?: Question | undefined
@@ -195,7 +207,10 @@ export interface SessionVerbs {
   agree(): Promise<void>
   decline(): void
   stop(): void
+  /** The shown picture; of a clip the one on the stage. */
   download(type: ExportType): Promise<void>
+  /** All pictures of a clip, as a film. `type` omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
+  downloadClip(type?: FilmType): Promise<void>
   dismissNotice(): void
   /** Asks the proxy who could receive; only ever called for a request that needs a model, or from Privacy. */
   checkSharing(): Promise<void>

@@ -7,6 +7,7 @@ import type { RememberedConversation } from '#history/history.ts'
 import { type Desk, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { redoTarget } from './lineage.ts'
+import { whyNoClip } from './why-no-clip.ts'
 
 /** Opens a picture of the conversation in the engine, once. Refuses `picture-expired` and whatever opening does. */
 export async function openPicture(
@@ -83,10 +84,11 @@ export function putOnStage(
 ): void {
   const version = versions.find((one) => one.id === id)
   if (!version) throw new Error(`Version ${id} is not of this conversation`)
+  const noClip = whyNoClip(desk.store.getState().source?.take, versions, id)
   tell(desk, job, {
     stage: 'ready',
     glance: undefined,
-    shown: { versionId: id, number: version.number, bitmap, width, height, wish, doubts, ms },
+    shown: { versionId: id, number: version.number, bitmap, width, height, wish, doubts, ms, noClip },
     canUndo: version.parentId !== null,
     canRedo: redoTarget(versions, desk.path, id) !== undefined,
   })

@@ -1,16 +1,18 @@
-/** Moves asked for in words: "undo that", "undo the crop", "like version 2", "start over", "show me before and after". */
+/** Moves asked for in words: "undo that", "undo the crop", "like version 2", "start over", "show me before and after", "the first 5 seconds". */
 import type { Move, VersionWish } from '#contract/reading.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { NewTurn, RememberedConversation } from '#history/history.ts'
+import { changeTake } from './choose-take.ts'
 import { type Desk, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { back, type Destination, forward, moveHead, toTheSource, toVersion } from './move-head.ts'
+import { partOf } from './part-of.ts'
 import type { Question } from './session.ts'
 import { renderVersion } from './stage.ts'
 
 export type MoveAnswer = Extract<
   NonNullable<NewTurn['answer']>,
-  'undone' | 'redone' | 'restarted' | 'compared' | 'moved' | 'asked'
+  'undone' | 'redone' | 'restarted' | 'compared' | 'moved' | 'asked' | 'taken'
 >
 
 /** The conversation after the moves, and what to answer. */
@@ -21,7 +23,7 @@ export interface Moved {
   question?: Omit<Question, 'turnId'>
 }
 
-type Walk = Exclude<Move, { move: 'compare' | 'undo-step' | 'variations' }>
+type Walk = Exclude<Move, { move: 'compare' | 'undo-step' | 'variations' | 'clip' | 'still' }>
 
 /** `passing`: an edit is to follow, so that where the moves lead need not be shown, nor remembered without it. */
 export async function takeMoves(
@@ -53,12 +55,32 @@ async function takeMove(desk: Desk, job: Job, moved: Moved, move: Move, passing:
       const compared = await compare(desk, job, moved.view, move.beside)
       return compared.ok ? done({ ...moved, answer: 'compared' }) : compared
     }
+    case 'clip':
+    case 'still': {
+      const taken = await takePart(desk, job, moved.view, move)
+      return taken.ok ? done({ ...moved, view: taken.value, answer: 'taken' }) : taken
+    }
     default: {
       const { to, answer } = destinationOf(move)
       const after = passing ? passTo(desk, moved.view, to) : await moveHead(desk, job, moved.view, to)
       return after.ok ? done({ ...moved, view: after.value, answer }) : after
     }
   }
+}
+
+/** Another part of the film, under all that is there. */
+async function takePart(
+  desk: Desk,
+  job: Job,
+  view: RememberedConversation,
+  move: Extract<Move, { move: 'clip' | 'still' }>,
+): Promise<Outcome<RememberedConversation>> {
+  const { source } = desk.store.getState()
+  if (source?.holds?.of !== 'film') return refuse('not-a-film')
+  const take = partOf(source.holds.seconds, source.take, move)
+  if (!take) return refuse('clip-unfitting', { seconds: source.holds.seconds })
+  const refusal = await changeTake(desk, job, view, take)
+  return refusal ? { ok: false, refusal } : done({ ...view, conversation: { ...view.conversation, take } })
 }
 
 function passTo(desk: Desk, view: RememberedConversation, to: Destination): Outcome<RememberedConversation> {

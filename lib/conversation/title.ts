@@ -1,4 +1,5 @@
 /** Names a conversation after its picture, and a file after its conversation. Never after the page. */
+import type { FilmType } from '#contract/film.ts'
 import type { CapturedPicture, ExportType } from '#contract/picture.ts'
 
 const longestTitle = 80
@@ -11,7 +12,7 @@ export function titleOf({ alt, host }: Pick<CapturedPicture, 'alt' | 'host'>): s
 }
 
 /** "Harbour at dusk" as a JPEG → `harbour-at-dusk-limn.jpg`. */
-export function fileNameOf(title: string, type: ExportType): string {
+export function fileNameOf(title: string, type: ExportType | FilmType): string {
   const words = title
     .normalize('NFKC')
     .toLowerCase()
@@ -20,12 +21,14 @@ export function fileNameOf(title: string, type: ExportType): string {
   return `${cut(words, longestName, '-') || 'picture'}-limn.${endings[type]}`
 }
 
-const endings: Record<ExportType, string> = {
+const endings: Record<ExportType | FilmType, string> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/webp': 'webp',
   'image/avif': 'avif',
   'image/jxl': 'jxl',
+  'video/mp4': 'mp4',
+  'video/webm': 'webm',
 }
 
 /** At most `longest` characters, whole words where there are any. */

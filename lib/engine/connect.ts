@@ -1,17 +1,23 @@
 /** The panel's end of the engine: one worker, its answers matched to their questions. A crash is survived, never hidden. */
+import type { FilmProgress } from '#contract/film.ts'
 import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
 import { pictureKey, type Take } from '#contract/take.ts'
 import type { Early, Engine, RenderJob } from './engine.ts'
-import { answerSchema, answerSchemas, glanceSchema, type Order } from './messages.ts'
+import { answerSchema, answerSchemas, glanceSchema, type Order, progressSchema } from './messages.ts'
 
 type Question = Extract<Order, { verb: keyof typeof answerSchemas }>
 type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, 'id'> : never) : never
 
 type OpenQuestion = Extract<Asked, { verb: 'open' }>
 
-interface Waiting {
-  settle: (answer: unknown) => void
+/** What may be told before an answer. */
+interface Hears {
   early?: Early | undefined
+  progress?: ((progress: FilmProgress) => void) | undefined
+}
+
+interface Waiting extends Hears {
+  settle: (answer: unknown) => void
 }
 
 /** Draws a drawing's bytes on a page, which a worker has not. Refuses as `Engine.open` does. */
@@ -41,6 +47,7 @@ export function connectEngine(spawn: () => Worker, draw?: Draw): Engine {
       const answer = answerSchema.parse(data)
       const asked = waiting.get(answer.id)
       if ('glance' in answer) asked?.early?.show(glanceSchema.parse(data).glance)
+      else if ('progress' in answer) asked?.progress?.(progressSchema.parse(data).progress)
       else asked?.settle(data)
     }
     fresh.onerror = crash
@@ -65,13 +72,13 @@ export function connectEngine(spawn: () => Worker, draw?: Draw): Engine {
   }
 
   /** A question about a picture waits until a fresh worker has it again; a crash meanwhile is its answer. */
-  const askAbout = async (signal: AbortSignal, question: Asked): Promise<unknown> => {
+  const askAbout = async (signal: AbortSignal, question: Asked, hears?: Hears): Promise<unknown> => {
     const asked = worker ?? start()
     await reopened
-    return asked === worker ? ask(signal, question) : { id: ++last, ...refuse('engine-failed') }
+    return asked === worker ? ask(signal, question, hears) : { id: ++last, ...refuse('engine-failed') }
   }
 
-  const ask = (signal: AbortSignal, question: Asked, early?: Early): Promise<unknown> => {
+  const ask = (signal: AbortSignal, question: Asked, hears: Hears = {}): Promise<unknown> => {
     const id = ++last
     if (signal.aborted) return Promise.resolve({ id, ...refuse('stopped') })
     const { promise, resolve } = Promise.withResolvers<unknown>()
@@ -86,7 +93,7 @@ export function connectEngine(spawn: () => Worker, draw?: Draw): Engine {
     }
     signal.addEventListener('abort', stop, { once: true })
     const target = worker ?? start()
-    waiting.set(id, { settle, early })
+    waiting.set(id, { settle, ...hears })
     const drawn = 'drawn' in question && question.drawn ? [question.drawn] : []
     target.postMessage({ ...question, id }, drawn)
     return promise
@@ -97,7 +104,7 @@ export function connectEngine(spawn: () => Worker, draw?: Draw): Engine {
       const question = await opening(signal, blob, take)
       if (!question.ok) return question
       const asked = { ...question.value, ...(early ? { longest: early.longest } : {}) }
-      const answer = outcome(answerSchemas.open.parse(await ask(signal, asked, early)))
+      const answer = outcome(answerSchemas.open.parse(await ask(signal, asked, { early })))
       if (answer.ok) open.set(pictureKey(answer.value.sha256, take), { blob, take })
       return answer
     },
@@ -121,6 +128,12 @@ export function connectEngine(spawn: () => Worker, draw?: Draw): Engine {
       const options = { ...(longest === undefined ? {} : { longest }), ...(quality === undefined ? {} : { quality }) }
       const answer = await askAbout(signal, { verb: 'export', ...versionOf(job), type, ...options })
       return outcome(answerSchemas.export.parse(answer))
+    },
+    async exportClip(signal, { progress, type, take, ...job }) {
+      const film = open.get(pictureKey(job.sha256, take))?.blob
+      if (!film) return refuse('engine-failed', { why: 'the film is not open' })
+      const question = { verb: 'exportClip' as const, film, ...versionOf(job), take, ...(type ? { type } : {}) }
+      return outcome(answerSchemas.exportClip.parse(await askAbout(signal, question, { progress })))
     },
     close(sha256, take) {
       open.delete(pictureKey(sha256, take))

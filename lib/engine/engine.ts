@@ -1,8 +1,9 @@
 /** The engine's door: a source and a list of steps in, pixels out. No page, network or storage behind it. */
+import type { FilmProgress, FilmType, WrittenFilm } from '#contract/film.ts'
 import type { ExportType, PictureType, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import type { Outcome } from '#contract/refusal.ts'
-import type { Holdings, Take } from '#contract/take.ts'
+import type { Clip, Holdings, Take } from '#contract/take.ts'
 import type { FileWish } from '#operations/operation.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
 import type { Survey } from '#operations/survey.ts'
@@ -54,6 +55,20 @@ export interface ExportJob extends RenderJob {
   longest?: number
 }
 
+/** A film, drawn anew. `width` × `height` is that of its pictures. */
+export interface ExportedClip extends WrittenFilm, Size {
+  blob: Blob
+  ms: number
+}
+
+export interface ClipJob extends RenderJob {
+  take: Clip
+  /** Omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
+  type?: FilmType | undefined
+  /** Told after each picture. */
+  progress?: (progress: FilmProgress) => void
+}
+
 /** Whoever wants to see a picture while it is still being opened. */
 export interface Early {
   /** Pixels on the longer side, at most. */
@@ -86,5 +101,10 @@ export interface Engine {
   render(signal: AbortSignal, job: RenderJob & { longest?: number; lane?: string }): Promise<Outcome<Rendering>>
   /** Always from the source, at full resolution. */
   export(signal: AbortSignal, job: ExportJob): Promise<Outcome<Exported>>
+  /**
+   * All pictures of a clip from its film, at full resolution, each at its time. What steps find in the picture that the
+   * clip shows holds for all of them. Refuses `clip-needs-still` {op} where that cannot be, and what writing films does.
+   */
+  exportClip(signal: AbortSignal, job: ClipJob): Promise<Outcome<ExportedClip>>
   close(sha256: string, take?: Take): void
 }

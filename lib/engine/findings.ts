@@ -31,31 +31,68 @@ export function createFind(kernel: Kernel): Find {
   const results = createResults<{ finding: unknown }>(() => kept)
   return async ({ key: picture, source }, steps, draw) => {
     const all: Found[] = []
-    for (const [i, { operation, params, mask }] of steps.entries()) {
-      const found: Found = {}
-      all.push(found)
+    for (const [i, step] of steps.entries()) {
+      const { operation, params } = step
       const { look } = operation
-      const within = keepsToMasks(operation) && mask && meansSubject(mask) ? mask : undefined
-      if (!(look || within) || operation.isNeutral(params, source)) continue
+      const side = sideLooked(step)
+      all.push({})
+      if (!(look || side) || operation.isNeutral(params, source)) continue
       const before = compile(steps.slice(0, i), source, all)
       if (!before.ok) return before
-      const see = async (look: AnyLook, name: string, marks: Mask | undefined) => {
-        const read = Object.fromEntries((look.reads ?? []).map((name) => [name, params[name]]))
+      const see = async (look: AnyLook, name: string, given: Given) => {
+        const [read, marks] = given
         const what = [look.shared ?? name, read, ...(marks ? [marks] : [])]
         const key = `${picture} ${before.value.key} ${JSON.stringify(what)}`
         const known = results.get(key)
-        const finding = known ? known.finding : await findIn(kernel, before.value, look, [read, marks], draw)
+        const finding = known ? known.finding : await findIn(kernel, before.value, look, given, draw)
         results.keep(key, { finding }, weightOf(finding))
         return finding
       }
-      if (look) found.own = await see(look, operation.id, operation.maskMeans && mask && subjectMarks(mask))
-      if (within) found.subject = (await see(subjectLook, 'subject', subjectMarks(within))) as Subject
+      all[i] = {
+        ...(look ? { own: await see(look, operation.id, givenTo(step)) } : {}),
+        ...(side ? { subject: (await see(subjectLook, 'subject', [{}, subjectMarks(side)])) as Subject } : {}),
+      }
     }
     return done(all)
   }
 }
 
 type AnyLook = Look<Record<string, unknown>, unknown>
+
+/** The mask of a step that is for one side of the picture. */
+const sideLooked = ({ operation, mask }: ParsedStep): Mask | undefined =>
+  mask && keepsToMasks(operation) && meansSubject(mask) ? mask : undefined
+
+/** In another picture of the same clip: what lies elsewhere in each is found anew, the rest is as it was `found`. */
+export async function findAgain(
+  kernel: Kernel,
+  source: Size,
+  steps: readonly ParsedStep[],
+  found: readonly Found[],
+  draw: DrawRaster,
+): Promise<Outcome<Found[]>> {
+  const again = [...found]
+  for (const [i, step] of steps.entries()) {
+    const { look } = step.operation
+    if (look?.inClip !== 'each' || step.operation.isNeutral(step.params, source)) continue
+    const before = compile(steps.slice(0, i), source, again)
+    if (!before.ok) return before
+    again[i] = { ...again[i], own: await findIn(kernel, before.value, look, givenTo(step), draw) }
+  }
+  return done(again)
+}
+
+/** Whether any of `steps` finds something else in each picture of a clip. */
+export const findsInEach = (steps: readonly ParsedStep[]): boolean =>
+  steps.some(({ operation }) => operation.look?.inClip === 'each')
+
+/** What the operation's own look is told of its step. */
+function givenTo({ operation: { look, maskMeans }, params, mask }: ParsedStep): Given {
+  const read = Object.fromEntries((look?.reads ?? []).map((name) => [name, params[name]]))
+  return [read, maskMeans && mask && subjectMarks(mask)]
+}
+
+type Given = [params: Record<string, unknown>, mask: Mask | undefined]
 
 /** Of what lies in arrays of bytes or floats, and something for everything else. */
 function weightOf(finding: unknown): number {
@@ -68,7 +105,7 @@ async function findIn(
   kernel: Kernel,
   before: Compiled,
   look: AnyLook,
-  given: [params: Record<string, unknown>, mask: Mask | undefined],
+  given: Given,
   draw: DrawRaster,
 ): Promise<unknown> {
   const { raster, release } = await draw(before, sizeWithin(before.size, look.longest))

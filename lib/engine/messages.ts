@@ -1,9 +1,10 @@
 /** What the panel and the engine's worker say to each other. Both sides parse what arrives. */
+import { filmProgressSchema, filmTypes, writtenFilmSchema } from '#contract/film.ts'
 import { exportTypes, pictureTypes } from '#contract/picture.ts'
 import { stepSchema } from '#contract/plan.ts'
 import { refusalSchema } from '#contract/refusal.ts'
 import { z } from '#contract/schema.ts'
-import { holdingsSchema, takeSchema } from '#contract/take.ts'
+import { clipSchema, holdingsSchema, takeSchema } from '#contract/take.ts'
 import { lookSchema } from '#operations/picture-look.ts'
 import { surveySchema } from '#operations/survey.ts'
 
@@ -37,6 +38,15 @@ export const orderSchema = z.discriminatedUnion('verb', [
     quality: z.number().min(0).max(1).optional(),
     ...job,
   }),
+  z.strictObject({
+    verb: z.literal('exportClip'),
+    id: z.number(),
+    film: z.instanceof(Blob),
+    type: z.enum(filmTypes).optional(),
+    sha256: z.string(),
+    take: clipSchema,
+    steps: job.steps,
+  }),
   z.strictObject({ verb: z.literal('stop'), id: z.number() }),
   z.strictObject({ verb: z.literal('close'), ...picture }),
 ])
@@ -51,6 +61,9 @@ const size = { width: z.int(), height: z.int() }
 
 /** What may come before the answer to `open`. */
 export const glanceSchema = z.strictObject({ id: z.number(), glance: z.strictObject({ ...size, bitmap }) })
+
+/** What comes before the answer to `exportClip`, again and again. */
+export const progressSchema = z.strictObject({ id: z.number(), progress: filmProgressSchema })
 
 /** The answers to each verb, alike but for their value. */
 export const answerSchemas = {
@@ -87,6 +100,9 @@ export const answerSchemas = {
       blob: z.instanceof(Blob),
       ms: z.strictObject({ render: z.number(), encode: z.number() }),
     }),
+  ),
+  exportClip: answered(
+    z.strictObject({ ...size, ...writtenFilmSchema.shape, blob: z.instanceof(Blob), ms: z.number() }),
   ),
 }
 

@@ -19,14 +19,16 @@ import { type Doubts, doubtsOf } from './doubts.ts'
 import type { Bake } from './draw.ts'
 import { drawnAt } from './drawn-at.ts'
 import { createFind, type DrawRaster } from './findings.ts'
+import type { Found } from './found.ts'
 import { sizeWithin } from './geometry.ts'
 import { passFor } from './geometry-pass.ts'
 import { type HeldPicture, holdPicture } from './held-picture.ts'
 import { createLane } from './lane.ts'
-import { parseSteps } from './parsed-step.ts'
+import { type ParsedStep, parseSteps } from './parsed-step.ts'
 import { describe, type RenderWork, render, renderRaster } from './render.ts'
 import { createResults } from './results.ts'
 import { createSpare } from './spare.ts'
+import { type ClipFileJob, type WrittenClip, writeClip } from './write-clip.ts'
 import { type FileJob, type Written, writeVersion } from './write-version.ts'
 
 export interface Opened extends Size {
@@ -89,7 +91,15 @@ export interface Workbench<Encoded> {
   survey(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<Survey>>
   render(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<RenderedPixels>>
   export(signal: AbortSignal, job: WorkbenchJob & FileJob): Promise<Outcome<Written<Encoded>>>
+  /** Draws a part of `film` as what it shows at `take.seconds` is drawn. */
+  exportClip(signal: AbortSignal, job: WorkbenchJob & ClipFileJob): Promise<Outcome<WrittenClip<Encoded>>>
   close(sha256: string, take?: Take): void
+}
+
+/** Steps, and what their looks found, by their place. */
+interface Seen {
+  steps: readonly ParsedStep[]
+  found: readonly Found[]
 }
 
 /** Bytes of finished pixels that are kept for undo, redo and compare: less where the picture itself takes much. */
@@ -138,7 +148,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
   const withPicture = async <T>(
     signal: AbortSignal,
     job: WorkbenchJob,
-    work: (held: HeldPicture, compiled: Compiled, doubts: Doubts) => Promise<Outcome<T>>,
+    work: (held: HeldPicture, compiled: Compiled, seen: Seen) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> => {
     const key = keyOf(job)
     const picture = pictures.get(key)
@@ -153,7 +163,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
         const found = await find({ key, source: held.source }, steps.value, drawRaster(held, signal))
         if (!found.ok) return found
         const compiled = compile(steps.value, held.source, found.value)
-        return compiled.ok ? work(held, compiled.value, doubtsOf(job.steps, steps.value, found.value)) : compiled
+        return compiled.ok ? work(held, compiled.value, { steps: steps.value, found: found.value }) : compiled
       })
     } finally {
       picture.users--
@@ -239,8 +249,9 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       ),
 
     render: (signal, job) =>
-      withPicture(signal, job, async (held, compiled, doubts) => {
+      withPicture(signal, job, async (held, compiled, { steps, found }) => {
         const began = performance.now()
+        const doubts = doubtsOf(job.steps, steps, found)
         const { size, wish } = compiled
         const target = sizeWithin(size, job.longest)
         // What is asked for at the size of a stage is looked at, not kept: there the time counts.
@@ -269,6 +280,13 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       withPicture(signal, job, (held, compiled) =>
         lane(`${keyOf(job)} export`, () =>
           writeVersion(signal, kernel, codec, held.source, compiled, bakeWith('exact'), job),
+        ),
+      ),
+
+    exportClip: (signal, job) =>
+      withPicture(signal, job, (held, compiled, seen) =>
+        lane(`${keyOf(job)} export`, () =>
+          writeClip(signal, kernel, codec, { source: held.source, compiled, ...seen }, bakeWith('exact'), job),
         ),
       ),
 

@@ -1,4 +1,5 @@
 /** The engine's worker: orders in, answers out. Has no page, makes no request; its kernel came with its code. */
+import type { FilmProgress } from '#contract/film.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { browserCodec } from '#pixels/browser-codec.ts'
 import { browserHelpers } from '#pixels/kernel/browser-helpers.ts'
@@ -50,6 +51,11 @@ function supersede(lane: string, control: AbortController): void {
   lanes.set(lane, control)
 }
 
+const progressOf =
+  (id: number) =>
+  (progress: FilmProgress): void =>
+    scope.postMessage({ id, progress })
+
 async function obey(bench: Workbench<Blob>, signal: AbortSignal, order: Exclude<Order, { verb: 'stop' | 'close' }>) {
   if (order.verb === 'open') {
     const bytes = new Uint8Array(await order.blob.arrayBuffer())
@@ -68,6 +74,12 @@ async function obey(bench: Workbench<Blob>, signal: AbortSignal, order: Exclude<
     if (!exported.ok) return exported
     const { encoded, ...rest } = exported.value
     return done({ ...rest, blob: encoded })
+  }
+  if (order.verb === 'exportClip') {
+    const exported = await bench.exportClip(signal, { ...order, progress: progressOf(order.id) })
+    if (!exported.ok) return exported
+    const { file, ...rest } = exported.value
+    return done({ ...rest, blob: file })
   }
   const rendered = await bench.render(signal, { ...order, passing: order.lane !== undefined })
   return rendered.ok ? withBitmap(rendered.value) : rendered

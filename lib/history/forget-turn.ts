@@ -8,8 +8,7 @@ import type { Database } from './database.ts'
 import { unusedPictures } from './picture-users.ts'
 import { envelopeOf, living, type Room, reseal, seal } from './room.ts'
 import type { Layout, SealedRow } from './stored-record.ts'
-import { changeTexts, writeText } from './texts/keep-texts.ts'
-import { withoutLine } from './texts/text-chunk.ts'
+import { changeTexts, headingIn, retold, writeText } from './texts/keep-texts.ts'
 import { thumbnailRecord } from './thumbnail-record.ts'
 import { type TurnRow, turnRecord } from './turn-record.ts'
 import { type Version, type VersionRow, versionRecord } from './version-record.ts'
@@ -44,7 +43,8 @@ export async function dropTurn(room: Room, turnId: string): Promise<void> {
   const thumbnails = await Promise.all(
     rows.thumbnails.filter((row) => row !== small).map((row) => again(thumbnailRecord, row)),
   )
-  const texts = await changeTexts(room, [turnRow.day], (chunk) => withoutLine(chunk, conversationId, turnId))
+  const heading = await headingIn(room, rows.conversation)
+  const texts = await changeTexts(room, [turnRow.day], await retold(room, conversationId, heading, turnId))
 
   await db.transaction('rw', db.tables, async () => {
     await db.turns.delete([turnRow.expiresAt, turnRow.id])

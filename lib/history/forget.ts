@@ -6,8 +6,8 @@ import { type Forgetting, noted, unfinished } from './forgetting.ts'
 import { picturesOf, unusedPictures } from './picture-users.ts'
 import type { Room } from './room.ts'
 import { isFull, stored } from './stored.ts'
+import { withoutConversations } from './texts/day-words.ts'
 import { changeTexts, daysOf, writeText } from './texts/keep-texts.ts'
-import { withoutConversations } from './texts/text-chunk.ts'
 import { dayOf } from './vault/ring.ts'
 
 /** Forgets conversations whole. Forgetting what is not there is done already. */
@@ -47,7 +47,7 @@ async function dropConversations(room: Room, ids: readonly string[]): Promise<vo
   await unlessFull(db, ids, unused, async () => {
     const days = await daysOf(db, ids)
     // Whatever happens after this, nothing of them can be read any more.
-    const texts = await changeTexts(room, days, (chunk) => withoutConversations(chunk, doomed), doomed.union(unused))
+    const texts = await changeTexts(room, days, (words) => withoutConversations(words, doomed), doomed.union(unused))
     await db.transaction('rw', db.tables, async () => {
       for (const text of texts) await writeText(db, text)
       await db.conversations.bulkDelete([...ids])

@@ -23,7 +23,7 @@ import {
   type Weight,
   weighConversations,
 } from './measure-usage.ts'
-import { findIds, type HistoryPage, type Look, watchPage } from './page.ts'
+import { closeAll, findIds, type HistoryPage, type Look, lookAt, watchPage } from './page.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
 import {
   conversationRecall,
@@ -49,7 +49,7 @@ import {
   showVersion,
 } from './remember.ts'
 import { stored } from './stored.ts'
-import { type Facets, findFacets, type OpenDays, type Wanted } from './texts/find-conversations.ts'
+import { type Facets, findDays, findFacets, openDays, type Wanted } from './texts/find-conversations.ts'
 import { browserKeyFiles } from './vault/key-files.ts'
 import { openKeyring, orLocked } from './vault/keyring.ts'
 import { slotInMemory, unlockedKeyIn } from './vault/unlocked-key.ts'
@@ -113,6 +113,8 @@ export interface History {
   watchLeaving(listener: (leaving: Leaving) => void): () => void
   /** All conversations that hold what is wanted, the last used first. */
   find(wanted: Wanted): Promise<readonly string[]>
+  /** Opens the words of all days, so that the first letter finds them open as long as anybody looks at the list. */
+  prepareFinding(): void
   /** What can be sought by name. */
   facets(): Promise<Facets>
   /** What would go with these conversations. */
@@ -161,13 +163,18 @@ export async function openHistory({
   const writing = <T>(write: () => Promise<Outcome<T>>) => sweptFirst(() => besideForgetting(room, write))
   await finishForgetting(room)
   const keepSafe = keeperOf()
-  /** Words opened for finding stay open while anybody looks at the list. */
-  const opened: OpenDays = new Map()
+  /** What was opened to look at the list stays open while anybody looks. */
+  const looking = lookAt(room)
   let lookers = 0
   const lock = lockOn(keyring, preferences, name, now)
   const stopWatching = lock.watch((state) => {
-    if (state === 'locked') opened.clear()
+    if (state === 'locked') closeAll(looking)
   })
+  const facets = async () => {
+    const { index } = looking
+    await openDays(room, await findDays(room), index)
+    return findFacets(index)
+  }
   const usage = async () => ({ ...(await measureUsage(room)), ...(await measureDisk()) })
 
   return {
@@ -190,19 +197,26 @@ export async function openHistory({
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),
     usage,
     watchPage(look, listener) {
-      const stop = watchPage(room, look, opened, listener)
+      const stop = watchPage(room, look, looking, listener)
       lookers++
       return () => {
         stop()
-        if (--lookers === 0) opened.clear()
+        lookers--
+        // Whoever looks for something else stops looking for the one thing before.
+        queueMicrotask(() => {
+          if (lookers === 0) closeAll(looking)
+        })
       }
     },
     watchConversation: (id, listener) => watch(room, conversationRecall(room, id), listener),
     watchUsage: (listener) => watch(room, { find: usage, open: async (measured) => measured }, listener),
     usedRecipients: async () => (await orLocked(recallUsed(room))) ?? new Map(),
     watchLeaving: (listener) => watch(room, { find: () => findLeaving(room), open: async (found) => found }, listener),
-    find: async (wanted) => (await orLocked(findIds(room, wanted, opened))) ?? [],
-    facets: async () => (await orLocked(findFacets(room, opened))) ?? { operations: [], sites: [], recipients: [] },
+    find: async (wanted) => (await orLocked(findIds(room, wanted, looking))) ?? [],
+    prepareFinding() {
+      if (lookers > 0) looking.watchWords.listen(() => {})()
+    },
+    facets: async () => (await orLocked(facets())) ?? { operations: [], sites: [], recipients: [] },
     weigh: (ids) => weighConversations(room, ids),
     rename: (id, title) => writing(() => rename(room, id, title)),
     forget: (ids) => forgetConversations(room, ids),
@@ -210,7 +224,7 @@ export async function openHistory({
     forgetTurn: (id) => forgetTurn(room, id),
     forgetEverything: () => forgetEverything(room),
     exportTo: (exporting, wanted = {}) =>
-      stored(async () => writeArchive(room, await findIds(room, wanted, opened), exporting)),
+      stored(async () => writeArchive(room, await findIds(room, wanted, looking), exporting)),
     importFrom: (file, importing) => sweptFirst(() => readArchive(room, file, importing)),
     restore: (batch) => sweptFirst(() => stored(async () => done(await restoreConversations(room, batch)))),
     async forgetExpired() {

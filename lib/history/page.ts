@@ -1,11 +1,16 @@
 /** The list of everything remembered, as much of it as is looked at. */
 import type { ConversationRecord } from '#contract/memory.ts'
+import { retention } from '#contract/retention.ts'
 import { type ConversationRow, conversationRecord } from './conversation-record.ts'
-import { blobsById, type Recall, withThumbnail } from './recall.ts'
-import { allLiving, type Room } from './room.ts'
-import { findConversations, isWanted, type OpenDays, type Wanted } from './texts/find-conversations.ts'
-import type { ThumbnailRow } from './thumbnail-record.ts'
-import { watch } from './watch.ts'
+import type { Database } from './database.ts'
+import { type Recall, withThumbnail } from './recall.ts'
+import { allLiving, isLiving, living, type Room } from './room.ts'
+import { type Days, findConversations, findDays, isWanted, openDays, type Wanted } from './texts/find-conversations.ts'
+import { type Found, openWordIndex, type WordIndex } from './texts/word-index.ts'
+import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
+import { orLocked } from './vault/keyring.ts'
+import { dayOf } from './vault/ring.ts'
+import { type SharedWatch, sharedWatch, watch } from './watch.ts'
 
 /** What of the list is looked at. */
 export interface Look {
@@ -14,67 +19,177 @@ export interface Look {
   limit: number
 }
 
-/** As many conversations as were asked for, the last used first, and how many there are in all. */
+/** As many conversations as were asked for, the last used first. */
 export interface HistoryPage {
   conversations: readonly ConversationRecord[]
-  total: number
+  /** How many there are in all; absent until they are counted, which nothing on the first screen waits for. */
+  total?: number
+}
+
+/** What was opened to look at the list, and stays open as long as anybody looks. */
+export interface Looking {
+  index: WordIndex
+  /** Calls back when every day is open in the index, and after each change of one. */
+  watchWords: SharedWatch<WordIndex>
+  /** By version: making a blob costs more than opening its row. */
+  thumbnails: Map<string, { sealed: ThumbnailRow['sealed']; blob: Blob }>
+}
+
+export function lookAt(room: Room): Looking {
+  const index = openWordIndex()
+  const words: Recall<Days, WordIndex> = {
+    find: () => findDays(room),
+    async open(days) {
+      await openDays(room, days, index)
+      return index
+    },
+  }
+  return { index, watchWords: sharedWatch((listener) => watch(room, words, listener)), thumbnails: new Map() }
+}
+
+/** Nothing of it stays in memory. */
+export function closeAll({ index, watchWords, thumbnails }: Looking): void {
+  index.clear()
+  thumbnails.clear()
+  watchWords.restart()
 }
 
 /** All that hold what is wanted, the last used first. */
-export const findIds = async (room: Room, wanted: Wanted, opened: OpenDays): Promise<readonly string[]> =>
-  matchingOf(room, await idsByUse(room), wanted, opened)
-
-/** Calls back at once, when the list changes, and when anything changes in the part of it that is looked at. */
-export function watchPage(
-  room: Room,
-  { wanted = {}, limit }: Look,
-  opened: OpenDays,
-  listener: (page: HistoryPage) => void,
-): () => void {
-  let stopRows = () => {}
-  const ids: Recall<readonly string[], readonly string[]> = {
-    find: () => idsByUse(room),
-    open: (all) => matchingOf(room, all, wanted, opened),
-  }
-  const stopIds = watch(room, ids, (matching) => {
-    stopRows()
-    stopRows = watch(room, rowsRecall(room, matching.slice(0, limit)), (conversations) => {
-      // What was opened and found gone is not waiting further down either.
-      const gone = Math.min(limit, matching.length) - conversations.length
-      listener({ conversations, total: matching.length - gone })
-    })
-  })
-  return () => {
-    stopIds()
-    stopRows()
-  }
-}
-
-const idsByUse = ({ db }: Room) => db.conversations.orderBy('updatedAt').reverse().primaryKeys()
-
-async function matchingOf(room: Room, ids: readonly string[], wanted: Wanted, opened: OpenDays) {
+export async function findIds(room: Room, wanted: Wanted, { index }: Looking): Promise<readonly string[]> {
+  const ids = (await room.db.conversations.orderBy('updatedAt').primaryKeys()).reverse()
   if (!isWanted(wanted)) return ids
-  const found = await findConversations(room, wanted, opened)
+  await openDays(room, await findDays(room), index)
+  const found = findConversations(wanted, index)
   return ids.filter((id) => found.has(id))
 }
 
-interface PageRows {
-  conversations: (ConversationRow | undefined)[]
-  thumbnails: ThumbnailRow[]
+/** Calls back at once, when the list changes, and when anything changes in the part of it that is looked at. */
+export const watchPage = (
+  room: Room,
+  { wanted = {}, limit }: Look,
+  looking: Looking,
+  listener: (page: HistoryPage) => void,
+): (() => void) =>
+  isWanted(wanted) ? watchFound(room, wanted, limit, looking, listener) : watchList(room, limit, looking, listener)
+
+function watchList(room: Room, limit: number, looking: Looking, listener: (page: HistoryPage) => void): () => void {
+  void readKeysAhead(room)
+  let page: HistoryPage | undefined
+  let counted: number | undefined
+  let stopCounting: (() => void) | undefined
+  const tell = () => {
+    if (page) listener(counted === undefined ? page : { total: counted, ...page })
+  }
+  const count: Recall<number, number> = { find: () => room.db.conversations.count(), open: async (total) => total }
+  const stopRows = watch(room, pageRecall(room, limit, looking), (found) => {
+    page = found
+    tell()
+    if (found.total !== undefined) return
+    stopCounting ??= watch(room, count, (total) => {
+      counted = total
+      if (page?.total === undefined) tell()
+    })
+  })
+  return () => {
+    stopRows()
+    stopCounting?.()
+  }
 }
 
-/** Each with the thumbnail of its shown version. */
-const rowsRecall = (room: Room, ids: readonly string[]): Recall<PageRows, readonly ConversationRecord[]> => ({
+/** What was used last is mostly of today: its keys are read from their files while the database finds its rows. */
+const readKeysAhead = ({ keyring, clock }: Room) =>
+  orLocked(
+    Promise.all(
+      [retention.conversation, retention.picture].map((period) => keyring.readAhead(dayOf(clock.now() + period))),
+    ),
+  )
+
+function watchFound(
+  room: Room,
+  wanted: Wanted,
+  limit: number,
+  { watchWords, ...looking }: Looking,
+  listener: (page: HistoryPage) => void,
+): () => void {
+  let stopRows = () => {}
+  const stopWords = watchWords.listen((index) => {
+    stopRows()
+    stopRows = watch(room, pageRecall(room, limit, looking, findConversations(wanted, index)), listener)
+  })
+  return () => {
+    stopWords()
+    stopRows()
+  }
+}
+
+interface PageRows {
+  conversations: readonly ConversationRow[]
+  thumbnails: readonly ThumbnailRow[]
+}
+
+/** The list, or of it what was found; each with the thumbnail of its shown version. */
+const pageRecall = (
+  room: Room,
+  limit: number,
+  { thumbnails: opened }: Pick<Looking, 'thumbnails'>,
+  found?: Found,
+): Recall<PageRows, HistoryPage> => ({
   async find() {
-    const { db } = room
-    const conversations = await db.conversations.bulkGet([...ids])
-    const shown = conversations.map((row) => row?.shown ?? '')
-    return { conversations, thumbnails: await db.thumbnails.where('id').anyOf(shown).toArray() }
+    const conversations = await lastUsed(room.db, limit, found)
+    return { conversations, thumbnails: await thumbnailsOf(room, conversations) }
   },
-  async open(rows) {
+  async open({ conversations: rows, thumbnails }) {
     const horizon = room.clock.horizon()
-    const thumbnails = await blobsById(room, rows.thumbnails, horizon)
-    const conversations = await allLiving(room, conversationRecord, rows.conversations, horizon)
-    return conversations.map((conversation) => withThumbnail(conversation, thumbnails.get(conversation.shown)))
+    const [blobs, conversations] = await Promise.all([
+      openThumbnails(room, thumbnails, horizon, opened),
+      allLiving(room, conversationRecord, rows, horizon),
+    ])
+    const page = conversations.map((conversation) => withThumbnail(conversation, blobs.get(conversation.shown)))
+    // What was opened and found gone is not waiting further down either.
+    const gone = rows.length - page.length
+    const total = found ? found.size : rows.length < limit ? rows.length : undefined
+    return { conversations: page, ...(total !== undefined && { total: total - gone }) }
   },
 })
+
+/** Fewer than these are got one by one and sorted; of more, enough are met in the order of their use. */
+const few = 300
+
+async function lastUsed({ conversations }: Database, limit: number, found?: Found): Promise<ConversationRow[]> {
+  const byUse = conversations.orderBy('updatedAt').reverse()
+  if (!found) return byUse.limit(limit).toArray()
+  if (found.size > few)
+    return byUse
+      .filter(({ id }) => found.has(id))
+      .limit(limit)
+      .toArray()
+  const rows = (await conversations.bulkGet([...found])).filter((row) => row !== undefined)
+  return rows.sort((a, b) => b.updatedAt - a.updatedAt).slice(0, limit)
+}
+
+/** A thumbnail lies under the instant at which its conversation's pictures go, unless a clock that ran ahead was set right. */
+async function thumbnailsOf({ db, clock }: Room, rows: readonly ConversationRow[]): Promise<ThumbnailRow[]> {
+  const horizon = clock.horizon()
+  const pictured = rows.filter(({ picturesUntil }) => picturesUntil > horizon)
+  const found = await db.thumbnails.bulkGet(pictured.map(({ picturesUntil, shown }) => [picturesUntil, shown]))
+  const elsewhere = pictured.filter((_, i) => !found[i]).map(({ shown }) => shown)
+  const others = elsewhere.length === 0 ? [] : await db.thumbnails.where('id').anyOf(elsewhere).toArray()
+  return [...found.filter((row) => row !== undefined), ...others]
+}
+
+async function openThumbnails(
+  room: Room,
+  rows: readonly ThumbnailRow[],
+  horizon: number,
+  before: Looking['thumbnails'],
+): Promise<ReadonlyMap<string, Blob>> {
+  const opened = rows.map(async (row): Promise<[string, Blob] | undefined> => {
+    const known = before.get(row.id)
+    if (known && isLiving(row, horizon) && indexedDB.cmp(known.sealed, row.sealed) === 0) return [row.id, known.blob]
+    const blob = (await living(room, thumbnailRecord, row, horizon))?.blob
+    if (!blob) return undefined
+    before.set(row.id, { sealed: row.sealed, blob })
+    return [row.id, blob]
+  })
+  return new Map((await Promise.all(opened)).filter((entry) => entry !== undefined))
+}

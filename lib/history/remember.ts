@@ -16,8 +16,7 @@ import { type PictureRow, pictureRecord } from './picture-record.ts'
 import { unusedPictures } from './picture-users.ts'
 import { envelopeOf, isLiving, living, type Room, reseal, seal } from './room.ts'
 import { Overtaken, stored } from './stored.ts'
-import { addText, changeTexts, daysOf, headingIn, headingOf, writeText } from './texts/keep-texts.ts'
-import { withHeading } from './texts/text-chunk.ts'
+import { addText, changeTexts, daysOf, headingIn, headingOf, retold, writeText } from './texts/keep-texts.ts'
 import { textsOwner } from './texts/text-record.ts'
 import { thumbnailRecord } from './thumbnail-record.ts'
 import { type TurnRow, turnRecord } from './turn-record.ts'
@@ -85,7 +84,7 @@ export const addVersion = (
     const extended = await extend(room, conversation, kept.expiresAt)
     const { id, conversationId, ...content } = version
     const pictureRow = picture && (await sealPicture(room, picture, createdAt, conversation.picturesUntil))
-    const turnRow = turn && (await sealTurn(room, turn, createdAt))
+    const turnRow = turn && (await sealTurn(room, turn, await firstSaid(room, turn, createdAt)))
     const versionRow = await seal(
       room,
       versionRecord,
@@ -121,11 +120,17 @@ export const addTurn = (room: Room, turn: NewTurn): Promise<Outcome<void>> =>
   stored(async () => {
     const { db, clock } = room
     const now = clock.now()
-    const conversation = await db.conversations.get(turn.conversationId)
+    const [conversation, createdAt] = await Promise.all([
+      db.conversations.get(turn.conversationId),
+      firstSaid(room, turn, now),
+    ])
     if (!isLiving(conversation, clock.horizon())) return refuse('storage-failed')
-    const row = await sealTurn(room, turn, now)
-    const extended = await extend(room, conversation, row.expiresAt)
-    const text = await addText(room, row.expiresAt, turn.conversationId, () => headingIn(room, conversation), turn)
+    const expiresAt = createdAt + retention.conversation
+    const [row, extended, text] = await Promise.all([
+      sealTurn(room, turn, createdAt),
+      extend(room, conversation, expiresAt),
+      addText(room, expiresAt, turn.conversationId, () => headingIn(room, conversation), turn),
+    ])
     return db.transaction('rw', db.conversations, db.turns, db.texts, async () => {
       const current = await db.conversations.get(turn.conversationId)
       if (!current) return refuse('storage-failed')
@@ -243,7 +248,7 @@ const changeConversation = (
 
 async function retitled(room: Room, conversation: Conversation) {
   const { id } = conversation
-  return changeTexts(room, await daysOf(room.db, [id]), (chunk) => withHeading(chunk, id, headingOf(conversation)))
+  return changeTexts(room, await daysOf(room.db, [id]), await retold(room, id, headingOf(conversation)))
 }
 
 /** A small picture of a version; replaces the one before and goes when the conversation's pictures go. */
@@ -318,9 +323,11 @@ const dropKeyOf = async ({ keyring }: Room, replaced: PictureRow | undefined, by
 }
 
 /** A turn remembered before keeps its first date, and with it its place in the table. */
-async function sealTurn(room: Room, turn: NewTurn, now: number): Promise<TurnRow> {
+const firstSaid = async ({ db }: Room, { id }: NewTurn, now: number): Promise<number> =>
+  (await db.turns.where({ id }).first())?.createdAt ?? now
+
+function sealTurn(room: Room, turn: NewTurn, createdAt: number): Promise<TurnRow> {
   const { id, conversationId, ...content } = turn
-  const createdAt = (await room.db.turns.where({ id }).first())?.createdAt ?? now
   const envelope = { id, conversationId, createdAt, expiresAt: createdAt + retention.conversation }
   return seal(room, turnRecord, { ...envelope, ...(turn.receipt && { receipts: 1 as const }) }, content)
 }

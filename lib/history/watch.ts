@@ -40,3 +40,35 @@ export function watch<Rows, T>(
     subscription.unsubscribe()
   }
 }
+
+/** One watching for many listeners. */
+export interface SharedWatch<T> {
+  /** Calls back with the latest at once where there is one, and after each change. Returns how to stop listening. */
+  listen(listener: (value: T) => void): () => void
+  /** Forgets the latest; whoever listens hears it anew, and with no listener nothing is watched until there is one. */
+  restart(): void
+}
+
+/** Begins with the first listener and goes on when the last has stopped, so that the next one does not begin anew. */
+export function sharedWatch<T>(begin: (listener: (value: T) => void) => () => void): SharedWatch<T> {
+  const listeners = new Set<(value: T) => void>()
+  let latest: { value: T } | undefined
+  let end: (() => void) | undefined
+  const tell = (value: T) => {
+    latest = { value }
+    for (const listener of listeners) listener(value)
+  }
+  return {
+    listen(listener) {
+      listeners.add(listener)
+      if (latest) listener(latest.value)
+      end ??= begin(tell)
+      return () => void listeners.delete(listener)
+    },
+    restart() {
+      end?.()
+      latest = undefined
+      end = listeners.size > 0 ? begin(tell) : undefined
+    },
+  }
+}

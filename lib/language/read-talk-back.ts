@@ -110,6 +110,12 @@ function actsFor(back: TalkBack, said: SaidWords, spans: readonly Span[], reader
     case 'whole':
     case 'only-thing':
       return many(changedPlace(back, said, spans, reader, heard))
+    case 'clip': {
+      const { says: _, ...part } = back
+      return move({ move: 'clip', ...part, heard })
+    }
+    case 'still':
+      return move(back.at === undefined ? { move: 'still', heard } : { move: 'still', at: back.at, heard })
     case 'praise':
       return one({ is: 'talk', heard })
     case 'displeased':

@@ -1,5 +1,5 @@
 /** What a request says about what was done before, in terms that no language owns. Each language recognises its own idioms. */
-import type { Sign, VersionWish } from '#contract/reading.ts'
+import type { FilmPart, Sign, VersionWish } from '#contract/reading.ts'
 
 /** From and to, in the words that were read. */
 export type Stretch = readonly [from: number, to: number]
@@ -34,6 +34,9 @@ export type TalkBack =
   | { says: 'only-thing'; thing: Stretch }
   /** `all`: what each of them should have. */
   | { says: 'variations'; all?: Stretch }
+  | ({ says: 'clip' } & FilmPart)
+  /** One picture of a film: the one at `at` seconds, or the one that is shown. */
+  | { says: 'still'; at?: number }
   | { says: 'praise' | 'displeased' }
 
 export interface TalkBackLanguage {

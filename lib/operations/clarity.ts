@@ -25,7 +25,7 @@ export default defineOperation<SignedAmount, Surroundings>({
     lower: ['dreamy', 'dreamier'],
     apply: [],
   },
-  look: { longest: 512, find: surroundingsOf },
+  look: { longest: 512, inClip: 'each', find: surroundingsOf },
   pixels: {
     kind: 'area',
     rows: (kernel, input, { amount }, { found }) =>

@@ -21,7 +21,7 @@ export default defineOperation<SignedAmount, Haze>({
     lower: ['hazier', 'foggier', 'mistier'],
     apply: [],
   },
-  look: { longest: 256, find: hazeOf },
+  look: { longest: 256, inClip: 'each', find: hazeOf },
   pixels: {
     kind: 'area',
     rows: (kernel, input, { amount }, { found }) =>

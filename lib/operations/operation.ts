@@ -113,6 +113,12 @@ export interface Look<P, F> {
   /** Operations whose looks have the same name find the same, and only once. */
   shared?: string
   /**
+   * In a clip. Omitted: what is found in the picture that is shown holds for all of them, so that nothing flickers.
+   * `each`: it says what is where, and is found in each. `never`: found in each it would flicker, and held it would be
+   * wrong; the step is for stills.
+   */
+  inClip?: 'each' | 'never'
+  /**
    * `picture` is the engine's: read it, never write or free it. Plain data, kept for as long as nothing before changes.
    * `mask`: only where it means something else than where the operation works.
    */

@@ -155,6 +155,7 @@ export default defineOperation<Pad, Found>({
   },
   look: {
     longest: 160,
+    inClip: 'each',
     find: (kernel, picture) =>
       foundIn(kernel.bytes(picture.address, picture.width * picture.height * 4).slice(), picture),
   },

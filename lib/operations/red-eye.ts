@@ -21,7 +21,7 @@ export default defineOperation<RedEye, readonly Pupil[]>({
     apply: ['red eye', 'red eyes', 'red-eye', 'redeye', 'red pupil'],
     read: () => ({ params: { darken: 45 } }),
   },
-  look: { longest: 1280, find: redPupilsOf },
+  look: { longest: 1280, inClip: 'never', find: redPupilsOf },
   pixels: {
     kind: 'area',
     rows: (kernel, input, { darken }, { found }) => neutralPupils(kernel, input, found, darken / 100),

@@ -14,7 +14,13 @@ import type { Kernel } from './kernel/kernel.ts'
 import type { ColorSpace, Raster, StripPicture } from './raster.ts'
 import { unshared } from './unshared.ts'
 
-export const browserCodec: Codec<Blob> = { decode, encode, glance, bytesOf: ({ size }) => size }
+export const browserCodec: Codec<Blob> = {
+  decode,
+  encode,
+  glance,
+  redrawFilm: async (...film) => (await import('./loaded/redraw-film.ts')).redrawFilm(...film),
+  bytesOf: ({ size }) => size,
+}
 
 async function decode(signal: AbortSignal, kernel: Kernel, job: DecodeJob): Promise<Outcome<Decoded>> {
   const { bytes, header, take } = job

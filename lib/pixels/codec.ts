@@ -1,4 +1,5 @@
 /** Files ↔ pixels: what each realm's codec does. */
+import type { FilmProgress, FilmType, WrittenFilm } from '#contract/film.ts'
 import type { ExportType, Size } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { Holdings, Take } from '#contract/take.ts'
@@ -36,6 +37,25 @@ export interface Drawing extends Size {
   close(): void
 }
 
+/** Part of a film that is drawn anew. */
+export interface FilmJob {
+  film: Blob
+  /** Seconds from its first picture: all pictures that are seen from `from` until `to`. */
+  from: number
+  to: number
+  /** Of every picture that `draw` gets. */
+  source: Size
+  /** Of every picture that it gives. */
+  size: Size
+  /** Omitted: MP4 where H.264 can be encoded at that size, else WebM. */
+  type?: FilmType | undefined
+  /** What the file should not exceed; it may all the same. */
+  bytes?: number | undefined
+  /** Called for one picture after the other; `frame` is valid until its strips are through. */
+  draw: (frame: Raster) => Promise<StripPicture>
+  progress?: ((progress: FilmProgress) => void) | undefined
+}
+
 /** `Encoded` is what the realm likes bytes to be. Both verbs throw `Stopped` after an abort. */
 export interface Codec<Encoded> {
   /** Refuses `picture-broken`, `picture-unsupported`, `picture-too-large`, `take-unknown`. */
@@ -53,6 +73,11 @@ export interface Codec<Encoded> {
   ): Promise<Raster | undefined>
   /** JPEG has no alpha: it is flattened on white. Refuses `result-too-large`. */
   encode(signal: AbortSignal, kernel: Kernel, picture: StripPicture, how: Encoding): Promise<Outcome<Encoded>>
+  /**
+   * Where the realm can. Films have no alpha: it is flattened on white. Refuses `picture-unsupported`, `film-broken`,
+   * `film-not-encodable` and `film-not-written`.
+   */
+  redrawFilm?(signal: AbortSignal, kernel: Kernel, job: FilmJob): Promise<Outcome<WrittenFilm & { file: Encoded }>>
   /** How large the file is. */
   bytesOf(encoded: Encoded): number
 }

@@ -1,10 +1,14 @@
 /** Which conversations hold the words that are sought. Every piece of a word is found, in any script. */
+import { done } from '#contract/refusal.ts'
 import { retention } from '#contract/retention.ts'
-import { allLiving, type Room } from '../room.ts'
+import { living, type Room } from '../room.ts'
+import { stored } from '../stored.ts'
 import { dayOf } from '../vault/ring.ts'
-import { chunkOfDay } from './keep-texts.ts'
-import { addNames, findIn, needleOf, normalise, type TextChunk } from './text-chunk.ts'
+import { type DayWords, nameWord, wordsIn } from './day-words.ts'
+import { changeTo, wordsOfDay, writeText } from './keep-texts.ts'
+import { type PackedDay, packDay, unpackDay } from './packed-day.ts'
 import { type TextRow, textRecord } from './text-record.ts'
+import type { Found, WordIndex } from './word-index.ts'
 
 /** All that is given must hold. Times in milliseconds since the epoch. */
 export interface Wanted {
@@ -20,34 +24,22 @@ export interface Wanted {
   until?: number | undefined
 }
 
-/** Days opened before, by their ids, as long as somebody is looking. */
-export type OpenDays = Map<string, { stamp: string; chunk: TextChunk }>
-
 export const isWanted = (wanted: Wanted): boolean =>
   Object.values(wanted).some((value) => value !== undefined && value !== '')
 
 /** A day's words are under the day on which they go, a year after they were said. */
 const goingOf = (said: number) => dayOf(said + retention.conversation)
 
-export async function findConversations(room: Room, wanted: Wanted, opened: OpenDays): Promise<ReadonlySet<string>> {
-  const { operation, site, recipient, from = -Infinity, until = Infinity } = wanted
-  const needles = [
-    ...normalise(wanted.words ?? '')
-      .split(' ')
-      .filter((word) => word !== ''),
-    ...(operation ? [needleOf.operation(operation)] : []),
-    ...(site ? [needleOf.site(site)] : []),
-    ...(recipient ? [needleOf.recipient(recipient)] : []),
+/** Among the days that are open in `index`. */
+export function findConversations(wanted: Wanted, index: WordIndex): Found {
+  const { words = '', operation, site, recipient, from = -Infinity, until = Infinity } = wanted
+  const pieces = [
+    ...wordsIn(words),
+    ...(operation ? [nameWord('operation', operation)] : []),
+    ...(site ? [nameWord('site', site)] : []),
+    ...(recipient ? [nameWord('recipient', recipient)] : []),
   ]
-  await openDays(room, opened)
-  const within = [...opened].filter(([id]) => Number(id) >= goingOf(from) && Number(id) <= goingOf(until))
-  const founds = needles.map((needle) => {
-    const found = new Set<string>()
-    for (const [, { chunk }] of within) findIn(chunk, needle, found)
-    return found
-  })
-  const [first = new Set(within.flatMap(([, { chunk }]) => chunk.ids)), ...others] = founds
-  return others.reduce((all, found) => all.intersection(found), first)
+  return index.find(pieces, goingOf(from), goingOf(until))
 }
 
 /** What can be sought by name: everything that was done, wherever, by whomever. Sorted. */
@@ -57,29 +49,69 @@ export interface Facets {
   recipients: readonly string[]
 }
 
-export async function findFacets(room: Room, opened: OpenDays): Promise<Facets> {
-  await openDays(room, opened)
-  const names = { operation: new Set<string>(), site: new Set<string>(), recipient: new Set<string>() }
-  for (const { chunk } of opened.values()) addNames(chunk, names)
-  const sorted = (set: ReadonlySet<string>) => [...set].sort()
-  return { operations: sorted(names.operation), sites: sorted(names.site), recipients: sorted(names.recipient) }
+export function findFacets(index: WordIndex): Facets {
+  const { operation = [], site = [], recipient = [] } = Object.groupBy(index.names(), ({ kind }) => kind)
+  const sorted = (names: readonly { name: string }[]) => names.map(({ name }) => name).sort()
+  return { operations: sorted(operation), sites: sorted(site), recipients: sorted(recipient) }
 }
 
-/** Opens what changed since it was opened last. */
-async function openDays(room: Room, opened: OpenDays): Promise<void> {
+/** The days that have words, each as the instant at which it goes and the stamp of its last change. */
+export type Days = readonly (readonly [expiresAt: number, stamp: string])[]
+
+export async function findDays({ db, clock }: Room): Promise<Days> {
+  const standing = db.texts.where('[expiresAt+stamp]').above([clock.horizon(), ''])
+  return (await standing.keys()) as unknown as Days
+}
+
+/** Opens in `index` what changed since it was opened last, and closes what has gone. The panel may draw in between. */
+export async function openDays(room: Room, standing: Days, index: WordIndex): Promise<void> {
   const horizon = room.clock.horizon()
-  const index = room.db.texts.where('[expiresAt+stamp]').above([horizon, ''])
-  const standing = (await index.keys()) as unknown as [number, string][]
-  const stamps = new Map(standing.map(([expiresAt, stamp]) => [String(dayOf(expiresAt)), { expiresAt, stamp }]))
-  for (const [id, { stamp }] of opened) if (stamps.get(id)?.stamp !== stamp) opened.delete(id)
-  const missing = [...stamps].filter(([id]) => !opened.has(id))
-  const rows = await room.db.texts.bulkGet(missing.map(([id, { expiresAt }]) => [expiresAt, id]))
-  await Promise.all(rows.map((row) => row && openOne(room, row, opened, horizon)))
+  const stamps = new Map(standing.map(([expiresAt, stamp]) => [dayOf(expiresAt), { expiresAt, stamp }]))
+  for (const [day, stamp] of index.stamps)
+    if (stamps.get(day)?.stamp !== stamp || day === dayOf(horizon)) index.drop(day)
+  const missing = [...stamps].filter(([day]) => !index.stamps.has(day))
+  const reading = room.db.texts.bulkGet(missing.map(([day, { expiresAt }]) => [expiresAt, String(day)]))
+  // Files, which the database does not wait for.
+  await Promise.all(missing.map(([day]) => room.keyring.readAhead(day)))
+  const opening = (await reading).map((row) => row && openOne(room, row, horizon))
+  let drawn = performance.now()
+  for (const open of await Promise.all(opening)) {
+    if (open) index.put(open.day, open.stamp, open.packed)
+    if (performance.now() - drawn < slice) continue
+    await nextTask()
+    drawn = performance.now()
+  }
 }
 
-async function openOne(room: Room, row: TextRow, opened: OpenDays, horizon: number): Promise<void> {
+/** The longest that the panel does not draw, in milliseconds. */
+const slice = 30
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve))
+
+interface OpenedDay {
+  day: number
+  stamp: string
+  packed: PackedDay
+}
+
+async function openOne(room: Room, row: TextRow, horizon: number): Promise<OpenedDay> {
+  const { stamp } = row
   const day = Number(row.id)
-  // On the day on which its words go, some have gone already.
-  const [read] = day === dayOf(horizon) ? [] : await allLiving(room, textRecord, [row], horizon)
-  opened.set(row.id, { stamp: row.stamp, chunk: read?.chunk ?? (await chunkOfDay(room, day)) })
+  // On the day on which its words go, some have gone already, and no more is kept than its row has.
+  if (day === dayOf(horizon)) return { day, stamp, packed: packDay(await wordsOfDay(room, day)) }
+  const read = await living(room, textRecord, row, horizon)
+  if (read && !read.old) return { day, stamp, packed: read.packed }
+  const words = read ? unpackDay(read.packed) : await wordsOfDay(room, day)
+  return { day, stamp: await keepAnew(room, row, words), packed: packDay(words) }
+}
+
+/** In place of a row that was lost or is laid out as it used to be. Answers the stamp under which the words are there now. */
+async function keepAnew(room: Room, was: TextRow, words: DayWords): Promise<string> {
+  const kept = await stored(async () => {
+    const change = await changeTo(room, Number(was.id), was, words)
+    await room.db.transaction('rw', room.db.texts, () => writeText(room.db, change))
+    return done(change.row?.stamp ?? '')
+  })
+  // A disk without room for it leaves what is there, and another window that was faster has done it.
+  return kept.ok ? kept.value : was.stamp
 }

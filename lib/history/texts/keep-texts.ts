@@ -7,7 +7,16 @@ import { allLiving, living, type Room, seal } from '../room.ts'
 import { Overtaken } from '../stored.ts'
 import { turnRecord } from '../turn-record.ts'
 import { dayOf } from '../vault/ring.ts'
-import { emptyChunk, type Heading, type Line, type TextChunk, withText } from './text-chunk.ts'
+import {
+  type DayWords,
+  type Heading,
+  type Line,
+  noWords,
+  withoutConversations,
+  withWords,
+  wordsOf,
+} from './day-words.ts'
+import { packDay, unpackDay } from './packed-day.ts'
 import { endOfDay, type TextRow, textRecord, textsOwner } from './text-record.ts'
 
 /** One day's words as they were read and as they shall be. */
@@ -37,21 +46,31 @@ export async function addText(
   turn?: Said,
 ): Promise<TextChange> {
   const day = dayOf(expiresAt)
-  const { was, chunk } = await openDay(room, day)
-  const title = chunk.ids.includes(conversationId) ? { title: '' } : await heading()
-  return changeTo(room, day, was, withText(chunk, conversationId, title, turn && lineOf(turn)))
+  const { was, words } = await openDay(room, day)
+  const lines = turn ? [lineOf(turn)] : []
+  if (!words.ids.includes(conversationId)) {
+    const said = wordsOf(await heading(), lines)
+    return changeTo(room, day, was, withWords(words, new Map([[conversationId, said]])))
+  }
+  const before = turn && (await room.db.turns.where({ id: turn.id }).first())
+  const others = before ? withoutConversations(words, new Set([conversationId])) : words
+  const said = before
+    ? wordsOf(await heading(), [...((await linesOfDay(room, conversationId, before.id)).get(day) ?? []), ...lines])
+    : wordsOf({ title: '' }, lines)
+  return changeTo(room, day, was, withWords(others, new Map([[conversationId, said]])))
 }
 
-/** `chunk` in place of `was`; an empty one in place of it is none. */
-async function changeTo(
+/** `words` in place of `was`; none in place of it is no row. */
+export async function changeTo(
   room: Room,
   day: number,
   was: TextRow | undefined,
-  { ids, starts, hay }: TextChunk,
+  words: DayWords,
 ): Promise<TextChange> {
-  if (ids.length === 0) return { was, row: undefined }
+  if (words.ids.length === 0) return { was, row: undefined }
   const envelope = { id: String(day), expiresAt: endOfDay(day), stamp: crypto.randomUUID() }
-  return { was, row: await seal(room, textRecord, envelope, { ids, starts }, new TextEncoder().encode(hay)) }
+  const { ids, words: packed } = packDay(words)
+  return { was, row: await seal(room, textRecord, envelope, { ids }, packed) }
 }
 
 /** Many turns findable at once; an entry without a turn makes its conversation findable by name. */
@@ -62,13 +81,17 @@ export async function textsWith(
   const days = Map.groupBy(entries, ({ expiresAt }) => dayOf(expiresAt))
   return Promise.all(
     [...days].map(async ([day, within]) => {
-      const { was, chunk } = await openDay(room, day)
-      const all = within.reduce(
-        (before, { conversation, turn }) =>
-          withText(before, conversation.id, headingOf(conversation), turn && lineOf(turn)),
-        chunk,
-      )
-      return changeTo(room, day, was, all)
+      const { was, words } = await openDay(room, day)
+      const said = new Map<string, Set<string>>()
+      for (const [conversation, entries] of Map.groupBy(within, ({ conversation }) => conversation))
+        said.set(
+          conversation.id,
+          wordsOf(
+            headingOf(conversation),
+            entries.flatMap(({ turn }) => (turn ? [lineOf(turn)] : [])),
+          ),
+        )
+      return changeTo(room, day, was, withWords(words, said))
     }),
   )
 }
@@ -80,7 +103,7 @@ export async function textsWith(
 export async function changeTexts(
   room: Room,
   days: readonly number[],
-  change: (chunk: TextChunk) => TextChunk,
+  change: (words: DayWords, day: number) => DayWords,
   owners: ReadonlySet<string> = new Set(),
 ): Promise<TextChange[]> {
   const opened = await Promise.all(days.map(async (day) => ({ day, ...(await openDay(room, day)) })))
@@ -88,47 +111,63 @@ export async function changeTexts(
   const holds = days.map((day) => ({ owner: textsOwner, day }))
   await room.keyring.destroy(({ owner, day }) => owners.has(owner) || (owner === textsOwner && affected.has(day)))
   await room.keyring.prepare(holds)
-  return Promise.all(opened.map(({ day, was, chunk }) => changeTo(room, day, was, change(chunk))))
+  return Promise.all(opened.map(({ day, was, words }) => changeTo(room, day, was, change(words, day))))
+}
+
+/** How each day's words change where the conversation is called as `heading` says, and without a turn where one is left out. */
+export async function retold(
+  room: Room,
+  id: string,
+  heading: Heading,
+  without?: string,
+): Promise<(words: DayWords, day: number) => DayWords> {
+  const lines = await linesOfDay(room, id, without)
+  return (words, day) =>
+    words.ids.includes(id)
+      ? withWords(withoutConversations(words, new Set([id])), new Map([[id, wordsOf(heading, lines.get(day) ?? [])]]))
+      : words
+}
+
+/** What was said in a conversation, without one turn where one is left out, by the days on which it goes. */
+async function linesOfDay(room: Room, conversationId: string, without?: string): Promise<ReadonlyMap<number, Line[]>> {
+  const rows = (await room.db.turns.where({ conversationId }).toArray()).filter(({ id }) => id !== without)
+  const turns = await allLiving(room, turnRecord, rows, room.clock.horizon())
+  const days = Map.groupBy(turns, ({ expiresAt }) => dayOf(expiresAt))
+  return new Map([...days].map(([day, said]) => [day, said.map(lineOf)]))
 }
 
 /** A day's words, from its row, or from the turns where that cannot be read. */
-async function openDay(room: Room, day: number): Promise<{ was: TextRow | undefined; chunk: TextChunk }> {
+async function openDay(room: Room, day: number): Promise<{ was: TextRow | undefined; words: DayWords }> {
   const was = await room.db.texts.where({ id: String(day) }).first()
-  if (!was) return { was, chunk: emptyChunk }
+  if (!was) return { was, words: noWords }
   const read = await living(room, textRecord, was, room.clock.horizon())
-  return { was, chunk: read?.chunk ?? (await chunkOfDay(room, day)) }
+  return { was, words: read ? unpackDay(read.packed) : await wordsOfDay(room, day) }
 }
 
 /** Made from what lives of that day: slower, and right even in the middle of the day on which its words go. */
-export async function chunkOfDay(room: Room, day: number): Promise<TextChunk> {
+export async function wordsOfDay(room: Room, day: number): Promise<DayWords> {
   const { db, clock } = room
   const within = [[endOfDay(day - 1) + 1], [endOfDay(day), Dexie.maxKey]] as const
   const horizon = clock.horizon()
-  const turns = await allLiving(
-    room,
-    turnRecord,
-    await db.turns
-      .where(':id')
-      .between(...within)
-      .toArray(),
-    horizon,
+  const turnRows = await db.turns
+    .where(':id')
+    .between(...within)
+    .toArray()
+  const turns = Map.groupBy(
+    await allLiving(room, turnRecord, turnRows, horizon),
+    ({ conversationId }) => conversationId,
   )
   const born = await db.versions
     .where(':id')
     .between(...within)
     .toArray()
-  const ids = new Set([...born, ...turns].map(({ conversationId }) => conversationId))
-  const rows = await db.conversations.bulkGet([...ids])
-  const headings = new Map(
-    (await allLiving(room, conversationRecord, rows, horizon)).map((conversation) => [conversation.id, conversation]),
-  )
-  let chunk = emptyChunk
-  for (const [id, conversation] of headings) {
-    chunk = withText(chunk, id, headingOf(conversation))
-    for (const turn of turns)
-      if (turn.conversationId === id) chunk = withText(chunk, id, headingOf(conversation), lineOf(turn))
-  }
-  return chunk
+  const ids = new Set([...born.map(({ conversationId }) => conversationId), ...turns.keys()])
+  const conversations = await allLiving(room, conversationRecord, await db.conversations.bulkGet([...ids]), horizon)
+  const said = conversations.map((conversation): [string, Set<string>] => [
+    conversation.id,
+    wordsOf(headingOf(conversation), (turns.get(conversation.id) ?? []).map(lineOf)),
+  ])
+  return withWords(noWords, new Map(said))
 }
 
 /** The days on which any words of these conversations go. */
@@ -144,13 +183,12 @@ export const headingOf = ({ title, capture }: Pick<Conversation, 'title' | 'capt
 })
 
 /** The heading of a row not opened yet. */
-export async function headingIn(room: Room, row: ConversationRow): Promise<Heading> {
+export async function headingIn(room: Room, row: ConversationRow | undefined): Promise<Heading> {
   const conversation = await living(room, conversationRecord, row, room.clock.horizon())
   return conversation ? headingOf(conversation) : { title: '' }
 }
 
-const lineOf = ({ id, text, changes, recipient }: Said): Line => ({
-  turnId: id,
+const lineOf = ({ text, changes, recipient }: Said): Line => ({
   text,
   operations: changes.flatMap((change) => ('step' in change ? [change.step.op] : [])),
   recipient,

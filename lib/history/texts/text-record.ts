@@ -2,7 +2,8 @@
 import { retention } from '#contract/retention.ts'
 import { z } from '#contract/schema.ts'
 import type { SealedRow, StoredRecord } from '../stored-record.ts'
-import type { TextChunk } from './text-chunk.ts'
+import { fromString } from './from-string.ts'
+import type { PackedDay } from './packed-day.ts'
 
 export interface TextRow extends SealedRow {
   /** The day on which these words go, since the epoch. */
@@ -12,7 +13,9 @@ export interface TextRow extends SealedRow {
 }
 
 export interface TextRecord {
-  chunk: TextChunk
+  packed: PackedDay
+  /** As an earlier version laid them out: to be written anew. */
+  old: boolean
   expiresAt: number
 }
 
@@ -24,7 +27,8 @@ export const endOfDay = (of: number): number => (of + 1) * day - 1
 /** Whose keys seal the words: one for each day. */
 export const textsOwner = 'texts'
 
-const factsSchema = z.object({ ids: z.array(z.string()), starts: z.array(z.number().int().nonnegative()) })
+/** Unknown keys are refused: those of an earlier layout. */
+const factsSchema = z.strictObject({ ids: z.array(z.string()) })
 
 export const textRecord: StoredRecord<TextRow, TextRecord> = {
   table: 'texts',
@@ -34,7 +38,8 @@ export const textRecord: StoredRecord<TextRow, TextRecord> = {
   idOf: ({ id }) => id,
   restore({ expiresAt }, { facts, bytes }) {
     const read = factsSchema.safeParse(facts).data
-    if (!read || read.ids.length !== read.starts.length) return undefined
-    return { chunk: { ...read, hay: new TextDecoder().decode(bytes) }, expiresAt }
+    if (read) return { packed: { ids: read.ids, words: bytes.slice() }, old: false, expiresAt }
+    const packed = fromString(facts, bytes)
+    return packed && { packed, old: true, expiresAt }
   },
 }

@@ -31,6 +31,8 @@ export interface Keyring {
   prepare(holds: readonly Hold[]): Promise<void>
   /** The key for opening, or `undefined` once it is destroyed. */
   find(hold: Hold): Promise<CryptoKey | undefined>
+  /** Reads the file with the keys of a day, where it was not read before, so that opening with one of them does not wait for it. */
+  readAhead(day: number): Promise<void>
   /** A name for `text` that says nothing about it and that nobody can guess without this ring. 32 hexadecimal digits. */
   nameOf(text: string): Promise<string>
   destroy(doomed: (hold: Hold) => boolean): Promise<void>
@@ -124,8 +126,12 @@ export function openKeyring(
     return importKey(bytes)
   }
 
-  const read = async (file: string, key: CryptoKey | undefined, { rings }: Copies): Promise<Ring> => {
-    const sealed = key && (await files.read(file))
+  const read = async (
+    file: string,
+    master: CryptoKey | Promise<CryptoKey | undefined>,
+    { rings }: Copies,
+  ): Promise<Ring> => {
+    const [key, sealed] = await Promise.all([master, files.read(file)])
     const plain = key && sealed && (await decrypt(key, file, sealed))
     const ring: Ring = (plain && ringOf(plain)) ?? new Map()
     rings.set(file, ring)
@@ -137,7 +143,7 @@ export function openKeyring(
 
   /** Rows are opened by the dozen: the file they all need is read once. */
   const readOnce = (file: string, mine: Copies): Promise<Ring> => {
-    const running = mine.reading.get(file) ?? master().then((key) => read(file, key, mine))
+    const running = mine.reading.get(file) ?? read(file, master(), mine)
     mine.reading.set(file, running)
     return running.finally(() => mine.reading.delete(file))
   }
@@ -204,6 +210,11 @@ export function openKeyring(
       // Not among those read before: another window may have added it since.
       const bytes = known(hold, mine) ?? (await readOnce(ringFileOf(hold.day), mine)).get(entryOf(hold))
       return bytes && keyOf(hold, bytes, mine)
+    },
+    async readAhead(day) {
+      const mine = copies
+      const file = ringFileOf(day)
+      if (!mine.rings.has(file)) await readOnce(file, mine)
     },
     async nameOf(text) {
       const mine = copies

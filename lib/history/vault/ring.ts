@@ -56,5 +56,7 @@ export function ringOf(bytes: Uint8Array<ArrayBuffer>): Ring | undefined {
   const packed = unpack(bytes)
   const entries = packed && z.array(z.string()).safeParse(packed.facts).data
   if (!entries || packed.bytes.length !== entries.length * keyBytes) return undefined
-  return new Map(entries.map((entry, i) => [entry, packed.bytes.slice(i * keyBytes, (i + 1) * keyBytes)]))
+  const ring: Ring = new Map()
+  for (const [i, entry] of entries.entries()) ring.set(entry, packed.bytes.subarray(i * keyBytes, (i + 1) * keyBytes))
+  return ring
 }

@@ -1,6 +1,7 @@
 /** How English talks about what was done before. The sayings are in `idioms.ts`. */
 import type { Sign } from '#contract/reading.ts'
 import type { TalkBack, TalkBackLanguage } from '../talk-back.ts'
+import { partsOfFilm } from './clip-words.ts'
 import { complaints, praises, sayings } from './idioms.ts'
 
 /** Faces and thumbs. */
@@ -14,6 +15,7 @@ function* read(words: string): Iterable<TalkBack> {
   if (!/[a-z]/.test(words) || words.length > longest) return
   if (praises.some((praise) => praise(words))) yield { says: 'praise' }
   if (complaints(words)) yield { says: 'displeased' }
+  yield* partsOfFilm(words)
   for (const [saying, means] of sayings) {
     const said = saying(words)
     if (said) yield means(said)

@@ -10,6 +10,7 @@ import { markedIn, type Subject, subjectOf, subjectSize } from './subject.ts'
 export const subjectLook: Look<Record<string, unknown>, Subject> = {
   longest: subjectSize,
   shared: 'subject',
+  inClip: 'never',
   find: (kernel, picture, _, mask) => subjectOf(kernel, picture, mask && markedIn(kernel, mask, picture)),
 }
 

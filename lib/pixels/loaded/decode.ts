@@ -1,7 +1,7 @@
 /** Files that the browser cannot decode by itself → pixels in the kernel's memory. Loaded when the first such file comes. */
 import { type PictureType, pictureLimits } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
-import type { Holdings } from '#contract/take.ts'
+import { type Holdings, shownMoment } from '#contract/take.ts'
 import { refuseFrame } from '../admit.ts'
 import { isOpaque } from '../alpha.ts'
 import { createBreath } from '../breath.ts'
@@ -27,7 +27,7 @@ export async function decodeLoaded(signal: AbortSignal, kernel: Kernel, job: Dec
   // The bytes are handed over; what the header points to goes with them.
   const header = job.header.icc ? { ...job.header, icc: job.header.icc.slice() } : job.header
   const frame = take?.of === 'frame' ? take.frame : undefined
-  const answer = await askLoaded(signal, orderFor(type, bytes, frame, take?.of === 'moment' ? take.seconds : 0))
+  const answer = await askLoaded(signal, orderFor(type, bytes, frame, shownMoment(take) ?? 0))
   if (answer.got === 'nothing' && answer.why === 'no-such-frame') return refuseFrame(frame ?? 0, answer.count)
   if (answer.got === 'nothing')
     return answer.why === 'unsupported' ? refuse('picture-unsupported', { type }) : refuse('picture-broken')

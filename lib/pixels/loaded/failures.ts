@@ -15,3 +15,24 @@ export class NoSuchFrame extends Error {
     this.count = count
   }
 }
+
+/** A film that could be read until `seconds`, and no further. */
+export class BrokenFilm extends Error {
+  override name = 'BrokenFilm'
+  readonly seconds: number
+
+  constructor(seconds: number, options?: ErrorOptions) {
+    super(`broken after ${seconds} s`, options)
+    this.seconds = Math.max(0, seconds)
+  }
+}
+
+/** A film that nothing here can encode at its size. */
+export class NotEncodable extends Error {
+  override name = 'NotEncodable'
+}
+
+/** An encoder that began and did not end. */
+export class NotWritten extends Error {
+  override name = 'NotWritten'
+}

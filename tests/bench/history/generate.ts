@@ -11,10 +11,24 @@ export interface Scale {
   pictureBytes: number
 }
 
-const words =
-  'make the water warmer brighter softer lift shadows crop square harbour evening garden teapot portrait sky remove blur sharpen contrast less more 背景 調亮 a bit please'.split(
+const common =
+  'make the water warmer brighter softer lift shadows crop square harbour evening garden teapot portrait sky remove blur sharpen contrast less more a bit please'.split(
     ' ',
   )
+
+const syllables = 'ba co di fe gu ha jo ki lu me no pa ri so tu va we xi yo zu'.split(' ')
+
+/** As many words as somebody has for pictures, and a few hundred letters of Chinese; the first are said most. */
+const words = [
+  ...common,
+  ...Array.from({ length: 5000 }, (_, i) =>
+    [i % 20, Math.floor(i / 20) % 20, Math.floor(i / 400)].map((at) => syllables[at]).join(''),
+  ),
+]
+const letters = [
+  ...'調亮背景把一點更暖水茶',
+  ...Array.from({ length: 400 }, (_, i) => String.fromCodePoint(0x5000 + i * 7)),
+]
 
 /** `count` conversations from the `first` on, made `ago` days before `now` at the latest and spread over `over` days. */
 export async function conversations(
@@ -40,7 +54,7 @@ async function conversation(at: number, turns: number, pictureBytes: number, cre
   return {
     conversation: {
       id,
-      title: `${pick(random)} ${pick(random)} ${at}`,
+      title: `${pick(words, random)} ${pick(words, random)} ${at}`,
       source: pictures[0].id,
       capture: { origin: 'original', host: `site-${at % 40}.example` },
       shown: `${id}-v1`,
@@ -64,8 +78,7 @@ async function conversation(at: number, turns: number, pictureBytes: number, cre
     turns: Array.from({ length: turns }, (_, turn) => ({
       id: `${id}-t${turn}`,
       conversationId: id,
-      // About 200 letters, as the labelled requests with their pleasantries have at most.
-      text: Array.from({ length: 30 }, () => pick(random)).join(' ') + (turn === 0 ? ` needle${at}` : ''),
+      text: `${(at % 10 === 9 ? saidInChinese : said)(random)}${turn === 0 ? ` needle${at}` : ''}`,
       route: 'device' as const,
       baseId: `${id}-v0`,
       changes: [{ change: 'add' as const, step: { id: `${id}-s${turn}`, op: 'brightness', params: { amount: 10 } } }],
@@ -86,7 +99,16 @@ async function picture(seed: number, length: number) {
   return { id, blob: new Blob([bytes], { type: 'image/jpeg' }) }
 }
 
-const pick = (random: () => number) => words[Math.floor(random() * words.length)] ?? ''
+/** About 200 letters, as the labelled requests with their pleasantries have at most. */
+const said = (random: () => number) => Array.from({ length: 30 }, () => pick(words, random)).join(' ')
+
+/** No spaces within a run. */
+const saidInChinese = (random: () => number) =>
+  Array.from({ length: 5 }, () => Array.from({ length: 8 }, () => pick(letters, random)).join('')).join(' ')
+
+/** The nth is said one n-th as often as the first (Zipf). */
+const pick = (from: readonly string[], random: () => number) =>
+  from[Math.floor((from.length + 1) ** random()) - 1] ?? ''
 
 /** Mulberry32. */
 function randomFrom(seed: number): () => number {

@@ -82,6 +82,14 @@ export class Panel {
     return readFile(await (await started).path())
   }
 
+  /** The film that the download button saves of a clip, and what it is called. */
+  async downloadClip(): Promise<{ name: string; bytes: Buffer }> {
+    const started = this.page.waitForEvent('download')
+    await this.page.getByTestId('download').click()
+    const download = await started
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+  }
+
   /** What the picture on the stage looks like right now, as PNG. */
   look(): Promise<Buffer> {
     return this.stage.screenshot()

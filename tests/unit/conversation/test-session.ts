@@ -2,7 +2,7 @@
 
 import { vi } from 'vitest'
 import type { CapturedPicture } from '#contract/picture.ts'
-import { done, type Outcome } from '#contract/refusal.ts'
+import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { createSession } from '#conversation/create-session.ts'
 import { type PatientHistory, patientHistory } from '#conversation/patient-history.ts'
 import type { Session } from '#conversation/session.ts'
@@ -118,6 +118,7 @@ async function realEngine(): Promise<Engine> {
       const { bytes, ...rest } = exported.value
       return done({ ...rest, blob: new Blob([bytes], { type: job.type }) })
     },
+    exportClip: async () => refuse('picture-unsupported', { type: 'video' }),
     close: engine.close,
   }
 }

@@ -108,16 +108,19 @@ describe('an exported history', () => {
     expect(await history.usage()).toMatchObject({ receipts: { count: 1 } })
   })
 
-  it('brings a film back as a film, and the moment that was taken of it', async () => {
+  it.each([
+    { of: 'moment', seconds: 1.25 },
+    { of: 'clip', from: 1, to: 4.5, seconds: 2 },
+  ] as const)('brings a film back as a film, and what was taken of it: $of', async (take) => {
     const { history } = await openMemory()
     const { id, ...size } = truePicture('moving')
     const film = { id, ...size, blob: new Blob(['moving'], { type: 'video/mp4' }) }
     await history.rememberConversation(birthOf('f', { picture: film }))
-    await history.rememberTake('f', { of: 'moment', seconds: 1.25 })
+    await history.rememberTake('f', take)
     const { file } = await exported(history)
     await history.forgetEverything()
     expect((await history.importFrom(file, importing())).ok).toBe(true)
-    expect((await history.recallConversation('f'))?.conversation.take).toEqual({ of: 'moment', seconds: 1.25 })
+    expect((await history.recallConversation('f'))?.conversation.take).toEqual(take)
     const kept = await history.recallPicture('f', id)
     expect(kept.ok && [kept.value.type, await kept.value.text()]).toEqual(['video/mp4', 'moving'])
   })

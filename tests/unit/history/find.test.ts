@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { History, HistoryPage, Wanted } from '#history/history.ts'
-import { emptyChunk, findIn, normalise, withoutConversations, withText } from '#history/texts/text-chunk.ts'
+import { normalise, noWords, withoutConversations, withWords, wordsOf } from '#history/texts/day-words.ts'
+import { packDay, unpackDay } from '#history/texts/packed-day.ts'
+import { openWordIndex } from '#history/texts/word-index.ts'
 import { birthOf, heard, openHistory, openMemory, rawTable, turnOf, versionOf } from './open-memory.ts'
 
 const day = 86_400_000
@@ -127,39 +129,102 @@ describe('finding', () => {
     })
   })
 
+  it('hears of new words and of forgotten ones while somebody looks for them, in whichever window', async () => {
+    const { history, name, keyFiles, time } = await threeConversations()
+    const other = await openHistory({ now: () => time.now, name, keyFiles })
+    const told: string[][] = []
+    const stop = history.watchPage({ wanted: { words: 'warm' }, limit: 10 }, ({ conversations }) => {
+      told.push(conversations.map(({ id }) => id).sort())
+    })
+    const said = async (...ids: string[]) => expect.poll(() => told.at(-1)).toEqual(ids)
+    await said('boats', 'cat')
+    await other.addTurn(turnOf('tea', 't7', 'a warmer pot'))
+    await said('boats', 'cat', 'tea')
+    await other.forget(['boats'])
+    await said('cat', 'tea')
+    stop()
+  })
+
+  it('[P24] holds no word while it is locked, and finds again what is there once it is unlocked', async () => {
+    const { history } = await threeConversations()
+    await history.lock.protect('four grey herons')
+    const stop = history.watchPage({ limit: 10 }, () => {})
+    history.prepareFinding()
+    expect(await find(history, { words: 'warm' })).toEqual(['cat', 'boats'])
+    await history.lock.lock()
+    expect(await history.find({ words: 'warm' })).toEqual([])
+    const found = find(history, { words: 'ater' })
+    await history.lock.unlock('four grey herons')
+    expect(await found).toEqual(['boats'])
+    expect(await find(history, { words: 'warm' })).toEqual(['cat', 'boats'])
+    stop()
+  })
+
   it('opens no more than is looked at, and says how many there are', async () => {
     const { history } = await threeConversations()
-    const page = await heard<HistoryPage>((listener) => history.watchPage({ limit: 2 }, listener))
-    expect(page.conversations.map(({ id }) => id)).toEqual(['cat', 'tea'])
-    expect(page.total).toBe(3)
+    const watchTwo = (listener: (page: HistoryPage) => void) => history.watchPage({ limit: 2 }, listener)
+    expect((await heard(watchTwo)).conversations.map(({ id }) => id)).toEqual(['cat', 'tea'])
+    expect((await heard(watchTwo, ({ total }) => total !== undefined)).total).toBe(3)
   })
 })
 
-describe('a day’s words', () => {
+describe('words by the day', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'ä', '背', '景', ' '), minLength: 1, maxLength: 6 })
-  const said = fc.array(fc.record({ id: fc.constantFrom('x', 'y', 'z'), turn: fc.nat(4), text: word }), {
-    maxLength: 15,
+  const conversation = fc.constantFrom('x', 'y', 'z')
+  const deed = fc.record({ day: fc.constantFrom(1, 2, 3), id: conversation, text: word, forget: fc.boolean() })
+
+  it('find exactly the conversations in which every piece stands, whatever was said and forgotten in whatever order', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 20 }), word, fc.nat(4), fc.nat(4), (deeds, sought, first, last) => {
+        const index = openWordIndex()
+        const days = new Map([1, 2, 3].map((day) => [day, noWords]))
+        let said: { day: number; id: string; text: string }[] = []
+        for (const [stamp, { day, id, text, forget }] of deeds.entries()) {
+          const before = days.get(day) ?? noWords
+          const after = forget
+            ? withoutConversations(before, new Set([id]))
+            : withWords(before, new Map([[id, wordsOf({ title: 'title' }, [{ text, operations: [] }])]]))
+          // As it comes back from the disk.
+          const packed = packDay(after)
+          days.set(day, unpackDay(packed))
+          index.put(day, String(stamp), packed)
+          said = forget ? said.filter((line) => line.day !== day || line.id !== id) : [...said, { day, id, text }]
+        }
+        const pieces = normalise(sought)
+          .split(' ')
+          .filter((piece) => piece !== '')
+        const within = said.filter(({ day }) => day >= first && day <= last)
+        const expected = [...new Set(within.map(({ id }) => id))].filter((id) =>
+          pieces.every((piece) =>
+            within.some((line) => line.id === id && `title ${normalise(line.text)}`.includes(piece)),
+          ),
+        )
+        const found = index.find(pieces, first, last)
+        expect([...found].sort()).toEqual(expected.sort())
+        expect(found.size).toBe(expected.length)
+        expect(['x', 'y', 'z', 'nobody'].filter((id) => found.has(id))).toEqual(expected.sort())
+      }),
+    )
   })
 
-  it('hold exactly the last words of each turn, whatever was said and taken out in whatever order', () => {
+  it('take few bytes: what two words share once, and a bit or a byte for each conversation with one', () => {
+    const ids = Array.from({ length: 300 }, (_, i) => `c${i}`)
+    const said = ids.map((id, i): [string, Set<string>] => [id, new Set(i === 299 ? ['warm', 'warmer'] : ['warm'])])
+    const { words } = packDay(withWords(noWords, new Map(said)))
+    const [count, head, bits] = [1, 1, 1 + Math.ceil(300 / 8)]
+    expect(words.length).toBe(count + (head + 4 + bits) + (head + 2 + 1 + 2))
+  })
+
+  it('come back as they were, however long and in whatever script', () => {
+    const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((word) => !word.includes('\n'))
     fc.assert(
-      fc.property(said, word, fc.constantFrom('x', 'y'), (lines, sought, doomed) => {
-        let chunk = emptyChunk
-        const kept = new Map<string, Map<number, string>>()
-        for (const { id, turn, text } of lines) {
-          chunk = withText(chunk, id, { title: `title of ${id}` }, { turnId: `t${turn}`, text, operations: [] })
-          kept.set(id, (kept.get(id) ?? new Map()).set(turn, text))
-        }
-        chunk = withoutConversations(chunk, new Set([doomed]))
-        kept.delete(doomed)
-        const needle = normalise(sought)
-        const expected = [...kept].filter(([, turns]) =>
-          [...turns.values()].some((text) => normalise(text).includes(needle)),
+      fc.property(fc.array(fc.tuple(conversation, text), { maxLength: 20 }), (said) => {
+        const day = said.reduce((before, [id, word]) => withWords(before, new Map([[id, new Set([word])]])), noWords)
+        const { ids, words } = unpackDay(packDay(day))
+        expect(ids).toEqual(day.ids)
+        expect(new Map([...words].map(([word, holders]) => [word, [...holders]]))).toEqual(
+          new Map([...day.words].map(([word, holders]) => [word, [...holders].sort()])),
         )
-        const found = new Set<string>()
-        fc.pre(needle !== '')
-        findIn(chunk, needle, found)
-        expect([...found].sort()).toEqual(expected.map(([id]) => id).sort())
       }),
     )
   })

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { decrypt, encrypt } from '#history/vault/cipher.ts'
 import { keyFilesInMemory } from '#history/vault/key-files.ts'
 import { type Keyring, openKeyring } from '#history/vault/keyring.ts'
@@ -26,6 +26,19 @@ describe('keys', () => {
     const sealed = await encrypt(await first.ring.take(hold), 'here', secret)
     const key = await again(first).find(hold)
     expect(key && (await decrypt(key, 'here', sealed))).toEqual(secret)
+  })
+
+  it('are read ahead once, and are there without their file being read again', async () => {
+    const first = ringOn()
+    await first.ring.take(hold)
+    const ring = again(first)
+    const read = vi.spyOn(first.files, 'read')
+    await Promise.all([ring.readAhead(hold.day), ring.readAhead(hold.day + 1)])
+    const files = () => read.mock.calls.filter(([name]) => name !== 'master').length
+    expect(files()).toBe(1)
+    await ring.readAhead(hold.day)
+    expect(await ring.find(hold)).toBeDefined()
+    expect(files()).toBe(1)
   })
 
   it('open nothing in another place, and nothing of which one bit has changed', async () => {

@@ -8,6 +8,7 @@ export { bytesToLight, convolveAcross, halveBytes, lightToBytes, mirrorEnds, sum
 export { boxMeans, boxStart } from './box'
 export { clarify } from './clarity'
 export { enlargeRows } from './enlarge'
+export { filmPlanes } from './film'
 export { focusWeights } from './focus'
 export { grade } from './grade'
 export { gradientProducts } from './gradient'

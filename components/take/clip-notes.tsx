@@ -1,0 +1,22 @@
+/** Below a clip: why its shown version is no film, or what was written of it last. */
+import { Check, TriangleAlert } from 'lucide-react'
+import { explainRefusal } from '../explain-refusal.ts'
+import { usePanel } from '../panel-context.tsx'
+import { useSession } from '../state/use-session.ts'
+import { saysWritten } from './says-written.ts'
+
+export function ClipNotes() {
+  const { proxyOrigin } = usePanel()
+  const noClip = useSession((state) => state.shown?.noClip)
+  const written = useSession((state) => state.written)
+  const [Icon, says, colour] = noClip
+    ? ([TriangleAlert, explainRefusal(noClip, proxyOrigin), 'text-cloud'] as const)
+    : ([Check, written && saysWritten(written), 'text-ok'] as const)
+  if (!says) return null
+  return (
+    <p data-testid="clip-note" className="flex w-full items-start gap-1.5">
+      <Icon size={13} strokeWidth={1.9} aria-hidden className={`mt-0.5 shrink-0 ${colour}`} />
+      <span className="min-w-0">{says}</span>
+    </p>
+  )
+}

@@ -1,0 +1,43 @@
+/** The shown version of a clip as a film: every picture of it, drawn as the one on the stage. */
+import type { FilmProgress, FilmType } from '#contract/film.ts'
+import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
+import type { Job } from './jobs.ts'
+import { renderJobOf } from './stage.ts'
+import { fileNameOf } from './title.ts'
+import { whyNoClip } from './why-no-clip.ts'
+
+/** `type` omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
+export const downloadClip = (desk: Desk, type?: FilmType): Promise<void> =>
+  runBusy(desk, 'export', async (job) => {
+    const view = await recallShown(desk)
+    if (!view) return
+    const { conversation, versions } = view
+    const { take } = conversation
+    const why = whyNoClip(take, versions, conversation.shown)
+    if (why || take?.of !== 'clip') return notify(desk, job, why ?? { code: 'not-a-film' })
+    const drawn = await renderJobOf(desk, job.signal, view, conversation.shown)
+    if (!drawn.ok) return notify(desk, job, drawn.refusal)
+    const exported = await desk.engine.exportClip(job.signal, {
+      ...drawn.value.job,
+      take,
+      ...(type ? { type } : {}),
+      progress: progressTeller(desk, job),
+    })
+    if (!exported.ok) return notify(desk, job, exported.refusal)
+    if (job.superseded()) return
+    const { blob, ms: _, ...written } = exported.value
+    desk.save(blob, fileNameOf(conversation.title, written.type))
+    tell(desk, job, { written: { ...written, bytes: blob.size } })
+  })
+
+/** Of a hundred pictures a second nobody sees each: it is told when another hundredth is done. */
+function progressTeller(desk: Desk, job: Job): (progress: FilmProgress) => void {
+  let told = -1
+  return (progress) => {
+    const share = Math.floor((100 * progress.frame) / progress.frames)
+    const { busy } = desk.store.getState()
+    if (share === told || busy?.what !== 'export') return
+    told = share
+    tell(desk, job, { busy: { ...busy, progress } })
+  }
+}

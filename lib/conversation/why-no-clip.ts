@@ -1,0 +1,14 @@
+/** What keeps a version of a clip from being a film. Pure. */
+import { stepsOf, type VersionNode } from '#contract/plan.ts'
+import type { Refusal } from '#contract/refusal.ts'
+import type { Take } from '#contract/take.ts'
+import { firstForStills } from '#operations/for-stills.ts'
+
+/** Why version `id` cannot be a film though the take is a clip, if so. */
+export function whyNoClip(take: Take | undefined, versions: readonly VersionNode[], id: string): Refusal | undefined {
+  if (take?.of !== 'clip') return undefined
+  const { picture, steps } = stepsOf(versions, id)
+  if (picture !== undefined) return { code: 'clip-made-still' }
+  const still = firstForStills(steps)
+  return still && { code: 'clip-needs-still', detail: { op: still.op } }
+}
