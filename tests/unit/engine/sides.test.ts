@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Mask, type Side, sideMask, subjectMarks } from '#contract/mask.ts'
 import { doubtsOf } from '#engine/doubts.ts'
+import { firstForStills } from '#operations/for-stills.ts'
 import { operationOf } from '#operations/registry.ts'
 import { drawStep } from '../../conformance/area-probes.ts'
 import { scenes } from '../operations/subject-scenes.ts'
@@ -99,4 +100,10 @@ it('says so when it is not sure where the subject is', () => {
   const says = (clarity: number) => doubtsOf([step], [darker], [{ subject: { clarity } as never }])
   expect(says(0.1)).toEqual({ a: 'The subject is not clear: mark it.' })
   expect(says(0.9)).toEqual({})
+})
+
+it('is for stills: in a clip the subject would have to be found in every picture', () => {
+  const step = { op: 'brightness', mask: sideMask('background') }
+  expect(firstForStills([{ op: 'brightness' }, step])).toBe(step)
+  expect(firstForStills([{ op: 'brightness' }])).toBeUndefined()
 })
