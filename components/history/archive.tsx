@@ -20,7 +20,11 @@ export function Archive({ children }: { children?: ReactNode }) {
     setSaid('')
     tell(undefined)
     setRunning({ says, share: 0, stop })
-    const progress = (share: number) => setRunning({ says, share, stop })
+    const progress = (share: number) => {
+      const percent = Math.round(share * 100) / 100
+      // Told of every conversation; drawn a hundred times at most.
+      setRunning((before) => (before?.share === percent ? before : { says, share: percent, stop }))
+    }
     const result = await work({ signal: abort.signal, progress })
     setRunning(undefined)
     setSaid(result ?? '')
@@ -54,6 +58,9 @@ export function Archive({ children }: { children?: ReactNode }) {
           >
             <div className="h-full rounded-full bg-accent" style={{ width: `${running.share * 100}%` }} />
           </div>
+          <span className="text-ink2 tabular-nums">
+            {running.says} {Math.round(running.share * 100)} %
+          </span>
           <button type="button" onClick={running.stop} className="font-semibold text-accent hover:underline">
             Stop
           </button>
@@ -62,15 +69,13 @@ export function Archive({ children }: { children?: ReactNode }) {
       <p role="status" className="mb-2 text-ink2 empty:hidden">
         {said}
       </p>
-      <div className="flex flex-wrap gap-2">
-        <Button data-testid="export-all" disabled={!!running} onClick={() => void exportAll()}>
+      <fieldset disabled={!!running} className="flex flex-wrap gap-2">
+        <Button data-testid="export-all" onClick={() => void exportAll()}>
           Export
         </Button>
-        <Button disabled={!!running} onClick={() => input.current?.click()}>
-          Import…
-        </Button>
+        <Button onClick={() => input.current?.click()}>Import…</Button>
         {children}
-      </div>
+      </fieldset>
       <input
         ref={input}
         type="file"

@@ -1,41 +1,44 @@
 /** What can be done with the conversations that are chosen. */
 import { useMemo, useState } from 'react'
-import type { Wanted } from '#conversation/library.ts'
-import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
-import { formatCount } from '../parts/format-amount.ts'
+import { formatCount, formatNumber } from '../parts/format-amount.ts'
+import { ProgressBar } from '../parts/progress-bar.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 
 interface ChosenBarProps {
   chosen: ReadonlySet<string>
-  /** What the list shows: "all" means all of that. */
-  wanted: Wanted
-  onChoose: (chosen: ReadonlySet<string>) => void
+  /** How many there are that could be chosen. */
+  total: number
+  onChooseAll: () => void
+  onChooseNone: () => void
 }
 
-export function ChosenBar({ chosen, wanted, onChoose }: ChosenBarProps) {
-  const { library } = usePanel()
+export function ChosenBar({ chosen, total, onChooseAll, onChooseNone }: ChosenBarProps) {
   const [asking, setAsking] = useState<'all' | 'pictures'>()
+  const [deleting, setDeleting] = useState('')
   const ids = useMemo(() => [...chosen], [chosen])
-  const none = chosen.size === 0
+  const none = chosen.size === 0 || deleting !== ''
   return (
     <footer className="shrink-0 border-t p-3 text-[0.78125rem]">
-      <p className="mb-2 flex items-center gap-3 text-ink2">
-        <span role="status" className="min-w-0 flex-1 tabular-nums">
-          {none ? 'Nothing chosen' : `${formatCount(chosen.size, 'conversation')} chosen`}
+      {deleting && <ProgressBar label={deleting} className="mb-2" />}
+      <p className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
+        <span role="status" className="min-w-0 flex-1 whitespace-nowrap tabular-nums">
+          {deleting || (chosen.size === 0 ? 'Nothing chosen' : `${formatNumber(chosen.size)} chosen`)}
         </span>
         <button
           type="button"
-          className="rounded-md font-semibold text-accent hover:underline"
-          onClick={() => void library.find(wanted).then((ids) => onChoose(new Set(ids)))}
+          data-testid="choose-all"
+          disabled={deleting !== '' || chosen.size === total}
+          className="rounded-md font-semibold text-accent hover:underline disabled:opacity-40"
+          onClick={onChooseAll}
         >
-          All
+          All ({formatNumber(total)})
         </button>
         <button
           type="button"
           disabled={none}
           className="rounded-md font-semibold text-accent hover:underline disabled:opacity-40"
-          onClick={() => onChoose(new Set())}
+          onClick={onChooseNone}
         >
           None
         </button>
@@ -52,7 +55,17 @@ export function ChosenBar({ chosen, wanted, onChoose }: ChosenBarProps) {
         <DeleteDialog
           ids={ids}
           what={asking}
-          onDeleted={() => onChoose(new Set())}
+          onDeleting={() =>
+            setDeleting(
+              asking === 'all'
+                ? `Deleting ${formatCount(ids.length, 'conversation')}…`
+                : `Deleting pictures of ${formatCount(ids.length, 'conversation')}…`,
+            )
+          }
+          onDeleted={() => {
+            setDeleting('')
+            onChooseNone()
+          }}
           onClose={() => setAsking(undefined)}
         />
       )}

@@ -11,28 +11,32 @@ interface DeleteDialogProps {
   what: 'all' | 'pictures'
   /** How a single conversation is called. */
   title?: string
+  onDeleting?: () => void
+  /** Whether or not it went well. */
   onDeleted?: () => void
   onClose: () => void
 }
 
-export function DeleteDialog({ ids, what, title, onDeleted, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ ids, what, title, onDeleting, onDeleted, onClose }: DeleteDialogProps) {
   const { session, library, tell } = usePanel()
   const [weight, setWeight] = useState<Weight>()
   useEffect(() => void library.weigh(ids).then(setWeight), [library, ids])
 
   const remove = async () => {
+    onDeleting?.()
     if (ids.includes(session.getState().conversationId ?? '')) session.leave()
     const outcome = await (what === 'all' ? library.forget(ids) : library.forgetPictures(ids))
-    if (outcome.ok) onDeleted?.()
-    else tell(outcome.refusal)
+    if (!outcome.ok) tell(outcome.refusal)
+    onDeleted?.()
   }
-  if (!weight) return null
-  const named = title ? `“${title}”` : formatCount(weight.conversations, 'conversation')
+  const named = title ? `“${title}”` : formatCount(weight?.conversations ?? ids.length, 'conversation')
+  const says = what === 'all' ? everything : pictures
   return (
     <ConfirmDialog
       title={what === 'all' ? `Delete ${title ? 'this conversation' : 'these conversations'}?` : 'Delete the pictures?'}
-      says={what === 'all' ? everything(named, weight) : pictures(named, weight)}
+      says={weight ? says(named, weight) : `Counting what goes with ${named}…`}
       confirm="Delete"
+      waits={!weight}
       onConfirm={() => void remove()}
       onClose={onClose}
     />

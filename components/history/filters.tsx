@@ -22,7 +22,7 @@ export function Filters({ wanted, onWant }: FiltersProps) {
   if (!facets) return null
   const { operations, sites, recipients } = facets
   return (
-    <div className="grid shrink-0 grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-1.5 px-3 pt-2 text-[0.78125rem]">
+    <div className={`${columns} shrink-0 px-3 pt-2 text-[0.78125rem]`}>
       <Choice
         label="Edit"
         value={wanted.operation}
@@ -39,8 +39,10 @@ export function Filters({ wanted, onWant }: FiltersProps) {
           onChoose={(recipient) => onWant({ recipient })}
         />
       )}
-      <Day label="From" value={wanted.from} onChoose={(from) => onWant({ from })} />
-      <Day label="Until" value={wanted.until} onChoose={(until) => onWant({ until })} />
+      <div className={`${columns} col-span-full`}>
+        <Day label="From" value={wanted.from} onChoose={(from) => onWant({ from })} />
+        <Day label="Until" value={wanted.until} onChoose={(until) => onWant({ until })} />
+      </div>
     </div>
   )
 }
@@ -53,6 +55,7 @@ interface ChoiceProps {
   onChoose: (option: string | undefined) => void
 }
 
+const columns = 'grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-1.5'
 const field = 'w-full min-w-0 rounded-lg border bg-surface px-2 py-1.5'
 
 function Choice({ label, value, options, nameOf = (option) => option, onChoose }: ChoiceProps) {

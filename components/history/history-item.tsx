@@ -14,11 +14,14 @@ interface HistoryItemProps {
   now: number
   /** Whether it is among those being chosen; `undefined` while none are. */
   chosen: boolean | undefined
-  onChoose: () => void
+  /** Whether the Tab key reaches it: one of the list does, arrow keys lead on from there. */
+  reached: boolean
+  /** `range`: everything from the last one chosen to this. */
+  onChoose: (range: boolean) => void
   onOpened: () => void
 }
 
-export function HistoryItem({ conversation, now, chosen, onChoose, onOpened }: HistoryItemProps) {
+export function HistoryItem({ conversation, now, chosen, reached, onChoose, onOpened }: HistoryItemProps) {
   const { session } = usePanel()
   const open = useSession((state) => state.conversationId === conversation.id)
   const [asking, setAsking] = useState(false)
@@ -31,12 +34,16 @@ export function HistoryItem({ conversation, now, chosen, onChoose, onOpened }: H
         data-testid="history-item"
         aria-current={open ? 'true' : undefined}
         aria-pressed={chosen}
-        onClick={() => {
-          if (chosen !== undefined) return onChoose()
+        tabIndex={reached ? 0 : -1}
+        onClick={({ shiftKey }) => {
+          if (chosen !== undefined) return onChoose(shiftKey)
           void session.reopen(conversation.id)
           onOpened()
         }}
-        className="flex w-full items-center gap-2.5 rounded-[10px] p-2 text-left"
+        onKeyDown={({ key }) => {
+          if (key === 'Delete' && chosen === undefined) setAsking(true)
+        }}
+        className="flex w-full items-center gap-2.5 rounded-[10px] p-2 text-left select-none"
       >
         {chosen !== undefined && <Tick on={chosen} />}
         <Thumbnail blob={conversation.thumbnail} className="h-11 w-14 shrink-0 rounded-lg group-hover/item:bg-line" />
@@ -51,6 +58,7 @@ export function HistoryItem({ conversation, now, chosen, onChoose, onOpened }: H
       {chosen === undefined && (
         <IconButton
           size="small"
+          tabIndex={reached ? 0 : -1}
           label={`Delete ${conversation.title}`}
           onClick={() => setAsking(true)}
           className="absolute top-1.5 right-1.5 bg-sunken opacity-0 group-focus-within/item:opacity-100 group-hover/item:opacity-100 hover:text-danger [@media(hover:none)]:opacity-100"
@@ -78,17 +86,21 @@ function Tick({ on }: { on: boolean }) {
 function Goes({ conversation, now }: Pick<HistoryItemProps, 'conversation' | 'now'>) {
   const { picturesUntil, expiresAt } = conversation
   const days = daysUntil(picturesUntil, now)
-  const words = `words until ${shortDate(expiresAt, now)}`
-  if (days === 0) return <span className="block text-xs text-ink3">pictures gone · {words}</span>
+  const [pictures, words] = [shortDate(picturesUntil, now), shortDate(expiresAt, now)]
+  if (days === 0) return <span className="block text-xs text-ink3">pictures gone · words until {words}</span>
   if (days <= 14)
     return (
       <span className="block text-xs text-cloud">
         pictures go in {days} {days === 1 ? 'day' : 'days'}
       </span>
     )
+  const whole = `pictures until ${pictures}, words until ${words}`
   return (
-    <span className="block text-xs text-ink3">
-      pictures until {shortDate(picturesUntil, now)} · {words}
+    <span title={whole} className="block text-xs text-ink3">
+      <span aria-hidden>
+        until {pictures} · words {words}
+      </span>
+      <span className="sr-only">{whole}</span>
     </span>
   )
 }

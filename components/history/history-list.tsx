@@ -3,13 +3,16 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { HistoryItem } from './history-item.tsx'
 import type { HistoryRow } from './list-history.ts'
+import { rowOf, useArrowKeys } from './use-arrow-keys.ts'
 
 interface HistoryListProps {
   rows: readonly HistoryRow[]
   now: number
   /** Ids, while several are being chosen. */
   chosen: ReadonlySet<string> | undefined
-  onChoose: (id: string) => void
+  /** With `from`: everything from the last one chosen, or else from there, to this. */
+  onChoose: (id: string, from?: string) => void
+  onChooseAll: () => void
   onOpened: () => void
   /** The end is about to come into view. */
   onEnd: () => void
@@ -18,7 +21,7 @@ interface HistoryListProps {
 /** Rows before the end at which more are asked for. */
 const ahead = 15
 
-export function HistoryList({ rows, now, chosen, onChoose, onOpened, onEnd }: HistoryListProps) {
+export function HistoryList({ rows, now, chosen, onChoose, onChooseAll, onOpened, onEnd }: HistoryListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -36,9 +39,23 @@ export function HistoryList({ rows, now, chosen, onChoose, onOpened, onEnd }: Hi
   useEffect(() => {
     if (nearEnd) onEnd()
   }, [nearEnd, rows.length])
+  const { reached, reach, onKeyDown } = useArrowKeys(rows, (index) => virtual.scrollToIndex(index))
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-3 py-1.5">
-      <ul aria-label="Conversations" className="relative" style={{ height: virtual.getTotalSize() }}>
+      <ul
+        aria-label="Conversations"
+        className="relative"
+        style={{ height: virtual.getTotalSize() }}
+        onFocus={({ target }) => reach(rowOf(target))}
+        onKeyDown={(event) => {
+          if (chosen && event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault()
+            return onChooseAll()
+          }
+          const moved = onKeyDown(event)
+          if (moved?.to !== undefined && chosen && event.shiftKey) onChoose(moved.to, moved.from)
+        }}
+      >
         {virtual.getVirtualItems().map(({ index, key, start }) => {
           const row = rows[index]
           return (
@@ -55,7 +72,8 @@ export function HistoryList({ rows, now, chosen, onChoose, onOpened, onEnd }: Hi
                   conversation={row.conversation}
                   now={now}
                   chosen={chosen?.has(row.conversation.id)}
-                  onChoose={() => onChoose(row.conversation.id)}
+                  reached={index === reached}
+                  onChoose={(range) => onChoose(row.conversation.id, range ? row.conversation.id : undefined)}
                   onOpened={onOpened}
                 />
               )}

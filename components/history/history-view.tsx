@@ -1,19 +1,29 @@
 /** Everything remembered, by day: found by any piece of what was said, opened again, chosen and deleted. */
 import { ListChecks, Search, SlidersHorizontal } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Wanted } from '#conversation/library.ts'
 import { usePanel } from '../panel-context.tsx'
 import { Drawer } from '../parts/drawer.tsx'
-import { formatCount } from '../parts/format-amount.ts'
+import { formatCount, formatNumber } from '../parts/format-amount.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useLatest } from '../state/use-latest.ts'
 import { usePage } from '../state/use-library.ts'
+import { toggled, withRange } from './choose.ts'
 import { ChosenBar } from './chosen-bar.tsx'
 import { Filters } from './filters.tsx'
 import { HistoryList } from './history-list.tsx'
 import { LeavingSoon } from './leaving-soon.tsx'
 import { listHistory } from './list-history.ts'
 import { Storage } from './storage.tsx'
+
+const nothing: Wanted = {
+  words: undefined,
+  operation: undefined,
+  site: undefined,
+  recipient: undefined,
+  from: undefined,
+  until: undefined,
+}
 
 /** How many conversations are opened at a time, a screen and a little; more come as the list is scrolled. */
 const pageSize = 24
@@ -31,10 +41,20 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
   const want = (change: Wanted) => {
     setWanted((before) => ({ ...before, ...change }))
     setLimit(pageSize)
-    if (chosen) setChosen(new Set())
+    if (chosen) chooseNone()
   }
-  const toggle = (id: string) =>
-    setChosen((before = new Set()) => (before.has(id) ? before.difference(new Set([id])) : before.union(new Set([id]))))
+  const anchor = useRef<string>(undefined)
+  const choose = (id: string, from?: string) => {
+    const start = anchor.current ?? from
+    anchor.current = id
+    setChosen((before = new Set()) => (from ? withRange(before, rows, start, id) : toggled(before, id)))
+  }
+  const chooseNone = () => {
+    anchor.current = undefined
+    setChosen(new Set())
+  }
+  // Ids alone: nothing is opened to be chosen.
+  const chooseAll = () => void library.find(wanted).then((ids) => setChosen(new Set(ids)))
   const sought = Object.values(wanted).some(Boolean)
 
   return (
@@ -50,9 +70,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           <input
             type="search"
             aria-label="Search everything said, titles and sites"
-            placeholder={
-              page?.total !== undefined && !sought ? `Search ${formatCount(page.total, 'conversation')}` : 'Search'
-            }
+            placeholder={page?.total && !sought ? `Search ${formatCount(page.total, 'conversation')}` : 'Search'}
             value={wanted.words ?? ''}
             onFocus={() => library.prepareFinding()}
             onChange={(event) => want({ words: event.target.value })}
@@ -78,8 +96,27 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
       {filtering && <Filters wanted={wanted} onWant={want} />}
       {!sought && <LeavingSoon now={now} />}
       {sought && page?.total !== undefined && (
-        <p role="status" className="px-4 pt-1.5 text-xs text-ink3">
-          {page.total === 0 ? 'Nothing found' : `${formatCount(page.total, 'conversation')} found`}
+        <p className="flex flex-wrap gap-x-3 px-4 pt-1.5 text-xs text-ink3">
+          <span role="status" className="flex-1">
+            {page.total === 0 ? 'Nothing found' : `${formatNumber(page.total)} found`}
+          </span>
+          {!chosen && page.total > 0 && (
+            <button
+              type="button"
+              data-testid="choose-found"
+              className="rounded-md font-semibold text-accent hover:underline"
+              onClick={chooseAll}
+            >
+              Choose all found ({formatNumber(page.total)})
+            </button>
+          )}
+          <button
+            type="button"
+            className="rounded-md font-semibold text-accent hover:underline"
+            onClick={() => want(nothing)}
+          >
+            Clear
+          </button>
         </p>
       )}
       {rows.length > 0 && (
@@ -87,7 +124,8 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           rows={rows}
           now={now}
           chosen={chosen}
-          onChoose={toggle}
+          onChoose={choose}
+          onChooseAll={chooseAll}
           onOpened={onClose}
           onEnd={() => {
             if (page && page.conversations.length < (page.total ?? Infinity)) setLimit(limit + pageSize)
@@ -102,7 +140,11 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
         </p>
       )}
       {!page && <div className="flex-1" />}
-      {chosen ? <ChosenBar chosen={chosen} wanted={wanted} onChoose={setChosen} /> : <Storage onPurged={onClose} />}
+      {chosen ? (
+        <ChosenBar chosen={chosen} total={page?.total ?? 0} onChooseAll={chooseAll} onChooseNone={chooseNone} />
+      ) : (
+        <Storage onPurged={onClose} />
+      )}
     </Drawer>
   )
 }

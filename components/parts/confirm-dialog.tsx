@@ -11,11 +11,21 @@ interface ConfirmDialogProps {
   /** How the safe answer is said. */
   keep?: string
   weight?: 'danger' | 'primary'
+  /** What would go is not known yet, so it cannot be confirmed. */
+  waits?: boolean
   onConfirm: () => void
   onClose: () => void
 }
 
-export function ConfirmDialog({ title, says, confirm, keep = 'Keep', weight = 'danger', ...on }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  title,
+  says,
+  confirm,
+  keep = 'Keep',
+  weight = 'danger',
+  waits = false,
+  ...on
+}: ConfirmDialogProps) {
   const returnFocus = useReturnFocus()
   return (
     <AlertDialog.Root open onOpenChange={(open) => open || on.onClose()}>
@@ -27,13 +37,15 @@ export function ConfirmDialog({ title, says, confirm, keep = 'Keep', weight = 'd
           className="fixed inset-x-3 top-1/2 z-50 mx-auto max-w-sm -translate-y-1/2 animate-appear rounded-2xl border bg-surface p-4 shadow-xl outline-none"
         >
           <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
-          <AlertDialog.Description className="mt-1.5 mb-4 text-ink2">{says}</AlertDialog.Description>
+          <AlertDialog.Description aria-live="polite" className="mt-1.5 mb-4 text-ink2">
+            {says}
+          </AlertDialog.Description>
           <div className="flex flex-wrap gap-2">
             <AlertDialog.Cancel asChild>
               <Button>{keep}</Button>
             </AlertDialog.Cancel>
             <AlertDialog.Action asChild>
-              <Button weight={weight} data-testid="confirm" onClick={on.onConfirm}>
+              <Button weight={weight} data-testid="confirm" disabled={waits} onClick={on.onConfirm}>
                 {confirm}
               </Button>
             </AlertDialog.Action>

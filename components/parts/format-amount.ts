@@ -17,9 +17,14 @@ export function formatBytes(bytes: number): string {
 /** "3024 × 2016" */
 export const formatSize = ({ width, height }: Size): string => `${width} × ${height}`
 
-/** "1 picture", "412 pictures" */
+const counting = new Intl.NumberFormat('en-GB')
+
+/** "1,234" */
+export const formatNumber = (count: number): string => counting.format(count)
+
+/** "1 picture", "1,234 pictures" */
 export const formatCount = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`
+  `${formatNumber(count)} ${count === 1 ? one : many}`
 
 /** A signed control shows its sign: "+35", "−10", "0". A true minus, so that columns line up. */
 export function formatAmount(value: number, signed: boolean): string {

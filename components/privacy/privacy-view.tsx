@@ -1,15 +1,10 @@
 /** Where everything about data is said and decided: who may receive, what is kept here, and what never happens. */
-import { useState } from 'react'
-import { Archive } from '../history/archive.tsx'
-import { PurgeDialog } from '../history/purge-dialog.tsx'
 import { usePanel } from '../panel-context.tsx'
-import { Button } from '../parts/button.tsx'
 import { Drawer } from '../parts/drawer.tsx'
-import { formatBytes } from '../parts/format-amount.ts'
-import { useUsage } from '../state/use-library.ts'
 import { useStanding } from '../state/use-standing.ts'
 import { AtTheProxy } from './at-the-proxy.tsx'
 import { Fact } from './fact.tsx'
+import { OnThisDevice } from './on-this-device.tsx'
 import { Passphrase } from './passphrase.tsx'
 import { Planners } from './planners.tsx'
 import { Recipients } from './recipients.tsx'
@@ -32,33 +27,6 @@ export function PrivacyView({ onClose }: { onClose: () => void }) {
         <Never />
       </div>
     </Drawer>
-  )
-}
-
-function OnThisDevice({ onPurged }: { onPurged: () => void }) {
-  const usage = useUsage()
-  const [asking, setAsking] = useState(false)
-  return (
-    <Section title="On this device">
-      <Fact name={`Pictures (${usage?.pictures.count ?? '…'})`}>
-        {usage ? `${formatBytes(usage.pictures.bytes)} · 90 days` : '90 days'}
-      </Fact>
-      <Fact name={`Small pictures (${usage?.thumbnails.count ?? '…'})`}>
-        {usage ? `${formatBytes(usage.thumbnails.bytes)} · 90 days` : '90 days'}
-      </Fact>
-      <Fact name={`Conversations (${usage?.conversations.count ?? '…'})`}>12 months</Fact>
-      <Fact name={`Turns (${usage?.turns.count ?? '…'})`}>12 months each</Fact>
-      <Fact name={`Receipts (${usage?.receipts.count ?? '…'})`}>12 months</Fact>
-      <p className="mt-1 text-xs text-ink3">All of it is encrypted on the disk under keys that deleting destroys.</p>
-      <div className="mt-2 text-[0.78125rem]">
-        <Archive>
-          <Button weight="danger" data-testid="purge-all" disabled={!usage} onClick={() => setAsking(true)}>
-            Purge…
-          </Button>
-        </Archive>
-      </div>
-      {asking && usage && <PurgeDialog usage={usage} onPurged={onPurged} onClose={() => setAsking(false)} />}
-    </Section>
   )
 }
 

@@ -24,6 +24,7 @@ export const libraryOf = (history: PatientHistory, remote: Remote, doors: Librar
   watchConversation: history.watchConversation,
   watchWaiting: history.watchWaiting,
   watchUsage: history.watchUsage,
+  inventory: history.inventory,
   rename: history.rename,
   forget: history.forget,
   forgetPictures: history.forgetPictures,

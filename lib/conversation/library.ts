@@ -7,6 +7,7 @@ import type {
   HistoryPage,
   Importing,
   ImportReport,
+  Inventory,
   Leaving,
   Lock,
   Look,
@@ -20,7 +21,7 @@ export type Transfer = Importing
 
 export type { IdleMinutes, LockState } from '#history/history.ts'
 export { idleChoices, leastPassphrase } from '#history/lock.ts'
-export type { Facets, HistoryPage, ImportReport, Leaving, Lock, Look, Manifest, Wanted, Weight }
+export type { Facets, HistoryPage, ImportReport, Inventory, Leaving, Lock, Look, Manifest, Wanted, Weight }
 
 /** One conversation as it stands: versions by number, turns by time. */
 export interface ConversationView {
@@ -49,6 +50,8 @@ export interface Library {
   /** Whether something waits for room on the disk. */
   watchWaiting(listener: (waiting: boolean) => void): () => void
   watchUsage(listener: (usage: Usage) => void): () => void
+  /** All that lies on the disk, by what it is. Reads every row: not for every change. */
+  inventory(): Promise<Inventory>
   /** Whose pictures go within a week. */
   watchLeaving(listener: (leaving: Leaving) => void): () => void
   /** All conversations that hold what is wanted, the last used first. */

@@ -18,7 +18,7 @@ export const records = [
 ] as const
 
 /** Where the primary key begins with the instant of going, what has expired is one range. */
-type DatedKey = [expiresAt: number, id: string]
+export type DatedKey = [expiresAt: number, id: string]
 
 export interface Database extends Dexie {
   conversations: Table<ConversationRow, string>

@@ -12,38 +12,47 @@ export const forgetExpired = (room: Room): Promise<Outcome<number>> =>
   stored(async () => {
     const { db, clock, keyring } = room
     const horizon = clock.horizon()
-    await keyring.destroyBefore(dayOf(horizon))
-    let gone = await dropUndated(db)
+    // All at once, because most of this is waiting. What is killed in the middle of it the next sweep finishes by the same dates.
+    const [gone] = await Promise.all([dropExpired(db, horizon), keyring.destroyBefore(dayOf(horizon))])
     const locked = (await keyring.state()) === 'locked'
-    for (const kind of records) {
-      const table = db.table<SealedRow>(kind.table)
-      gone += await expiringUpTo(table, horizon).delete()
-    }
     // A day cannot be changed without opening; what is locked now is seen to when it is opened.
-    if (!locked) gone += await shortenImpossible(room)
+    const unreadable = locked ? 0 : await shortenImpossible(room)
     await clock.restart()
-    return done(gone)
+    return done(gone + unreadable)
   })
 
 /** Dated tables are ordered by the instant of going, so that what has expired is one range of keys. */
 const isDated = (table: Table) => table.schema.primKey.compound
 
-const expiringUpTo = (table: Table<SealedRow>, at: number) =>
-  isDated(table)
-    ? table.where(':id').between([Dexie.minKey], [at, Dexie.maxKey])
-    : table.where('expiresAt').belowOrEqual(at)
+/** Answers how many went. */
+async function dropExpired(db: Database, horizon: number): Promise<number> {
+  const counts = records.map(({ table }) => dropUpTo(db.table<SealedRow>(table), horizon))
+  const gone = await Promise.all([dropUndated(db), ...counts])
+  return gone.reduce((sum, count) => sum + count, 0)
+}
+
+/** Answers how many went. */
+async function dropUpTo(table: Table<SealedRow>, at: number): Promise<number> {
+  if (isDated(table)) return table.where(':id').between([Dexie.minKey], [at, Dexie.maxKey]).delete()
+  // By their keys: deleting by another index would read every row first.
+  const keys = await table.where('expiresAt').belowOrEqual(at).primaryKeys()
+  await table.bulkDelete(keys)
+  return keys.length
+}
 
 const expiringAfter = (table: Table<SealedRow>, at: number) =>
   isDated(table) ? table.where(':id').between([at, Dexie.maxKey], [Dexie.maxKey]) : table.where('expiresAt').above(at)
 
 /** A conversation without a date would stay for ever: no index of dates leads to it. No other row can be without one. */
-async function dropUndated({ conversations }: Database): Promise<number> {
-  const dated = new Set(await conversations.orderBy('expiresAt').primaryKeys())
-  if (dated.size === (await conversations.count())) return 0
-  const undated = (await conversations.toCollection().primaryKeys()).filter((key) => !dated.has(key))
-  await conversations.bulkDelete(undated)
-  return undated.length
-}
+const dropUndated = ({ conversations }: Database): Promise<number> =>
+  // In one transaction: what is added between two looks would seem to have no date.
+  conversations.db.transaction('rw', conversations, async () => {
+    if ((await conversations.orderBy('expiresAt').count()) === (await conversations.count())) return 0
+    const dated = new Set(await conversations.orderBy('expiresAt').primaryKeys())
+    const undated = (await conversations.toCollection().primaryKeys()).filter((key) => !dated.has(key))
+    await conversations.bulkDelete(undated)
+    return undated.length
+  })
 
 /**
  * Stamped while the clock ran ahead, a row would outlive its time; none may have more than a full period left. Its key is of
@@ -53,10 +62,13 @@ async function shortenImpossible(room: Room): Promise<number> {
   const { db, clock, keyring } = room
   const left: Hold[] = []
   let gone = 0
-  for (const kind of records as readonly Layout<SealedRow>[]) {
+  const impossible = (records as readonly Layout<SealedRow>[]).map(async (kind) => {
     const table = db.table<SealedRow>(kind.table)
     const latest = clock.now() + kind.period
-    for (const key of await expiringAfter(table, latest).primaryKeys()) {
+    return { kind, table, latest, keys: await expiringAfter(table, latest).primaryKeys() }
+  })
+  for (const { kind, table, latest, keys } of await Promise.all(impossible)) {
+    for (const key of keys) {
       const row = await table.get(key)
       if (!row) continue
       const shortened = await reseal(room, kind, row, { expiresAt: latest })

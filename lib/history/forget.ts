@@ -1,13 +1,15 @@
 /** Forgetting on request: keys first, then rows and bytes in one transaction; a picture goes with the last that used it. */
 import { done, type Outcome } from '#contract/refusal.ts'
-import type { Database } from './database.ts'
+import type { Database, DatedKey } from './database.ts'
+import { dropRows, keysOf } from './drop-rows.ts'
 import { dropTurn } from './forget-turn.ts'
-import { type Forgetting, noted, unfinished } from './forgetting.ts'
+import { type Forgetting, note, noted, unfinished } from './forgetting.ts'
 import { picturesOf, unusedPictures } from './picture-users.ts'
+import { inPortions } from './portions.ts'
 import type { Room } from './room.ts'
 import { isFull, stored } from './stored.ts'
 import { withoutConversations } from './texts/day-words.ts'
-import { changeTexts, daysOf, writeText } from './texts/keep-texts.ts'
+import { changeTexts, writeText } from './texts/keep-texts.ts'
 import { dayOf } from './vault/ring.ts'
 
 /** Forgets conversations whole. Forgetting what is not there is done already. */
@@ -19,8 +21,7 @@ export const forgetPictures = (room: Room, ids: readonly string[]): Promise<Outc
   noted(room, { what: 'pictures', ids }, perform)
 
 /** A turn, and the version that came of it. What was made from that version later looks as it did. */
-export const forgetTurn = (room: Room, id: string): Promise<Outcome<void>> =>
-  noted(room, { what: 'turns', ids: [id] }, perform)
+export const forgetTurn = (room: Room, id: string): Promise<Outcome<void>> => noted(room, { what: 'turn', id }, perform)
 
 /** Forgets every conversation, picture, word and flag, and every key with them. */
 export const forgetEverything = (room: Room): Promise<Outcome<void>> => noted(room, { what: 'everything' }, perform)
@@ -34,7 +35,7 @@ export async function finishForgetting(room: Room): Promise<void> {
 const perform = (room: Room, forgetting: Forgetting): Promise<Outcome<void>> =>
   stored(async () => {
     if (forgetting.what === 'conversations') await dropConversations(room, forgetting.ids)
-    else if (forgetting.what === 'turns') for (const id of forgetting.ids) await dropTurn(room, id)
+    else if (forgetting.what === 'turn') await dropTurn(room, forgetting, (keys) => note(room, { ...forgetting, keys }))
     else if (forgetting.what === 'pictures') await dropOnlyPictures(room, forgetting.ids)
     else await dropEverything(room)
     return done(undefined)
@@ -45,13 +46,20 @@ async function dropConversations(room: Room, ids: readonly string[]): Promise<vo
   const doomed = new Set(ids)
   const unused = await unusedPictures(db, await picturesOf(db, ids), ({ id }) => !doomed.has(id))
   await unlessFull(db, ids, unused, async () => {
-    const days = await daysOf(db, ids)
+    const words = { versions: await keysOf(db.versions, ids), turns: await keysOf(db.turns, ids) }
+    const days = new Set([...words.versions, ...words.turns].map(([expiresAt]) => dayOf(expiresAt)))
     // Whatever happens after this, nothing of them can be read any more.
-    const texts = await changeTexts(room, days, (words) => withoutConversations(words, doomed), doomed.union(unused))
+    const texts = await changeTexts(
+      room,
+      [...days],
+      (before) => withoutConversations(before, doomed),
+      doomed.union(unused),
+    )
     await db.transaction('rw', db.tables, async () => {
       for (const text of texts) await writeText(db, text)
-      await db.conversations.bulkDelete([...ids])
-      for (const table of [db.versions, db.turns]) await table.where('conversationId').anyOf(ids).delete()
+      for (const portion of inPortions(ids)) await db.conversations.bulkDelete(portion)
+      await dropRows(db.versions, words.versions)
+      await dropRows(db.turns, words.turns)
       await dropPictures(db, ids, unused)
     })
   })
@@ -60,8 +68,9 @@ async function dropConversations(room: Room, ids: readonly string[]): Promise<vo
 async function dropOnlyPictures({ db, clock, keyring }: Room, ids: readonly string[]): Promise<void> {
   const mine = new Set(ids)
   const horizon = clock.horizon()
-  const before = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
-  const days = new Set(before.map((row) => dayOf(row.picturesUntil)))
+  const days = new Set<number>()
+  for (const portion of inPortions(ids))
+    for (const row of await db.conversations.bulkGet(portion)) if (row) days.add(dayOf(row.picturesUntil))
   const unused = await unusedPictures(
     db,
     await picturesOf(db, ids),
@@ -71,12 +80,13 @@ async function dropOnlyPictures({ db, clock, keyring }: Room, ids: readonly stri
     // Thumbnails are sealed under the day on which the pictures were to go, and nothing else of the conversation is.
     await keyring.destroy(({ owner, day }) => unused.has(owner) || (mine.has(owner) && days.has(day)))
     await db.transaction('rw', db.tables, async () => {
-      await db.conversations
-        .where('id')
-        .anyOf(ids)
-        .modify((row) => {
-          row.picturesUntil = row.createdAt
-        })
+      for (const portion of inPortions(ids))
+        await db.conversations
+          .where('id')
+          .anyOf(portion)
+          .modify((row) => {
+            row.picturesUntil = row.createdAt
+          })
       await dropPictures(db, ids, unused)
     })
   })
@@ -108,9 +118,10 @@ async function unlessFull(
 
 const dropPictures = (db: Database, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> =>
   db.transaction('rw', db.thumbnails, db.pictures, async () => {
-    await db.thumbnails.where('conversationId').anyOf(ids).delete()
-    await db.pictures
-      .where('name')
-      .anyOf([...unused])
-      .delete()
+    await dropRows(db.thumbnails, await keysOf(db.thumbnails, ids))
+    const keys: DatedKey[] = []
+    for (const portion of inPortions([...unused]))
+      for (const found of await Promise.all(portion.map((name) => db.pictures.where({ name }).primaryKeys())))
+        keys.push(...found)
+    await dropRows(db.pictures, keys)
   })

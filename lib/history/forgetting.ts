@@ -8,7 +8,24 @@ import type { Room } from './room.ts'
 /** Ids are random, and say nothing of anybody. */
 export type Forgetting =
   | { what: 'everything' }
-  | { what: 'conversations' | 'pictures' | 'turns'; ids: readonly string[] }
+  | { what: 'conversations' | 'pictures'; ids: readonly string[] }
+  | ForgottenTurn
+
+export interface ForgottenTurn {
+  what: 'turn'
+  id: string
+  /** Once its rows are about to go: the keys that must follow. */
+  keys?: DoomedKeys | undefined
+}
+
+/** All keys of a conversation and these days but the one of a part, and those of pictures that nobody needs any more. */
+export interface DoomedKeys {
+  conversationId: string
+  days: number[]
+  but: string
+  /** Opaque names. */
+  pictures: string[]
+}
 
 /** `perform` with `forgetting` noted, after what was left undone. Refused in the middle of it, it stays noted for another time. */
 export const noted = (
@@ -23,15 +40,17 @@ export const noted = (
     const left = await preferences.read('forgetting')
     const before = left ? await perform(room, left) : done(undefined)
     if (!before.ok) return before
-    // A disk too full for the note must not keep anything from going.
-    await preferences.write('forgetting', asKept(forgetting)).catch(() => undefined)
+    await note(room, forgetting)
     const outcome = await perform(room, forgetting)
     if (outcome.ok) await preferences.forget('forgetting')
     return outcome
   })
 
-const asKept = (forgetting: Forgetting) =>
-  forgetting.what === 'everything' ? forgetting : { ...forgetting, ids: [...forgetting.ids] }
+/** In place of what was noted before. A disk too full for it must not keep anything from going. */
+export const note = ({ preferences }: Room, forgetting: Forgetting): Promise<void> =>
+  preferences
+    .write('forgetting', 'ids' in forgetting ? { ...forgetting, ids: [...forgetting.ids] } : forgetting)
+    .catch(() => undefined)
 
 /** What is noted of a window that ended too soon; nothing while another is still at it. */
 export const unfinished = (room: Room): Promise<Forgetting | undefined> =>

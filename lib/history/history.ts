@@ -49,6 +49,7 @@ import {
   showVersion,
 } from './remember.ts'
 import { stored } from './stored.ts'
+import { type Inventory, takeInventory } from './take-inventory.ts'
 import { type Facets, findDays, findFacets, openDays, type Wanted } from './texts/find-conversations.ts'
 import { browserKeyFiles } from './vault/key-files.ts'
 import { openKeyring, orLocked } from './vault/keyring.ts'
@@ -63,6 +64,7 @@ export type {
   Importing,
   ImportReport,
   Installation,
+  Inventory,
   Leaving,
   Lock,
   LockState,
@@ -105,6 +107,8 @@ export interface History {
   /** Refuses `picture-expired` once the conversation has outlived its pictures. */
   recallPicture(conversationId: string, sha256: string): Promise<Outcome<Blob>>
   usage(): Promise<MeasuredUsage>
+  /** Reads every row: not for every change. Nothing is opened, so it goes on while locked. */
+  inventory(): Promise<Inventory>
   watchPage(look: Look, listener: (page: HistoryPage) => void): () => void
   watchConversation(id: string, listener: (view: RememberedConversation | undefined) => void): () => void
   watchUsage(listener: (usage: MeasuredUsage) => void): () => void
@@ -196,6 +200,7 @@ export async function openHistory({
     recallConversation: (id) => recall(conversationRecall(room, id)),
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),
     usage,
+    inventory: () => takeInventory(room, keyFiles),
     watchPage(look, listener) {
       const stop = watchPage(room, look, looking, listener)
       lookers++

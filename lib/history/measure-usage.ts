@@ -1,6 +1,8 @@
 /** Counts what is really stored and not expired, from what is in clear: nothing is opened, nothing estimated. */
 import { Dexie, type Table } from 'dexie'
-import { usersOf } from './picture-users.ts'
+import type { Database } from './database.ts'
+import { picturesOf, unusedPictures } from './picture-users.ts'
+import { few, inPortions } from './portions.ts'
 import type { Room } from './room.ts'
 
 /** Counts and bytes equal what is stored. `disk` is what the browser says, in bytes, where it says anything. */
@@ -25,10 +27,12 @@ export async function measureUsage({ db, clock }: Room): Promise<MeasuredUsage> 
   }
 }
 
+const livingWeights = (table: Table, horizon: number) =>
+  table.where('[expiresAt+bytes]').between([horizon, Dexie.maxKey], [Dexie.maxKey])
+
 /** The weights are in the index: no picture is read to be weighed. */
 async function weigh(table: Table, horizon: number) {
-  const living = table.where('[expiresAt+bytes]').between([horizon, Dexie.maxKey], [Dexie.maxKey])
-  const weights = (await living.keys()) as unknown as [number, number][]
+  const weights = (await livingWeights(table, horizon).keys()) as unknown as [number, number][]
   return { count: weights.length, bytes: weights.reduce((sum, [, bytes]) => sum + bytes, 0) }
 }
 
@@ -60,22 +64,40 @@ export interface Weight {
 export async function weighConversations({ db, clock }: Room, ids: readonly string[]): Promise<Weight> {
   const horizon = clock.horizon()
   const going = new Set(ids)
-  const rows = (await db.conversations.bulkGet([...ids])).filter((row) => row !== undefined)
-  const made = (await db.versions.where('conversationId').anyOf(ids).toArray()).map((row) => row.pictureName)
-  const names = new Set([...rows.map((row) => row.sourceName), ...made].filter((name) => name !== undefined))
-  const pictures = { count: 0, bytes: 0 }
-  for (const row of await db.pictures
-    .where('name')
-    .anyOf([...names])
-    .toArray()) {
-    if (row.expiresAt <= horizon) continue
-    const users = await usersOf(db, row.name)
-    if (users.some(({ id, picturesUntil }) => picturesUntil > horizon && !going.has(id))) continue
-    pictures.count++
-    pictures.bytes += row.bytes
+  const unused = await unusedPictures(
+    db,
+    await picturesOf(db, ids),
+    ({ id, picturesUntil }) => picturesUntil > horizon && !going.has(id),
+  )
+  const weight: Weight = { conversations: 0, turns: 0, pictures: { count: 0, bytes: 0 } }
+  // One transaction: thousands of them would cost more than the questions in them.
+  await db.transaction('r', db.conversations, db.turns, async () => {
+    for (const portion of inPortions(ids)) {
+      const there = await db.conversations.bulkGet(portion)
+      weight.conversations += there.filter((row) => row !== undefined).length
+      const turns = await Promise.all(portion.map((conversationId) => db.turns.where({ conversationId }).count()))
+      weight.turns += turns.reduce((sum, count) => sum + count, 0)
+    }
+  })
+  weight.pictures = await weightOf(db.pictures, unused, horizon)
+  return weight
+}
+
+async function weightOf(pictures: Database['pictures'], names: ReadonlySet<string>, horizon: number) {
+  const weight = { count: 0, bytes: 0 }
+  const add = (bytes: number) => {
+    weight.count++
+    weight.bytes += bytes
   }
-  const turns = await db.turns.where('conversationId').anyOf(ids).count()
-  return { conversations: rows.length, turns, pictures }
+  if (names.size > few)
+    await livingWeights(pictures, horizon).eachKey((key, { primaryKey }) => {
+      const [[, bytes], [, name]] = [key, primaryKey] as unknown as [[number, number], [number, string]]
+      if (names.has(name)) add(bytes)
+    })
+  else
+    for (const row of await Promise.all([...names].map((name) => pictures.where({ name }).first())))
+      if (row && row.expiresAt > horizon) add(row.bytes)
+  return weight
 }
 
 /** What the browser says this extension uses and may use; nothing where it does not say. */

@@ -1,11 +1,25 @@
 /** Who needs which picture: the bytes of one may be used by many conversations. */
 import type { ConversationRow } from './conversation-record.ts'
 import type { Database } from './database.ts'
+import { few, inPortions } from './portions.ts'
+
+/** A conversation has to do with a picture. */
+interface Use {
+  /** The picture's opaque name. */
+  name: string
+  conversationId: string
+}
 
 /** The opaque names of all pictures of these conversations. */
 export async function picturesOf(db: Database, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length > few) {
+    const mine = new Set(ids)
+    const uses = await allUses(db)
+    return new Set(uses.filter(({ conversationId }) => mine.has(conversationId)).map(({ name }) => name))
+  }
   const sources = (await db.conversations.bulkGet([...ids])).map((row) => row?.sourceName)
-  const made = (await db.versions.where('conversationId').anyOf(ids).toArray()).map((row) => row.pictureName)
+  const versions = await Promise.all(ids.map((conversationId) => db.versions.where({ conversationId }).toArray()))
+  const made = versions.flat().map(({ pictureName }) => pictureName)
   return new Set([...sources, ...made].filter((name) => name !== undefined))
 }
 
@@ -18,15 +32,48 @@ export async function unusedPictures(
   names: ReadonlySet<string>,
   needs: (user: ConversationRow) => boolean,
 ): Promise<ReadonlySet<string>> {
-  const unused = new Set<string>()
-  for (const name of names) if (!(await usersOf(db, name)).some(needs)) unused.add(name)
-  return unused
+  const uses = names.size > few ? (await allUses(db)).filter(({ name }) => names.has(name)) : await usesOf(db, names)
+  const ids = [...new Set(uses.map(({ conversationId }) => conversationId))]
+  const users = new Set<string>()
+  for (const portion of inPortions(ids))
+    for (const row of await db.conversations.bulkGet(portion)) if (row && needs(row)) users.add(row.id)
+  return names.difference(
+    new Set(uses.filter(({ conversationId }) => users.has(conversationId)).map(({ name }) => name)),
+  )
 }
 
-/** The conversations that have to do with a picture. */
-export async function usersOf({ conversations, versions }: Database, name: string): Promise<ConversationRow[]> {
-  const started = await conversations.where({ sourceName: name }).primaryKeys()
-  const made = (await versions.where({ pictureName: name }).toArray()).map((row) => row.conversationId)
-  const rows = await conversations.bulkGet([...new Set([...started, ...made])])
-  return rows.filter((row) => row !== undefined)
+async function usesOf({ conversations, versions }: Database, names: ReadonlySet<string>): Promise<Use[]> {
+  const found = await Promise.all(
+    [...names].map(async (name) => {
+      const [started, made] = await Promise.all([
+        conversations.where({ sourceName: name }).primaryKeys(),
+        versions.where({ pictureName: name }).toArray(),
+      ])
+      return [...started, ...made.map((row) => row.conversationId)].map((conversationId) => ({ name, conversationId }))
+    }),
+  )
+  return found.flat()
 }
+
+/** Row by row from end to end, a page at a time. */
+async function allUses({ conversations, versions }: Database): Promise<Use[]> {
+  const uses: Use[] = []
+  for (let last = ''; ; ) {
+    const rows = await conversations.where('id').above(last).limit(page).toArray()
+    for (const { id, sourceName } of rows) uses.push({ name: sourceName, conversationId: id })
+    last = rows.at(-1)?.id ?? ''
+    if (rows.length < page) break
+  }
+  for (let last: [string, string] = ['', '']; ; ) {
+    // A version more of the same picture and conversation may be left out: it tells nothing new.
+    const rows = await versions.where('[pictureName+conversationId]').above(last).limit(page).toArray()
+    for (const { pictureName = '', conversationId } of rows) {
+      uses.push({ name: pictureName, conversationId })
+      last = [pictureName, conversationId]
+    }
+    if (rows.length < page) return uses
+  }
+}
+
+/** Rows that are read at once: few enough not to be felt. */
+const page = 500

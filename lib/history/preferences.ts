@@ -1,5 +1,5 @@
 /** The few flags that are neither picture nor word: small, sealed where they tell of somebody, parsed when read. */
-import { clear, createStore, del, get, set } from 'idb-keyval'
+import { clear, createStore, del, get, set, values } from 'idb-keyval'
 import { ageAttestations } from '#contract/consent.ts'
 import { z } from '#contract/schema.ts'
 import { decrypt, encrypt } from './vault/cipher.ts'
@@ -26,7 +26,19 @@ const flags = {
   /** What is being forgotten; see forgetting.ts. */
   forgetting: z.discriminatedUnion('what', [
     z.object({ what: z.literal('everything') }),
-    z.object({ what: z.enum(['conversations', 'pictures', 'turns']), ids: z.array(z.string()) }),
+    z.object({ what: z.enum(['conversations', 'pictures']), ids: z.array(z.string()) }),
+    z.object({
+      what: z.literal('turn'),
+      id: z.string(),
+      keys: z
+        .object({
+          conversationId: z.string(),
+          days: z.array(z.number()),
+          but: z.string(),
+          pictures: z.array(z.string()),
+        })
+        .optional(),
+    }),
   ]),
 } as const
 
@@ -50,6 +62,8 @@ export interface Preferences {
   write<F extends Flag>(flag: F, value: Value<F>): Promise<void>
   forget(flag: Flag): Promise<void>
   forgetAll(): Promise<void>
+  /** How many are kept, and their bytes as they lie there; what is in clear weighs as JSON. */
+  weigh(): Promise<{ count: number; bytes: number }>
 }
 
 export function openPreferences(name: string, keyring: Keyring): Preferences {
@@ -72,5 +86,10 @@ export function openPreferences(name: string, keyring: Keyring): Preferences {
     },
     forget: (flag) => del(flag, store),
     forgetAll: () => clear(store),
+    async weigh() {
+      const kept: unknown[] = await values(store)
+      const bytes = kept.map((value) => (value instanceof Uint8Array ? value.length : JSON.stringify(value).length))
+      return { count: kept.length, bytes: bytes.reduce((sum, length) => sum + length, 0) }
+    },
   }
 }

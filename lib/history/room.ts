@@ -3,7 +3,7 @@ import { isExpired } from '#contract/retention.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Preferences } from './preferences.ts'
-import type { Envelope, Layout, SealedRow, StoredRecord } from './stored-record.ts'
+import type { Content, Envelope, Layout, SealedRow, StoredRecord } from './stored-record.ts'
 import { decrypt, encrypt } from './vault/cipher.ts'
 import type { Keyring } from './vault/keyring.ts'
 import { pack, unpack } from './vault/pack.ts'
@@ -54,12 +54,20 @@ export async function living<Row extends SealedRow, T extends { expiresAt: numbe
   row: Row | undefined,
   horizon: number,
 ): Promise<T | undefined> {
-  if (!isLiving(row, horizon)) return undefined
+  const content = isLiving(row, horizon) ? await contentOf(room, kind, row) : undefined
+  const record = row && content && kind.restore(envelopeOf(row), content)
+  return record && !isExpired(record, horizon) ? record : undefined
+}
+
+/** What a row's seal holds, not parsed yet; `undefined` when its key has gone or it is broken. */
+export async function contentOf<Row extends SealedRow>(
+  room: Room,
+  kind: Layout<Row>,
+  row: Row,
+): Promise<Content | undefined> {
   const plain = await openBytes(room, kind, row)
   const packed = plain && unpack(plain)
-  if (!(packed?.facts instanceof Object)) return undefined
-  const record = kind.restore(envelopeOf(row), { facts: packed.facts, bytes: packed.bytes })
-  return record && !isExpired(record, horizon) ? record : undefined
+  return packed?.facts instanceof Object ? { facts: packed.facts, bytes: packed.bytes } : undefined
 }
 
 /** `living` for many rows, in their order. */

@@ -18,7 +18,14 @@ const schema = versionRecordSchema.omit({ thumbnail: true })
 
 export const versionRecord: StoredRecord<VersionRow, Version> = {
   table: 'versions',
-  migrations: [{ on: '2026-11-27', version: 1, indexes: '[expiresAt+id], id, conversationId, pictureName' }],
+  migrations: [
+    { on: '2026-11-27', version: 1, indexes: '[expiresAt+id], id, conversationId, pictureName' },
+    {
+      on: '2026-11-27',
+      version: 2,
+      indexes: '[expiresAt+id], id, conversationId, pictureName, [pictureName+conversationId]',
+    },
+  ],
   period: retention.conversation,
   ownerOf: ({ conversationId }) => conversationId,
   idOf: ({ id }) => id,

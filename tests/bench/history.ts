@@ -1,14 +1,8 @@
 /** The history at the size of a busy year: beside the browser's own database in the same run, in a real Chromium. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium } from 'playwright'
-import { ensureChromium } from '#scripts/setup/chromium.ts'
-import { say } from '#scripts/setup/say.ts'
-import { buildPage } from './engine/build-page.ts'
 import { limitRow, type Row } from './engine/rows.ts'
-import { servePage } from './engine/serve-page.ts'
 import type { Limit } from './engine/targets.ts'
+import { archiveRows } from './history/archive.ts'
+import { openBench } from './history/browser.ts'
 import { crashRows } from './history/crashes.ts'
 import type { Scale } from './history/generate.ts'
 import type { Verbs } from './history/page.ts'
@@ -24,31 +18,7 @@ const row = (work: string, value: number, limit: Limit, note = '') =>
 /** `quick`: a tenth of everything. */
 export async function benchHistory({ quick = false } = {}): Promise<Row[]> {
   const scale = quick ? short : whole
-  const { entry, files } = await buildPage('tests/bench/history/page.ts')
-  const server = await servePage(entry, files)
-  const profile = await mkdtemp(join(tmpdir(), 'limn-history-'))
-  const executablePath = await ensureChromium()
-
-  /** A browser of its own for each question, on the same profile: nothing is warm but the disk. */
-  const ask: Ask = async (verb, ...args) => {
-    say(`  ${verb}`)
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath,
-      chromiumSandbox: process.getuid?.() !== 0,
-    })
-    try {
-      const page = await context.newPage()
-      await page.goto(server.url)
-      const answer = await page.evaluate(
-        ([name, given]) =>
-          (globalThis as unknown as { verbs: Record<string, (...args: unknown[]) => unknown> }).verbs[name]?.(...given),
-        [verb, args] as [string, unknown[]],
-      )
-      return answer as never
-    } finally {
-      await context.close()
-    }
-  }
+  const { ask, close } = await openBench<Verbs>('tests/bench/history/page.ts')
   try {
     const filled = await ask('fill', scale)
     const rows = [
@@ -59,19 +29,18 @@ export async function benchHistory({ quick = false } = {}): Promise<Row[]> {
       }),
       ...(await browsingRows(ask)),
       ...(await findingRows(ask, scale)),
+      ...(await deletingRows(ask)),
     ]
-    const exported = await ask('exportAll')
     const purged = await ask('purge', scale)
     return [
       ...rows,
-      row('export', exported.bytes / 1000 / exported.ms, { least: 100, unit: 'MB/s' }),
       row('purging 1,000 pictures and 10,000 turns', purged.pictures + purged.turns, { most: 500, unit: 'ms' }),
       row('longest task of a purge', purged.longest, { most: 50, unit: 'ms' }),
+      ...(await archiveRows(quick)),
       ...(await crashRows(quick ? 4 : 100)),
     ]
   } finally {
-    await server.close()
-    await rm(profile, { recursive: true, force: true })
+    await close()
   }
 }
 
@@ -141,5 +110,17 @@ async function findingRows(ask: Ask, scale: Scale): Promise<Row[]> {
       { unit: 'ms' },
       `its words ${added.words.toFixed(1)} ms; slowest of 50: ${added.most.toFixed(0)} ms`,
     ),
+  ]
+}
+
+/** A site's conversations: those of one in forty. */
+async function deletingRows(ask: Ask): Promise<Row[]> {
+  const site = await ask('deleteFound', { site: 'site-3.example' })
+  const note = `${site.conversations} conversations`
+  return [
+    row('choosing all of one site', site.find, { unit: 'ms' }, note),
+    row('naming what would go with them', site.weigh, { unit: 'ms' }, note),
+    row('deleting them', site.forget, { unit: 'ms' }, note),
+    row('longest task of it', site.longest, { most: 50, unit: 'ms' }),
   ]
 }

@@ -71,6 +71,57 @@ test('conversations are found by what was said, in any script, filtered, chosen 
   await limn.close()
 })
 
+test('conversations are chosen by keys, in ranges and all that was found, and deleted at once', async ({
+  sites,
+}, info) => {
+  expect(sites).toBeDefined()
+  const limn = await startLimn(info.outputPath('profile'))
+  const panel = await openPanel(limn)
+  const { page } = panel
+  const items = page.getByTestId('history-item')
+  for (let i = 0; i < 5; i++) {
+    await panel.open({ name: `boat${i}.jpg`, mimeType: 'image/jpeg', buffer: await jpegScene(300 + i, 200) })
+    await expect(page.getByTitle('Rename')).toHaveText(new RegExp(`boat${i}`, 'i'))
+    await panel.reaches('ready')
+  }
+  await panel.openHistory()
+  await expect(items).toHaveCount(5)
+
+  await items.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(items.filter({ hasText: /boat2/i })).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(page.getByTestId('confirm-dialog')).toContainText(/boat2/i)
+  await page.keyboard.press('Escape')
+  await expect(items.filter({ hasText: /boat2/i })).toBeFocused()
+
+  const chosen = page.getByRole('status').filter({ hasText: /chosen/ })
+  await page.getByRole('button', { name: 'Choose several' }).click()
+  await items.nth(1).click()
+  await items.nth(3).click({ modifiers: ['Shift'] })
+  await expect(chosen).toHaveText('3 chosen')
+  await page.keyboard.press('Control+a')
+  await expect(chosen).toHaveText('5 chosen')
+  await page.getByRole('button', { name: 'None' }).click()
+  await items.first().focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(chosen).toHaveText('2 chosen')
+  await page.getByRole('button', { name: 'Choose several' }).click()
+
+  await page.getByRole('searchbox').fill('boat3')
+  await page.getByTestId('choose-found').click()
+  await expect(chosen).toHaveText('1 chosen')
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await page.getByTestId('choose-all').click()
+  await expect(chosen).toHaveText('5 chosen')
+  await page.getByTestId('delete-chosen').click()
+  await expect(page.getByTestId('confirm-dialog')).toContainText(/5 conversations, with 0 turns and 5 pictures/)
+  await page.getByTestId('confirm').click()
+  await expect(items).toHaveCount(0)
+  await limn.close()
+})
+
 test('[P21] everything is exported as one file, purged, and imported again as it was', async ({ sites }, info) => {
   expect(sites).toBeDefined()
   const limn = await startLimn(info.outputPath('profile'))

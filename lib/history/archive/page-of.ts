@@ -3,10 +3,7 @@ import type { Archived } from './archive-format.ts'
 
 /** What the page tells of a conversation; `picture` and `thumbnail` are paths beside the page. */
 export interface PageEntry {
-  turns: readonly Archived['turns'][number][]
-  title: string
-  host: string | undefined
-  createdAt: number
+  archived: Archived
   picture: string | undefined
   thumbnails: readonly string[]
 }
@@ -30,14 +27,16 @@ ol { padding-left: 1.2rem }
 <h1>Conversations</h1>
 `
 
-export function pageEntry({ title, host, createdAt, turns, picture, thumbnails }: PageEntry): string {
+export function pageEntry({ archived, picture, thumbnails }: PageEntry): string {
+  const { turns, conversation } = archived
+  const { title, capture, createdAt } = conversation
   const image = (path: string) => `<img src="${escaped(path)}" alt="" loading="lazy">`
   const said = turns.map(
     ({ text, changes }) => `<li>${escaped(text)} <small>${escaped(operationsOf(changes).join(', '))}</small></li>`,
   )
   return `<article>
 <h2>${escaped(title)}</h2>
-<small>${escaped(new Date(createdAt).toLocaleString())}${host ? ` · ${escaped(host)}` : ''}</small>
+<small>${escaped(new Date(createdAt).toLocaleString())}${capture.host ? ` · ${escaped(capture.host)}` : ''}</small>
 <div>${picture ? image(picture) : ''}</div>
 <div class="small">${thumbnails.map(image).join('')}</div>
 <ol>${said.join('')}</ol>

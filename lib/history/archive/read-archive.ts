@@ -14,8 +14,9 @@ import {
   paths,
   suffixOf,
 } from './archive-format.ts'
-import { type Restored, restoreConversations, withTrueDates } from './restore.ts'
-import type { ZipEntry } from './zip.ts'
+import { readAhead } from './read-ahead.ts'
+import type { ZipEntry } from './read-zip.ts'
+import { type Restored, restoreConversations, type TypedBytes, withTrueDates } from './restore.ts'
 
 export interface ImportReport {
   conversations: { restored: number; alreadyHere: number; expired: number; damaged: number }
@@ -37,7 +38,7 @@ const longestPicture = 512 << 20
  */
 export const readArchive = (room: Room, file: Blob, importing: Importing): Promise<Outcome<ImportReport>> =>
   stored(async () => {
-    const { readZip } = await import('./zip.ts')
+    const { readZip } = await import('./read-zip.ts')
     const entries = await readZip(file).catch(unlessDamaged)
     const manifest = entries && (await readManifest(entries, importing.signal))
     if (!manifest) return refuse(importing.signal.aborted ? 'stopped' : 'archive-foreign')
@@ -67,40 +68,64 @@ async function restoreAll(
     thumbnails: byName(entries, 'thumbnails'),
   }
   const batch = batchFor(room, report)
-  let read = 0
+  const tally = { read: 0 }
   try {
-    for await (const line of lines) {
+    const admitted = admitAll(reader, lines, tally)
+    for await (const { restored, at } of readAhead(
+      admitted,
+      bytesAhead,
+      ({ bytes }) => bytes,
+      ({ open }) => open(),
+    )) {
       signal.throwIfAborted()
-      progress(++read / Math.max(1, manifest.conversations))
-      const archived = await admit(reader, line)
-      if (archived) await batch.add(await withBytes(reader, archived))
+      if (restored) await batch.add(restored)
+      progress(at / Math.max(1, manifest.conversations))
     }
   } catch (error) {
     if (signal.aborted) return refuse('stopped')
     unlessDamaged(error)
-    counts.damaged += Math.max(1, manifest.conversations - read)
+    counts.damaged += Math.max(1, manifest.conversations - tally.read)
   }
   await batch.write()
   const nothing = counts.damaged > 0 && counts.restored + counts.alreadyHere + counts.expired === 0
   return nothing ? refuse('archive-broken') : done(report)
 }
 
-/** Writes when enough has come together: few transactions, little memory. */
+/** How many bytes of pictures are read while others are written. */
+const bytesAhead = 32 << 20
+
+/** Each line as what may come back of it, and how its pictures are read. */
+async function* admitAll(reader: Reader, lines: AsyncGenerator<string>, tally: { read: number }) {
+  for await (const line of lines) {
+    reader.signal.throwIfAborted()
+    const at = ++tally.read
+    const archived = await admit(reader, line)
+    yield {
+      bytes: archived ? bytesOf(reader, archived) : 0,
+      open: async () => ({ at, restored: archived && (await withBytes(reader, archived)) }),
+    }
+  }
+}
+
+/** Writes when enough has come together: few transactions, little memory, and no long task. */
 function batchFor(room: Room, report: ImportReport) {
-  const [mostBytes, most] = [48 << 20, 200]
+  const [mostBytes, most] = [32 << 20, 40]
+  /** Each picture counts once, however many conversations show it. */
+  const restored = new Set<string>()
   let held: Restored[] = []
   let bytes = 0
   const write = async () => {
     if (held.length === 0) return
     await restoreConversations(room, held)
     report.conversations.restored += held.length
-    report.pictures.restored += held.reduce((sum, { pictures }) => sum + pictures.length, 0)
+    for (const { pictures } of held) for (const { id } of pictures) restored.add(id)
+    report.pictures.restored = restored.size
     held = []
     bytes = 0
   }
-  const add = async (restored: Restored) => {
-    held.push(restored)
-    bytes += restored.pictures.reduce((sum, { blob }) => sum + blob.size, 0)
+  const add = async (conversation: Restored) => {
+    held.push(conversation)
+    bytes += conversation.pictures.reduce((sum, picture) => sum + picture.bytes.length, 0)
     if (bytes >= mostBytes || held.length >= most) await write()
   }
   return { add, write }
@@ -176,34 +201,41 @@ function parsed(line: string): Archived | undefined {
   }
 }
 
+/** The first version of each picture that a conversation shows, by SHA-256. */
+function picturesIn({ conversation, versions }: Archived): Map<string, Archived['versions'][number]> {
+  const first = versions.find((version) => version.parentId === null) ?? versions[0]
+  const made = versions.flatMap((version) => (version.picture ? [[version.picture, version] as const] : []))
+  return new Map([...(first ? [[conversation.source, first] as const] : []), ...made])
+}
+
+/** What its pictures weigh, as the file claims. */
+const bytesOf = ({ pictures }: Reader, archived: Archived) =>
+  [...picturesIn(archived).keys()].reduce((sum, sha256) => sum + (pictures.get(sha256)?.bytes ?? 0), 0)
+
 /** Its pictures, those whose bytes are what their name says, and thumbnails; while pictures have not run out. */
 async function withBytes(reader: Reader, archived: Archived): Promise<Restored> {
   const { room, signal, report, thumbnails } = reader
   const { conversation, versions } = archived
-  const first = versions.find((version) => version.parentId === null) ?? versions[0]
-  const wanted = new Map([
-    [conversation.source, first],
-    ...versions.flatMap((v) => (v.picture ? [[v.picture, v] as const] : [])),
-  ])
+  const wanted = picturesIn(archived)
   if (conversation.picturesUntil <= room.clock.horizon()) {
     report.pictures.expired += wanted.size
     return { ...archived, pictures: [], thumbnails: new Map() }
   }
   const pictures: Restored['pictures'][number][] = []
-  for (const [sha256, version] of wanted) {
-    const blob = await pictureIn(reader, sha256)
-    if (blob && version) pictures.push({ id: sha256, blob, width: version.width, height: version.height })
+  for (const [sha256, { width, height }] of wanted) {
+    const picture = await pictureIn(reader, sha256)
+    if (picture) pictures.push({ id: sha256, width, height, ...picture })
   }
-  const small = new Map<string, Blob>()
+  const small = new Map<string, TypedBytes>()
   for (const { id } of versions) {
     const entry = thumbnails.get(id)
     const bytes = entry && (await entry.read(signal).catch(unlessDamaged))
-    if (entry && bytes) small.set(id, new Blob([bytes], { type: typeOf(entry.path) }))
+    if (entry && bytes) small.set(id, { type: typeOf(entry.path), bytes })
   }
   return { ...archived, pictures, thumbnails: small }
 }
 
-async function pictureIn({ signal, report, pictures }: Reader, sha256: string): Promise<Blob | undefined> {
+async function pictureIn({ signal, report, pictures }: Reader, sha256: string): Promise<TypedBytes | undefined> {
   const entry = pictures.get(sha256)
   if (!entry) {
     report.pictures.missing++
@@ -214,7 +246,7 @@ async function pictureIn({ signal, report, pictures }: Reader, sha256: string): 
     report.pictures.damaged++
     return undefined
   }
-  return new Blob([bytes], { type: typeOf(entry.path) })
+  return { type: typeOf(entry.path), bytes }
 }
 
 async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

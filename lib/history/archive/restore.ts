@@ -2,6 +2,7 @@
 import type { PictureRecord } from '#contract/memory.ts'
 import { contentOfConversation, conversationRecord } from '../conversation-record.ts'
 import { besideForgetting } from '../forgetting.ts'
+import { pause } from '../pause.ts'
 import { type PictureRow, pictureRecord } from '../picture-record.ts'
 import { keepPicture } from '../remember.ts'
 import { type Room, seal } from '../room.ts'
@@ -13,11 +14,17 @@ import { dayOf, type Hold } from '../vault/ring.ts'
 import { versionRecord } from '../version-record.ts'
 import type { Archived } from './archive-format.ts'
 
+/** Bytes and their media type: what a Blob would hold, without the way to another process and back. */
+export interface TypedBytes {
+  type: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
 /** A conversation and the bytes that belong to it. */
 export interface Restored extends Archived {
-  pictures: readonly Pick<PictureRecord, 'id' | 'blob' | 'width' | 'height'>[]
+  pictures: readonly (Pick<PictureRecord, 'id' | 'width' | 'height'> & TypedBytes)[]
   /** By the version's id. */
-  thumbnails: ReadonlyMap<string, Blob>
+  thumbnails: ReadonlyMap<string, TypedBytes>
 }
 
 /** Nothing lives longer than it would have, and nothing longer than a full period: dates in a file may say anything. */
@@ -37,7 +44,8 @@ export const restoreConversations = (room: Room, batch: readonly Restored[]): Pr
 async function restoreAll(room: Room, batch: readonly Restored[]): Promise<void> {
   const { db, keyring } = room
   await keyring.prepare(await holdsOf(room, batch))
-  const rows = await Promise.all(batch.map((restored) => sealAll(room, restored)))
+  const rows: Awaited<ReturnType<typeof sealAll>>[] = []
+  for (const restored of batch) rows.push(await sealAll(room, restored))
   const texts = await textsWith(
     room,
     batch.flatMap(({ conversation, versions, turns }) => [
@@ -114,21 +122,34 @@ async function sealAll(room: Room, { conversation, versions, turns, pictures, th
       ),
     ),
     thumbnails: await Promise.all(
-      [...thumbnails].map(([versionId, blob]) =>
-        seal(room, thumbnailRecord, { id: versionId, conversationId: id, bytes: blob.size, ...kept }, {}, blob),
+      [...thumbnails].map(([versionId, { type, bytes }]) =>
+        seal(
+          room,
+          thumbnailRecord,
+          { id: versionId, conversationId: id, bytes: bytes.length, ...kept },
+          typed(type),
+          bytes,
+        ),
       ),
     ),
-    pictures: await Promise.all(
-      pictures.map(
-        async ({ id: sha256, blob, width, height }): Promise<PictureRow> =>
-          seal(
-            room,
-            pictureRecord,
-            { name: await room.keyring.nameOf(sha256), bytes: blob.size, ...kept },
-            { id: sha256, width, height },
-            blob,
-          ),
-      ),
-    ),
+    pictures: await sealPictures(room, pictures, kept),
   }
 }
+
+/** One after the other: sealing copies every byte, and all of them at once would hold up the panel. */
+async function sealPictures(
+  room: Room,
+  pictures: Restored['pictures'],
+  kept: { createdAt: number; expiresAt: number },
+): Promise<PictureRow[]> {
+  const rows: PictureRow[] = []
+  for (const { id, type, bytes, width, height } of pictures) {
+    const name = await room.keyring.nameOf(id)
+    const facts = { id, width, height, ...typed(type) }
+    rows.push(await seal(room, pictureRecord, { name, bytes: bytes.length, ...kept }, facts, bytes))
+    await pause()
+  }
+  return rows
+}
+
+const typed = (type: string) => (type ? { type } : {})

@@ -1,10 +1,11 @@
 /** Everything remembered as one ZIP, written as it is read: however much it is, little of it is in memory at a time. */
-import type { ConversationRecord } from '#contract/memory.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
-import { conversationRecall, recall, recallPicture } from '../recall.ts'
 import type { Room } from '../room.ts'
 import { archiveVersion, type Manifest, paths, readme } from './archive-format.ts'
+import { growingText } from './growing-text.ts'
 import { pageEntry, pageHead } from './page-of.ts'
+import { partsOf } from './parts-of.ts'
+import { writeZip, type ZipFile } from './write-zip.ts'
 
 export interface Exporting {
   /** Where the bytes go. Aborted when the export is. */
@@ -22,76 +23,69 @@ export async function writeArchive(
   ids: readonly string[],
   exporting: Exporting,
 ): Promise<Outcome<Manifest>> {
-  try {
-    return done(await writeAll(room, ids, exporting))
-  } catch (error) {
-    if (exporting.signal.aborted) return refuse('stopped')
-    throw error
-  }
-}
-
-async function writeAll(room: Room, ids: readonly string[], exporting: Exporting): Promise<Manifest> {
-  const { into, signal, progress, consents } = exporting
-  const { openZipWriter } = await import('./zip.ts')
-  const zip = openZipWriter(into, signal)
-  const counts = { conversations: 0, turns: 0, pictures: 0 }
-  const receipts: object[] = []
-  const lines: Blob[] = []
-  const written = new Map<string, string>()
-  const page = [pageHead]
-
-  for (const [at, id] of ids.entries()) {
-    signal.throwIfAborted()
-    progress(at / ids.length)
-    const view = await recall(conversationRecall(room, id))
-    if (!view) continue
-    const versions = view.versions.map(({ thumbnail: _, ...version }) => version)
-    const archived = { conversation: withoutThumbnail(view.conversation), versions, turns: view.turns }
-    const pictures = [archived.conversation.source, ...versions.map((version) => version.picture)]
-    for (const sha256 of new Set(pictures)) {
-      if (!sha256 || written.has(sha256)) continue
-      const found = await recallPicture(room, id, sha256)
-      if (!found.ok) continue
-      const path = paths.picture(sha256, found.value.type)
-      written.set(sha256, path)
-      await zip.add(path, found.value)
-      counts.pictures++
-    }
-    const thumbnails: string[] = []
-    for (const { id: versionId, thumbnail } of view.versions) {
-      if (!thumbnail) continue
-      const path = paths.thumbnail(versionId, thumbnail.type)
-      thumbnails.push(path)
-      await zip.add(path, thumbnail)
-    }
-    counts.conversations++
-    counts.turns += view.turns.length
-    lines.push(jsonLines([archived]))
-    for (const { id: turn, recipient, receipt } of view.turns) if (receipt) receipts.push({ turn, recipient, receipt })
-    const { title, capture, createdAt, source } = view.conversation
-    page.push(
-      pageEntry({ title, host: capture.host, createdAt, turns: view.turns, picture: written.get(source), thumbnails }),
-    )
-  }
-
+  const { into, signal, progress } = exporting
   const manifest: Manifest = {
     format: 'limn-history',
     version: archiveVersion,
     exportedAt: new Date(room.clock.now()).toISOString(),
-    ...counts,
+    conversations: 0,
+    turns: 0,
+    pictures: 0,
   }
-  await zip.add(paths.conversations, new Blob(lines))
-  await zip.add(paths.receipts, jsonLines(receipts))
-  if (consents) await zip.add(paths.consents, jsonLines(consents))
-  await zip.add(paths.page, new Blob(page))
-  await zip.add(paths.readme, new Blob([readme]))
-  await zip.add(paths.manifest, new Blob([JSON.stringify(manifest, undefined, 2)]))
-  await zip.close()
+  try {
+    await writeZip(filesOf(room, ids, exporting, manifest), into, signal)
+  } catch (error) {
+    if (signal.aborted) return refuse('stopped')
+    throw error
+  }
   progress(1)
-  return manifest
+  return done(manifest)
 }
 
-const withoutThumbnail = ({ thumbnail: _, ...conversation }: ConversationRecord) => conversation
+/** Pictures as they come, what tells of them after; `manifest` counts along. */
+async function* filesOf(
+  room: Room,
+  ids: readonly string[],
+  { signal, progress, consents }: Exporting,
+  manifest: Manifest,
+): AsyncGenerator<ZipFile> {
+  const lastModified = new Date(room.clock.now())
+  const [conversations, receipts, page] = [growingText(), growingText(), growingText()]
+  /** Paths by SHA-256. */
+  const written = new Map<string, string>()
+  page.add(pageHead)
+  let thumbnails: string[] = []
+  for await (const part of partsOf(room, ids)) {
+    signal.throwIfAborted()
+    if (part?.is === 'picture') {
+      written.set(part.sha256, part.file.name)
+      manifest.pictures++
+      yield part.file
+    } else if (part?.is === 'thumbnail') {
+      thumbnails.push(part.file.name)
+      yield part.file
+    } else if (part) {
+      const { archived, at } = part
+      const { conversation, turns } = archived
+      conversations.add(jsonLine(archived))
+      for (const { id: turn, recipient, receipt } of turns)
+        if (receipt) receipts.add(jsonLine({ turn, recipient, receipt }))
+      page.add(pageEntry({ archived, picture: written.get(conversation.source), thumbnails }))
+      thumbnails = []
+      manifest.conversations++
+      manifest.turns += turns.length
+      progress((at + 1) / ids.length)
+    }
+  }
+  const told: [name: string, content: Blob][] = [
+    [paths.conversations, conversations.whole()],
+    [paths.receipts, receipts.whole()],
+    [paths.page, page.whole()],
+    [paths.readme, new Blob([readme])],
+    [paths.manifest, new Blob([JSON.stringify(manifest, undefined, 2)])],
+  ]
+  if (consents) told.push([paths.consents, new Blob(consents.map(jsonLine))])
+  for (const [name, content] of told) yield { name, content, lastModified }
+}
 
-/** A Blob of many parts: the browser moves what is large to the disk by itself. */
-const jsonLines = (lines: readonly object[]) => new Blob(lines.map((line) => `${JSON.stringify(line)}\n`))
+const jsonLine = (line: object) => `${JSON.stringify(line)}\n`

@@ -3,6 +3,7 @@ import { Dexie } from 'dexie'
 import type { TurnRecord } from '#contract/memory.ts'
 import { type Conversation, type ConversationRow, conversationRecord } from '../conversation-record.ts'
 import type { Database } from '../database.ts'
+import { pause } from '../pause.ts'
 import { allLiving, living, type Room, seal } from '../room.ts'
 import { Overtaken } from '../stored.ts'
 import { turnRecord } from '../turn-record.ts'
@@ -106,12 +107,22 @@ export async function changeTexts(
   change: (words: DayWords, day: number) => DayWords,
   owners: ReadonlySet<string> = new Set(),
 ): Promise<TextChange[]> {
-  const opened = await Promise.all(days.map(async (day) => ({ day, ...(await openDay(room, day)) })))
+  // Day by day: a year of them at once would hold up the panel.
+  const opened: { day: number; was: TextRow | undefined; words: DayWords }[] = []
+  for (const day of days) {
+    opened.push({ day, ...(await openDay(room, day)) })
+    await pause()
+  }
   const affected = new Set(days)
   const holds = days.map((day) => ({ owner: textsOwner, day }))
   await room.keyring.destroy(({ owner, day }) => owners.has(owner) || (owner === textsOwner && affected.has(day)))
   await room.keyring.prepare(holds)
-  return Promise.all(opened.map(({ day, was, words }) => changeTo(room, day, was, change(words, day))))
+  const changes: TextChange[] = []
+  for (const { day, was, words } of opened) {
+    changes.push(await changeTo(room, day, was, change(words, day)))
+    await pause()
+  }
+  return changes
 }
 
 /** How each day's words change where the conversation is called as `heading` says, and without a turn where one is left out. */

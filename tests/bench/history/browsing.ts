@@ -74,7 +74,7 @@ export const browsing = (now: number) => ({
     history.close()
     const database = await plain()
     const writing = database.transaction(['conversations', 'turns'], 'readwrite')
-    writing.objectStore('conversations').put({ updatedAt: -1, picture: one.pictures[0]?.blob })
+    writing.objectStore('conversations').put({ updatedAt: -1, picture: new Blob([one.pictures[0]?.bytes ?? '']) })
     writing.objectStore('turns').put({ id, turns: one.turns })
     await finished(writing)
     return { source: one.conversation.source, id }

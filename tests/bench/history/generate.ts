@@ -87,7 +87,7 @@ async function conversation(at: number, turns: number, pictureBytes: number, cre
       ...kept,
     })),
     pictures: pictures.map((made) => ({ ...made, ...size })),
-    thumbnails: new Map([[`${id}-v1`, new Blob([new Uint8Array(3000).fill(at)], { type: 'image/webp' })]]),
+    thumbnails: new Map([[`${id}-v1`, { type: 'image/webp', bytes: new Uint8Array(3000).fill(at) }]]),
   }
 }
 
@@ -96,7 +96,7 @@ async function picture(seed: number, length: number) {
   new DataView(bytes.buffer).setUint32(0, seed)
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   const id = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return { id, blob: new Blob([bytes], { type: 'image/jpeg' }) }
+  return { id, bytes, type: 'image/jpeg' }
 }
 
 /** About 200 letters, as the labelled requests with their pleasantries have at most. */

@@ -7,7 +7,9 @@ export async function found(folder: string, needles: Record<string, Buffer>): Pr
   const hits = new Set<string>()
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
-    const bytes = await readFile(join(entry.parentPath, entry.name))
+    // What the browser's last process removes meanwhile holds nothing any more.
+    const bytes = await readFile(join(entry.parentPath, entry.name)).catch(unlessGone)
+    if (!bytes) continue
     for (const [name, needle] of Object.entries(needles)) if (bytes.includes(needle)) hits.add(name)
   }
   return [...hits].sort()
@@ -18,3 +20,7 @@ export const text = (words: string) => ({
   [words]: Buffer.from(words),
   [`${words} (two bytes a letter)`]: Buffer.from(words, 'utf16le'),
 })
+
+function unlessGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
+}

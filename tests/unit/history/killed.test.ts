@@ -1,8 +1,8 @@
 /** What a browser that was killed in the middle of forgetting leaves behind, and what becomes of it at the next start. */
 import { describe, expect, it, vi } from 'vitest'
-import { keyFilesInMemory } from '#history/vault/key-files.ts'
+import { type KeyFiles, keyFilesInMemory } from '#history/vault/key-files.ts'
 import { openKeyring } from '#history/vault/keyring.ts'
-import { birthOf, type Memory, openHistory, openMemory, pictureOf, rawTable } from './open-memory.ts'
+import { birthOf, type Memory, openHistory, openMemory, pictureOf, rawTable, turnOf, versionOf } from './open-memory.ts'
 
 const both = async () => {
   const memory = await openMemory()
@@ -72,6 +72,90 @@ describe('killed while it forgets', () => {
     await history.forgetExpired()
     expect(await history.recallConversation('c1')).toBeUndefined()
     expect(await history.preferences.read('forgetting')).toBeUndefined()
+  })
+})
+
+/** Three turns, and the rows of the second as an old copy of the database has them; then killed when its rows have gone. */
+async function killedBetweenRowsAndKeys() {
+  const memory = await openMemory()
+  const { history: before, time, name, keyFiles } = memory
+  await before.rememberConversation(birthOf('a'))
+  for (const n of [1, 2, 3])
+    await before.addVersion(versionOf('a', `v${n}`, n === 1 ? 'a-v0' : `v${n - 1}`), {
+      turn: { ...turnOf('a', `t${n}`, `words ${n}`), versionId: `v${n}` },
+      ...(n === 3 && { picture: pictureOf('made') }),
+    })
+  await before.forgetTurn('t1')
+  const copies = await rowsIn(name, 'turns')
+  before.close()
+
+  const files: KeyFiles = {
+    ...keyFiles,
+    async write(file, bytes) {
+      const noted = await history.preferences.read('forgetting')
+      if (noted?.what === 'turn' && noted.keys) throw new Error('killed')
+      return keyFiles.write(file, bytes)
+    },
+  }
+  const history = await openHistory({ now: () => time.now, name, keyFiles: files })
+  await expect(history.forgetTurn('t3')).rejects.toThrow('killed')
+  const gone = (await rowsIn(name, 'turns')).map(({ id }) => id)
+  expect(gone).toEqual(['t2'])
+  history.close()
+  return { memory, copies }
+}
+
+const rowsIn = async (name: string, table: string): Promise<{ id: string }[]> => {
+  const raw = await rawTable(name, table)
+  const rows = await raw.all()
+  raw.close()
+  return rows
+}
+
+const putBack = async (name: string, rows: readonly { id: string }[]) => {
+  const raw = await rawTable(name, 'turns', 'readwrite')
+  for (const row of rows) await raw.put(row)
+  raw.close()
+}
+
+const turnsIn = async (history: Memory['history']) =>
+  (await history.recallConversation('a'))?.turns.map(({ id, text }) => `${id} ${text}`)
+
+describe('killed between the rows and the keys of one turn', () => {
+  it('[P20] [P26] at the next start the key goes too: no old copy tells what went, and what stays can be read', async () => {
+    const { memory, copies } = await killedBetweenRowsAndKeys()
+    const history = await again(memory)
+    expect(await history.preferences.read('forgetting')).toBeUndefined()
+    expect(await turnsIn(history)).toEqual(['t2 words 2'])
+    await putBack(
+      memory.name,
+      copies.filter(({ id }) => id === 't3'),
+    )
+    expect(await turnsIn(history)).toEqual(['t2 words 2'])
+    expect(await history.usage()).toMatchObject({ pictures: { count: 1 } })
+  })
+
+  it('before that, the old copy could have been read: the test above proves something', async () => {
+    const { memory, copies } = await killedBetweenRowsAndKeys()
+    await memory.history.preferences.forget('forgetting')
+    const history = await again(memory)
+    await putBack(
+      memory.name,
+      copies.filter(({ id }) => id === 't3'),
+    )
+    expect(await turnsIn(history)).toContain('t3 words 3')
+  })
+
+  it('and something is said under the old key before it is finished: that is kept', async () => {
+    const { memory } = await killedBetweenRowsAndKeys()
+    const note = await memory.history.preferences.read('forgetting')
+    await memory.history.preferences.forget('forgetting')
+    const history = await again(memory)
+    await history.addTurn(turnOf('a', 't4', 'words 4'))
+    if (note) await history.preferences.write('forgetting', note)
+    await history.forgetExpired()
+    expect(await history.preferences.read('forgetting')).toBeUndefined()
+    expect(await turnsIn(history)).toEqual(['t2 words 2', 't4 words 4'])
   })
 })
 
