@@ -71,6 +71,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   'nothing-to-undo': () => 'There is nothing to undo: this is the picture as it came.',
   'nothing-to-redo': () => 'There is nothing to redo.',
   'nothing-to-compare': () => 'There is nothing to compare yet: this is the picture as it came.',
+  'version-changed': () =>
+    'The picture that this was asked for has changed meanwhile, so the answer would not fit. Nothing was changed; ask again.',
   'version-unknown': ({ number, newest }) =>
     `There is no ${number === undefined ? 'such version' : `version ${number}`}${newest === undefined ? '' : `: the newest is ${newest}`}.`,
 
@@ -94,7 +96,9 @@ const sentences: Record<RefusalCode, Sentence> = {
   'recipient-failed': (facts) =>
     facts.reason === 'content_blocked'
       ? `${nameIn(facts)} does not make pictures of this kind. Yours is unchanged; ask for something else.`
-      : `${nameIn(facts)} did not return a picture. Yours is unchanged; try again in a moment or in other words.`,
+      : facts.reason === 'wrong_shape'
+        ? `${nameIn(facts)} returned a picture of another shape than it was sent. Yours is unchanged; try again, or mark more around it.`
+        : `${nameIn(facts)} did not return a picture. Yours is unchanged; try again in a moment or in other words.`,
   'proxy-refused': ({ code }) =>
     `${proxyReasons[String(code)] ?? `The proxy refused to pass this on${code ? ` (${spelled(code)})` : ''}.`} Nothing was sent.`,
 

@@ -65,7 +65,7 @@ export function createProxy(deps: ProxyDeps): {
     concurrency: deps.concurrency ?? Number.POSITIVE_INFINITY,
   }
   const app = new Hono<LimnEnv>()
-  app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins), holdBodies(limits.held))
+  app.use(writeLog(deps), hardenAnswers, guardOrigin(deps.allowedOrigins), holdBodies(limits.held, limits.heldByOne))
   for (const make of routes) app.route('/', make(rooms))
   app.get('/openapi.json', (c) => c.json(describeApi(app.routes)))
   app.notFound((c) => answerRefusal(c, { code: 'not_found', message: 'There is nothing at this address.' }))

@@ -1,6 +1,7 @@
 /** Reads a picture's size from its header alone. Never decodes, inflates or follows anything: bytes in, two numbers out. */
 import type { Size } from '#contract/picture.ts'
 import { sniffPictureType } from '#contract/picture-type.ts'
+import type { ByteView, Pieces } from './wire/pieces.ts'
 
 export const sendableTypes = ['image/png', 'image/jpeg', 'image/webp'] as const
 export type SendableType = (typeof sendableTypes)[number]
@@ -14,10 +15,10 @@ export interface ImageHeader extends Size {
 export type HeaderFinding = ImageHeader | 'unsupported' | 'broken'
 
 /** Width and height as stored, before any orientation. Only PNG, JPEG and WebP are read. */
-export function readImageHeader(bytes: Uint8Array): HeaderFinding {
-  const type = sendableTypes.find((one) => one === sniffPictureType(bytes.subarray(0, 32)))
+export function readImageHeader(bytes: Pieces): HeaderFinding {
+  const type = sendableTypes.find((one) => one === sniffPictureType(bytes.slice(0, 32).whole()))
   if (!type) return 'unsupported'
-  const size = readers[type](new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  const size = readers[type](bytes)
   if (!size || size.width === 0 || size.height === 0) return 'broken'
   return { type, ...size, frames: countFrames(type, bytes) }
 }
@@ -26,16 +27,15 @@ export function readImageHeader(bytes: Uint8Array): HeaderFinding {
 const manyFrames = 1000
 
 /** By the animation chunks alone: APNG's `acTL` before the first pixels, WebP's `ANMF`. */
-function countFrames(type: SendableType, bytes: Uint8Array): number {
+function countFrames(type: SendableType, view: ByteView): number {
   if (type === 'image/jpeg') return 1
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return type === 'image/png' ? countPngFrames(view) : countWebpFrames(view)
 }
 
 const acTL = 0x6163544c
 const IDAT = 0x49444154
 
-function countPngFrames(view: DataView): number {
+function countPngFrames(view: ByteView): number {
   for (let at = 8; at + 12 <= view.byteLength; ) {
     const kind = fourLetters(view, at + 4)
     if (kind === acTL && at + 12 < view.byteLength) return view.getUint32(at + 8)
@@ -47,7 +47,7 @@ function countPngFrames(view: DataView): number {
 
 const ANMF = 0x414e4d46
 
-function countWebpFrames(view: DataView): number {
+function countWebpFrames(view: ByteView): number {
   if (fourLetters(view, 12) !== VP8X) return 1
   let frames = 0
   for (let at = 12; at + 8 <= view.byteLength && frames < manyFrames; ) {
@@ -58,7 +58,7 @@ function countWebpFrames(view: DataView): number {
   return Math.max(frames, 1)
 }
 
-const readers: Record<SendableType, (view: DataView) => Size | undefined> = {
+const readers: Record<SendableType, (view: ByteView) => Size | undefined> = {
   'image/png': readPng,
   'image/jpeg': readJpeg,
   'image/webp': readWebp,
@@ -68,17 +68,17 @@ const VP8 = 0x56503820
 const VP8L = 0x5650384c
 const VP8X = 0x56503858
 
-const fourLetters = (view: DataView, at: number) => view.getUint32(at)
+const fourLetters = (view: ByteView, at: number) => view.getUint32(at)
 const IHDR = 0x49484452
 
 /** PNG (ISO/IEC 15948) 11.2.2: IHDR comes first. */
-function readPng(view: DataView): Size | undefined {
+function readPng(view: ByteView): Size | undefined {
   if (view.byteLength < 33 || fourLetters(view, 12) !== IHDR) return undefined
   return { width: view.getUint32(16), height: view.getUint32(20) }
 }
 
 /** JPEG (ITU-T T.81) B.2.2: the first start-of-frame marker; C4, C8 and CC are other things. */
-function readJpeg(view: DataView): Size | undefined {
+function readJpeg(view: ByteView): Size | undefined {
   for (let at = 2; at + 9 <= view.byteLength; ) {
     if (view.getUint8(at) !== 0xff) return undefined
     const marker = view.getUint8(at + 1)
@@ -102,7 +102,7 @@ function readJpeg(view: DataView): Size | undefined {
 }
 
 /** WebP container (RFC 9649): extended, lossless or lossy first chunk. */
-function readWebp(view: DataView): Size | undefined {
+function readWebp(view: ByteView): Size | undefined {
   if (view.byteLength < 30) return undefined
   const uint24 = (at: number) => view.getUint16(at, true) | (view.getUint8(at + 2) << 16)
   switch (fourLetters(view, 12)) {

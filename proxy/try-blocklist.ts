@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { type BlocklistSettings, loadBlocklist } from './safety/blocklist.ts'
 import { takePicture } from './wire/picture-upload.ts'
+import { Pieces } from './wire/pieces.ts'
 
 const said = {
   match: 'match: it would be refused',
@@ -16,7 +17,7 @@ export async function tryBlocklist(settings: BlocklistSettings, paths: readonly 
   const lines: string[] = []
   try {
     for (const path of paths) {
-      const picture = takePicture(readFileSync(path), '', 'image')
+      const picture = takePicture(new Pieces([readFileSync(path)]), '', 'image')
       const began = performance.now()
       const look = picture.ok && (await blocklist.look(picture.value).catch(() => 'unanswered' as const))
       const time = `${Math.round(performance.now() - began)} ms`

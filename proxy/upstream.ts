@@ -1,15 +1,17 @@
 /** The only file that sends anything to a recipient. It takes a proof of consent for every sending and follows no redirect. */
 import { type Dispatcher, errors } from 'undici'
+import { AnswerInPieces } from './answer-in-pieces.ts'
 import { type ConsentProof, spendProof } from './gate/gate.ts'
 import { onAbort } from './on-abort.ts'
 import { isSealed, standardHeaders, type UpstreamCall } from './sending/upstream-call.ts'
 import { limits } from './wire/limits.ts'
+import { Pieces } from './wire/pieces.ts'
 
 /** `unreachable`: no connection came about, so not one byte was sent. The others may have sent all of them. */
 export type UpstreamFailure = 'unreachable' | 'broken' | 'timeout' | 'too_large' | 'stopped'
 
 export type UpstreamResult =
-  | { ok: true; status: number; retryAfter?: number | undefined; body: Uint8Array<ArrayBuffer> }
+  | { ok: true; status: number; retryAfter?: number | undefined; body: Buffer<ArrayBuffer> }
   | { ok: false; failure: UpstreamFailure }
 
 /** An answer whose head is there and whose body is still to come. */
@@ -18,9 +20,11 @@ export type OpenUpstream =
       ok: true
       status: number
       contentType: string
+      /** In bytes, where the recipient says it beforehand. */
+      length?: number | undefined
       retryAfter?: number | undefined
       /** Rejects when the answer breaks off or is stopped; `failureOf` says which it was. */
-      body: AsyncIterable<Uint8Array>
+      body: AsyncIterableIterator<Buffer>
       failureOf(error: unknown): UpstreamFailure
     }
   | { ok: false; failure: UpstreamFailure }
@@ -60,52 +64,55 @@ export async function openUpstream(
   if (allowed.onlyDeletes && (call.method !== 'DELETE' || call.body))
     throw new Error('This proof is good for deleting alone.')
   assertCovered(allowed.recipient, call)
-  const stop = stopAfter(timeout, signal)
-  if (signal.aborted) return { ok: false, failure: stop.failureOf(undefined) }
+  const { url, method, headers, body } = call
+  let isLate = false
+  const answer = new AnswerInPieces(() => {
+    clearTimeout(timer)
+    stopListening()
+  })
+  const timer = setTimeout(() => {
+    isLate = true
+    answer.stop()
+  }, timeout).unref()
+  let stopListening = () => {}
+  stopListening = onAbort(signal, () => answer.stop())
+  const failureOf = (error: unknown) => nameFailure(error, signal.aborted, isLate)
+  if (!signal.aborted)
+    dispatcher.dispatch(
+      {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method,
+        ...(body ? written(headers, body) : { headers, body: null }),
+        headersTimeout: timeout,
+        bodyTimeout: timeout,
+      },
+      answer,
+    )
   try {
-    const answer = await dispatcher.request({
-      origin: call.url.origin,
-      path: call.url.pathname + call.url.search,
-      method: call.method,
-      headers: call.headers,
-      body: call.body ?? null,
-      signal: stop.signal,
-      headersTimeout: timeout,
-      bodyTimeout: timeout,
-    })
-    answer.body.once('close', stop.rest)
-    const retryAfter = Number(answer.headers['retry-after'])
+    const { status, headers: said } = await answer.head
+    const retryAfter = Number(said['retry-after'])
+    const length = said['content-encoding'] === undefined ? Number(said['content-length'] ?? Number.NaN) : Number.NaN
     return {
       ok: true,
-      status: answer.statusCode,
-      contentType: String(answer.headers['content-type'] ?? ''),
-      body: answer.body,
-      failureOf: stop.failureOf,
+      status,
+      contentType: String(said['content-type'] ?? ''),
+      ...(Number.isSafeInteger(length) ? { length } : {}),
       ...(retryAfter > 0 ? { retryAfter } : {}),
+      body: answer,
+      failureOf,
     }
   } catch (error) {
-    stop.rest()
-    return { ok: false, failure: stop.failureOf(error) }
+    return { ok: false, failure: failureOf(error) }
   }
 }
 
-/** Stops when `signal` does or the time is up, and knows which it was. `rest`: neither matters any more. */
-function stopAfter(timeout: number, signal: AbortSignal) {
-  const controller = new AbortController()
-  let isLate = false
-  const stopListening = onAbort(signal, () => controller.abort())
-  const timer = setTimeout(() => {
-    isLate = true
-    controller.abort()
-  }, timeout).unref()
-  return {
-    signal: controller.signal,
-    rest() {
-      clearTimeout(timer)
-      stopListening()
-    },
-    failureOf: (error: unknown) => failureOf(error, signal.aborted, isLate),
-  }
+/** One piece goes out in one go with the head; undici takes many as they are, and must be told how long they are together. */
+function written(headers: UpstreamCall['headers'], { list, byteLength }: Pieces) {
+  const [only, ...more] = list
+  if (only && more.length === 0) return { headers, body: only }
+  // It takes anything iterable; its types do not say so.
+  return { headers: { ...headers, 'content-length': String(byteLength) }, body: list as unknown as Buffer }
 }
 
 function assertCovered(recipient: string, call: UpstreamCall): void {
@@ -120,21 +127,21 @@ function assertCovered(recipient: string, call: UpstreamCall): void {
     throw new Error('The call carries a header that is not allowed.')
 }
 
-async function readAnswer(body: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks: Uint8Array[] = []
+async function readAnswer(body: AsyncIterable<Buffer>): Promise<Buffer<ArrayBuffer> | undefined> {
+  const pieces: Buffer[] = []
   let length = 0
-  for await (const chunk of body) {
-    length += chunk.byteLength
-    // Leaving the loop destroys the stream and its connection.
+  for await (const piece of body) {
+    length += piece.byteLength
+    // Leaving the loop breaks the connection off.
     if (length > limits.answer) return undefined
-    chunks.push(chunk)
+    pieces.push(piece)
   }
-  return Buffer.concat(chunks)
+  return new Pieces(pieces).whole()
 }
 
 const unsent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 
-function failureOf(error: unknown, isStopped: boolean, isLate: boolean): UpstreamFailure {
+function nameFailure(error: unknown, isStopped: boolean, isLate: boolean): UpstreamFailure {
   if (isStopped) return 'stopped'
   if (isLate || error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError)
     return 'timeout'

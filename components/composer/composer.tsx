@@ -7,6 +7,7 @@ import { IconButton } from '../parts/icon-button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { useLasting } from '../state/use-lasting.ts'
 import { useSession } from '../state/use-session.ts'
+import { PlaceChip } from './place-chip.tsx'
 import { RoutePill } from './route-pill.tsx'
 
 export function Composer() {
@@ -41,6 +42,7 @@ export function Composer() {
     <div className="shrink-0 border-t px-3 pt-2.5 pb-3">
       <Notice />
       <div className="rounded-[14px] border bg-surface px-3 py-2.5 transition-colors focus-within:border-accent/60">
+        <PlaceChip />
         <textarea
           ref={field}
           data-testid="request"

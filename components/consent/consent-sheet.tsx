@@ -12,7 +12,9 @@ import { RecipientTerms } from './recipient-terms.tsx'
 
 export function ConsentSheet() {
   const request = useSession((state) => state.consentRequest)
-  return request ? <Sheet key={request.turnId} request={request} /> : null
+  // What is being marked lies under it, and the question waits meanwhile.
+  const marking = useSession((state) => !!state.marking)
+  return request && !marking ? <Sheet key={request.turnId} request={request} /> : null
 }
 
 function Sheet({ request }: { request: ConsentRequest }) {

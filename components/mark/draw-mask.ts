@@ -1,5 +1,6 @@
 /** Shows on a canvas what a mask covers, in one colour. Its soft edge is only hinted at; the engine's own weights decide. */
 import { type Mask, type Shape, subjectMarks } from '#contract/mask.ts'
+import { cellsOf } from '#contract/mask-map.ts'
 
 /** Fills the whole of `context`'s canvas anew. Named regions are not drawn here, they have chips of their own; nor is the subject, but where it is said to be. */
 export function drawMask(context: CanvasRenderingContext2D, mask: Mask, colour: string): void {
@@ -29,6 +30,13 @@ function drawShape(context: CanvasRenderingContext2D, shape: Shape): void {
       context.lineTo(x * width, y * height)
     })
     context.stroke()
+  } else if (shape.shape === 'map') {
+    cellsOf(shape).forEach((marked, i) => {
+      const { columns, rows } = shape
+      const [across, down] = [width / columns, height / rows]
+      if (marked) context.rect((i % columns) * across, Math.floor(i / columns) * down, across, down)
+    })
+    context.fill()
   } else if (shape.shape === 'box' || shape.shape === 'ellipse') {
     const box = [shape.left * width, shape.top * height] as const
     const size = [(shape.right - shape.left) * width, (shape.bottom - shape.top) * height] as const

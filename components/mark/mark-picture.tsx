@@ -1,4 +1,4 @@
-/** The picture to draw on: brush, box, ellipse and eraser say where a step works. Nothing is kept until it is said to be done. */
+/** The picture to draw on: brush, box, ellipse and eraser say where a step works or a request is meant. Nothing is kept until it is said to be done. */
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Marking } from '#conversation/session.ts'
 import { usePanel } from '../panel-context.tsx'
@@ -11,9 +11,12 @@ import { useMarking } from './use-marking.ts'
 export function MarkPicture({ marking }: { marking: Marking }) {
   const { session } = usePanel()
   const { versionId, step, bitmap } = marking
-  const drawing = useMarking(step.mask)
+  const drawing = useMarking(marking.mask)
   const { mask, marked } = drawing
-  const keep = () => marked && void session.adjust(versionId, { ...step, mask })
+  const keep = () => {
+    if (!marked) return
+    void (step ? session.adjust(versionId, { ...step, mask }) : session.placeRequest(mask))
+  }
   useKeys({ Escape: session.endMarking, Enter: keep })
 
   return (

@@ -70,7 +70,7 @@ function begun(tool: MarkTool, [x, y]: Point, width: number): Shape {
 }
 
 function continued(shape: Shape, [fromX, fromY]: Point, [x, y]: Point): Shape {
-  if (shape.shape === 'region' || shape.shape === 'subject') return shape
+  if (shape.shape === 'region' || shape.shape === 'subject' || shape.shape === 'map') return shape
   if (shape.shape !== 'stroke')
     return {
       ...shape,

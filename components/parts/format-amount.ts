@@ -14,6 +14,12 @@ export function formatBytes(bytes: number): string {
   return `${value.toFixed(digits)} ${units[unit]}`
 }
 
+/** A part of a whole, 0…1: "12 %". */
+export function formatShare(share: number): string {
+  const percent = Math.round(share * 100)
+  return percent < 1 ? 'Less than 1 %' : `${Math.min(percent, 100)} %`
+}
+
 /** "3024 × 2016" */
 export const formatSize = ({ width, height }: Size): string => `${width} × ${height}`
 

@@ -8,6 +8,7 @@ import { OnThisDevice } from '../parts/on-this-device.tsx'
 import { Pill } from '../parts/pill.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
 import { useSession } from '../state/use-session.ts'
+import { Difference } from './difference.tsx'
 import { OperationRow } from './operation-row.tsx'
 import { SuggestedBy } from './suggested-by.tsx'
 import { Unheard } from './turn.tsx'
@@ -39,6 +40,7 @@ export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
           </p>
         )}
       </div>
+      {turn.difference && version?.picture && <Difference difference={turn.difference} versionId={version.id} />}
       {heard.length > 0 && (
         <p className="mt-2 text-xs text-ink3">
           from{' '}
@@ -77,7 +79,7 @@ function Meta({ turn, version }: Pick<TurnCardProps, 'turn' | 'version'>) {
       <Pill where={sent ? 'cloud' : 'device'}>
         {sent ? `${sent}${turn.receipt ? ' · receipt' : ''}` : <OnThisDevice />}
       </Pill>
-      {turn.ms !== undefined && <span className="tabular-nums">{Math.max(1, Math.round(turn.ms))} ms</span>}
+      {turn.ms !== undefined && !sent && <span className="tabular-nums">{Math.max(1, Math.round(turn.ms))} ms</span>}
       {version && !shown && (
         <IconButton
           size="small"

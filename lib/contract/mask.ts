@@ -1,4 +1,5 @@
 /** Where an edit works: shapes in fractions of the picture, so that a preview and the full size mean the same place. */
+import { mapSchema } from './mask-map.ts'
 import { z } from './schema.ts'
 
 const share = z.number().min(-1).max(2)
@@ -46,6 +47,7 @@ export const shapeSchema = z.discriminatedUnion('shape', [
     /** Takes away from what the shapes before it cover. */
     erase: z.boolean().optional(),
   }),
+  mapSchema,
 ])
 export type Shape = z.infer<typeof shapeSchema>
 

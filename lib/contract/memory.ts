@@ -69,6 +69,8 @@ export const turnRecordSchema = z.object({
   /** JWS of the receipt, for a turn that went to a recipient. */
   receipt: z.string().optional(),
   recipient: z.string().optional(),
+  /** How a picture that came back whole differs: the share of its area, 0…1, and by how many levels the rest drifted. */
+  difference: z.object({ share: z.number(), drift: z.number() }).optional(),
   /** Who proposed the steps, where the words alone were not understood. */
   suggestedBy: z.string().optional(),
   ...kept,

@@ -27,7 +27,16 @@ export type Plan = z.infer<typeof planSchema>
 
 export const emptyPlan: Plan = { changes: [] }
 
-/** A version is its parent and a plan; `picture` is set only where a recipient made new bytes. */
+/** The picture that a step lays into another, by its hash: what a recipient made for a part. */
+export const pictureIn = ({ op, params }: Step): string | undefined =>
+  op === 'patch' && typeof params.picture === 'string' ? params.picture : undefined
+
+/** All that steps of `plan` lay in, each once. */
+export const picturesIn = ({ changes }: Plan): string[] => [
+  ...new Set(changes.flatMap((change) => (change.change === 'remove' ? [] : (pictureIn(change.step) ?? [])))),
+]
+
+/** A version is its parent and a plan; `picture` is set only where a recipient made the whole picture anew. */
 export const versionSchema = z.object({
   id: z.string().min(1),
   parentId: z.string().nullable(),

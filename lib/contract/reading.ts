@@ -56,6 +56,8 @@ export type Move =
 export interface GenerativeWish {
   op: `gen-${string}`
   prompt: string
+  /** The part of the picture that was named. */
+  mask?: Mask
   heard: string[]
 }
 

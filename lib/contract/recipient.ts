@@ -12,7 +12,14 @@ export const recipientSchema = z.object({
   via: z.string().optional(),
   country: z.string(),
   policy_url: z.string(),
-  models: z.array(z.object({ id: z.string(), capabilities: z.array(z.enum(capabilities)) })),
+  models: z.array(
+    z.object({
+      id: z.string(),
+      capabilities: z.array(z.enum(capabilities)),
+      /** An edit may say by a mask where it is meant. */
+      takes_mask: z.boolean().optional(),
+    }),
+  ),
   training: z.object({ verdict: z.enum(['honoured', 'refused']), basis: z.string() }),
   retention: z.string(),
   min_age: z.number(),

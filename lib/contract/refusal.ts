@@ -32,6 +32,7 @@ export const refusalCodes = [
   'nothing-to-redo',
   'nothing-to-compare',
   'version-unknown',
+  'version-changed',
   // the work
   'operation-unknown',
   'operation-out-of-range',

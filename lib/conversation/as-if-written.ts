@@ -1,6 +1,7 @@
 /** A conversation as it will be once what waits has been written. Pure; doing the same twice changes nothing more. */
 import type { VersionRecord } from '#contract/memory.ts'
 import type { CaptureProvenance } from '#contract/picture.ts'
+import { picturesIn } from '#contract/plan.ts'
 import type { Take } from '#contract/take.ts'
 import type { NewConversation, NewPicture, NewTurn, NewVersion, RememberedConversation } from '#history/history.ts'
 
@@ -40,7 +41,8 @@ export function withVersion(
 ): View {
   if (view.versions.some(({ id }) => id === version.id)) return view
   const number = Math.max(-1, ...view.versions.map((one) => one.number)) + 1
-  const made = { ...version, number, ...(picture && { picture: picture.id }), ...kept(now) }
+  const whole = picture && !picturesIn(version.plan).includes(picture.id) ? { picture: picture.id } : {}
+  const made = { ...version, number, ...whole, ...kept(now) }
   const next = turn ? withTurn(view, turn, now) : view
   return showing({ ...next, versions: [...view.versions, made] }, version.id)
 }

@@ -8,10 +8,12 @@ import { refuseTurn } from './turn.ts'
 /** The language of the notice that the dialog shows. */
 const language = 'en'
 
-export const agree = (desk: Desk): Promise<void> =>
-  runBusy(desk, 'device', async (job) => {
+export function agree(desk: Desk): Promise<void> {
+  const seen = desk.store.getState().consentRequest?.payload
+  return runBusy(desk, 'device', async (job) => {
     const { awaited } = desk
-    if (!awaited) return
+    // A yes is to what was in view when it was said: what has been made anew since is asked for again.
+    if (!awaited || awaited.payload !== seen) return
     if (awaited.use === 'plan') return agreeToPlanning(desk, job, awaited)
     const agreement = await desk.remote.grant(job.signal, awaited.recipient, language)
     if (job.superseded()) return
@@ -20,6 +22,7 @@ export const agree = (desk: Desk): Promise<void> =>
     if (!agreement.ok) return refuseTurn(desk, job, awaited.turn, agreement.refusal, awaited.words)
     await sendPayload(desk, job, awaited, agreement.value)
   })
+}
 
 /** A no leaves the question with its own buttons; a failure is said beside them. */
 async function agreeToPlanning(desk: Desk, job: Job, awaited: AwaitedPlan): Promise<void> {

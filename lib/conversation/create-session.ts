@@ -14,10 +14,12 @@ import { downloadClip } from './download-clip.ts'
 import { foresee } from './foresee.ts'
 import { improve } from './improve.ts'
 import { createJobs } from './jobs.ts'
+import { keepOnlyChange } from './keep-only-change.ts'
 import { clearDesk } from './leave.ts'
 import { beginMarking } from './mark.ts'
 import { matchLook } from './match-look.ts'
 import { back, forward, goTo } from './move-head.ts'
+import { beginPlacing, placeRequest } from './place-request.ts'
 import { allowPlanner, checkPlanners, fetchDeviceModel } from './planners.ts'
 import { createPointing } from './point.ts'
 import { createPreview } from './preview.ts'
@@ -90,8 +92,11 @@ export function createSession(doors: SessionDoors): Session {
     adjust: taking(adjust),
     preview: (versionId, step) => preview.show({ versionId, step }),
     matchLook: taking(matchLook),
+    keepOnlyChange: taking(keepOnlyChange),
     removeStep: taking(removeStep),
     beginMarking: taking(beginMarking),
+    beginPlacing: taking(beginPlacing),
+    placeRequest: taking(placeRequest),
     endMarking: () => store.setState({ marking: undefined }),
     show: taking((at, versionId: string) => goTo(at, () => done(versionId))),
     undo: taking((at) => goTo(at, back(1))),

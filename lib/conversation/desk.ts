@@ -31,6 +31,7 @@ export interface SessionDoors {
 export type AwaitedEdit = EditRequest & {
   turn: NewTurn
   bytes: Uint8Array<ArrayBuffer>
+  maskBytes?: Uint8Array<ArrayBuffer> | undefined
   /** What returns to the text area if it comes to nothing. */
   words: string
 }
@@ -74,6 +75,7 @@ export const emptyState: SessionState = {
   comparing: false,
   beside: undefined,
   marking: undefined,
+  place: undefined,
   closer: false,
   draft: '',
   draftRoute: undefined,

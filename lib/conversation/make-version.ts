@@ -3,7 +3,7 @@ import type { TurnRecord } from '#contract/memory.ts'
 import type { Plan, Step } from '#contract/plan.ts'
 import type { ReadStep } from '#contract/reading.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
-import type { NewTurn, RememberedConversation } from '#history/history.ts'
+import type { NewPicture, NewTurn, RememberedConversation } from '#history/history.ts'
 import { planOf } from '#language/plan-of.ts'
 import { firstForStills } from '#operations/for-stills.ts'
 import { type Desk, recallShown } from './desk.ts'
@@ -31,13 +31,14 @@ export function makeVersion(
   )
 }
 
-/** A version made by `plan`, child of the shown one, with the turn that asked for it. Answers the conversation after it. */
+/** A version made by `plan`, child of the shown one, with the turn that asked for it and the bytes that it lays in, if any. Answers the conversation after it. */
 export async function addPlan(
   desk: Desk,
   job: Job,
   { conversation, versions }: RememberedConversation,
   turn: NewTurn,
   plan: Plan,
+  picture?: NewPicture,
 ): Promise<Outcome<RememberedConversation>> {
   const still = conversation.take?.of === 'clip' ? firstForStills(stepsIn(plan)) : undefined
   if (still) return refuse('clip-needs-still', { op: still.op })
@@ -52,7 +53,7 @@ export async function addPlan(
   const { width, height, ms } = rendering.value
   const kept = await desk.history.addVersion(
     { ...version, width, height },
-    { turn: { ...turn, versionId: version.id, changes: plan.changes, ms } },
+    { turn: { ...turn, versionId: version.id, changes: plan.changes, ms }, ...(picture ? { picture } : {}) },
   )
   if (!kept.ok) return kept
   const after = await recallShown(desk)

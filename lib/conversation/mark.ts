@@ -17,5 +17,8 @@ export const beginMarking = (desk: Desk, versionId: string, step: Step): Promise
     const rendering = await desk.engine.render(job.signal, before)
     if (!rendering.ok) return notify(desk, job, rendering.refusal)
     const { bitmap, width, height } = rendering.value
-    tell(desk, job, { marking: { versionId, step, bitmap, width, height }, comparing: false })
+    tell(desk, job, {
+      marking: { versionId, step, ...(step.mask ? { mask: step.mask } : {}), bitmap, width, height },
+      comparing: false,
+    })
   })

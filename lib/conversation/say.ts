@@ -11,7 +11,7 @@ import { followForgetting } from './leave.ts'
 import { makeVersion } from './make-version.ts'
 import { moveHead } from './move-head.ts'
 import { offerPlanning } from './offer-planning.ts'
-
+import { maskFor } from './place-request.ts'
 import { readingContextOf } from './reading-context.ts'
 import { takeMoves } from './take-moves.ts'
 import { answerTurn, giveBack, newTurn, refuseTurn } from './turn.ts'
@@ -117,11 +117,13 @@ async function takeGenerative(
   turn: NewTurn,
   { steps, wishes }: Pick<Extract<Reading, { wishes: unknown }>, 'steps' | 'wishes'>,
 ): Promise<void> {
-  if (steps.length === 0) return askModel(desk, job, view, turn, wishes, turn.text)
+  const mask = maskFor(desk, view.conversation.shown, wishes)
+  if (steps.length === 0) return askModel(desk, job, view, turn, wishes, { words: turn.text, mask })
   const made = await makeVersion(desk, job, view, turn, steps)
   if (!made.ok) return refuseTurn(desk, job, turn, made.refusal, turn.text)
   const rest = newTurn(desk, made.value, '', 'generative')
-  await askModel(desk, job, made.value, rest, wishes, wishes.flatMap((wish) => wish.heard).join(', '))
+  const words = wishes.flatMap((wish) => wish.heard).join(', ')
+  await askModel(desk, job, made.value, rest, wishes, { words, mask })
 }
 
 async function ask(desk: Desk, job: Job, turn: NewTurn, { question, choices }: Extract<Reading, { route: 'ask' }>) {

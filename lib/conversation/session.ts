@@ -1,6 +1,8 @@
 /** The running state of one panel: what is on the stage and what is under way. What lasts is in history, and only there. */
 
 import type { FilmProgress, FilmType, WrittenFilm } from '#contract/film.ts'
+import type { Mask } from '#contract/mask.ts'
+import type { Part } from '#contract/mask-bounds.ts'
 import type { Better, Capture, ExportType, PictureOrigin, PictureType, Size } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
 import type { PlanQuestion, Proposal } from '#contract/planning.ts'
@@ -28,11 +30,35 @@ export interface Shown extends Size {
   noClip?: Refusal | undefined
 }
 
-/** A step whose place is being drawn, and the picture before it. */
+/** A place that is being drawn: that of a step, on the picture before it, or that of the next request to a model. */
 export interface Marking extends Size {
   versionId: string
-  step: Step
+  step?: Step
+  /** What is marked so far. */
+  mask?: Mask
   bitmap: ImageBitmap
+}
+
+/** Where the next request to a model is meant, if it is said to that version. */
+export interface Place {
+  versionId: string
+  mask: Mask
+}
+
+/** Of a payload that is only a part of the picture. */
+export interface ExactPart {
+  /** Which part, in fractions of the picture. */
+  place: Part
+  /** The picture's size. */
+  of: Size
+  /** Where the picture may change at all. */
+  mask: Mask
+  /** Of the picture's area, 0…1. */
+  share: number
+  /** A PNG as large as what is sent, clear where it may change. */
+  shape: Blob
+  /** Whether that PNG goes along; not every model takes one. */
+  isSent: boolean
 }
 
 /** What would leave, to the byte, before anything does. */
@@ -40,6 +66,8 @@ export interface ExactPayload extends Size {
   blob: Blob
   sha256: string
   prompt: string
+  /** Absent: it is the whole picture. */
+  part?: ExactPart
 }
 
 /** The same for words alone. The hash is of instructions, prompt and schema, each on its own line. */
@@ -134,8 +162,9 @@ export interface SessionState {
   comparing: boolean
   /** While comparing: another version than the picture as it came. */
   beside?: { number: number; bitmap: ImageBitmap } | undefined
-  /** Where a step works is being marked on the stage. */
+  /** Where a step works, or a request is meant, is being marked on the stage. */
   marking?: Marking | undefined
+  place?: Place | undefined
   /** The shown version is drawn pixel for pixel, not to the size of the stage. */
   closer: boolean
   draft: string
@@ -194,10 +223,16 @@ export interface SessionVerbs {
   preview(versionId: string, step: Step): Promise<void>
   /** As `adjust`, with the look of another picture as the value of `param`. That picture is measured here and not kept. */
   matchLook(versionId: string, step: Step, param: string, picture: Blob): Promise<void>
+  /** Of a version that a recipient made whole: makes one of the version before, with only what it plainly changed. */
+  keepOnlyChange(versionId: string): Promise<void>
   removeStep(versionId: string, stepId: string): Promise<void>
   /** Shows the picture before a step, to mark on it where the step works; `adjust` or `endMarking` ends it. */
   beginMarking(versionId: string, step: Step): Promise<void>
   endMarking(): void
+  /** Shows the picture to mark on it where the next request to a model is meant, or the one that waits for its yes. */
+  beginPlacing(): Promise<void>
+  /** `undefined`: anywhere. What waits for its yes is made anew with it. */
+  placeRequest(mask: Mask | undefined): Promise<void>
   show(versionId: string): Promise<void>
   undo(): Promise<void>
   redo(): Promise<void>

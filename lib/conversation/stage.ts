@@ -1,5 +1,5 @@
 /** Puts a version on the stage: the picture it starts from is opened, its steps are rendered, and the arrows follow. */
-import { stepsOf, type VersionNode } from '#contract/plan.ts'
+import { pictureIn, stepsOf, type VersionNode } from '#contract/plan.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import { pictureKey, type Take } from '#contract/take.ts'
 import type { OpenedPicture, Rendering, RenderJob } from '#engine/engine.ts'
@@ -37,7 +37,7 @@ async function keptPicture(desk: Desk, conversationId: string, sha256: string): 
   return desk.history.recallPicture(conversationId, sha256)
 }
 
-/** What the engine needs to draw version `id`: its picture, opened, and the steps since. */
+/** What the engine needs to draw version `id`: its picture, opened, and the steps since, with whatever they lay in. */
 export async function renderJobOf(
   desk: Desk,
   signal: AbortSignal,
@@ -52,6 +52,10 @@ export async function renderJobOf(
   const take = picture === undefined ? conversation.take : undefined
   const opened = await openPicture(desk, signal, conversation.id, picture ?? conversation.source, take)
   if (!opened.ok) return opened
+  for (const part of steps.map(pictureIn).filter((sha256) => sha256 !== undefined)) {
+    const laid = await openPicture(desk, signal, conversation.id, part, undefined)
+    if (!laid.ok) return laid
+  }
   return done({ job: { sha256: opened.value.sha256, take, steps }, opened: opened.value })
 }
 

@@ -4,7 +4,9 @@ import { pictureLimits, type Size } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { FileWish, Operation, PixelWork, ToneStage } from '#operations/operation.ts'
 import { maskedMatte } from '#operations/subject/matte.ts'
+import type { MaskEdge } from '#pixels/mask-weights.ts'
 import type { Matte } from '#pixels/matted.ts'
+import type { Raster } from '#pixels/raster.ts'
 import type { Found } from './found.ts'
 import { follow, type Geometry, untouched } from './geometry.ts'
 import type { ParsedStep } from './parsed-step.ts'
@@ -27,12 +29,15 @@ export type Passage = { size: Size } & (
       area: Extract<AnyWork, { kind: 'area' }>
       params: Params
       found: unknown
+      drawn?: Raster | undefined
       within: Within | undefined
     }
 )
 
 /** Where a passage works: in marked shapes, or on one side of what was found. */
-export type Within = { kind: 'shapes'; mask: Mask } | { kind: 'side'; matte: Matte; side: Side }
+export type Within =
+  | { kind: 'shapes'; mask: Mask; edge?: MaskEdge | undefined }
+  | { kind: 'side'; matte: Matte; side: Side }
 
 type Params = Record<string, unknown>
 type AnyWork = PixelWork<Params, unknown>
@@ -97,15 +102,15 @@ export const keepsToMasks = ({ pixels, maskMeans }: Operation): boolean =>
 
 /** Work that is part of no other; `size` is the picture's afterwards. */
 function passageOf(step: FoundStep, pixels: Extract<AnyWork, { kind: 'tone' | 'area' }>, size: Size): Passage {
-  const { operation, params, mask, own, subject } = step
-  const within = mask && keepsToMasks(operation) ? withinOf(mask, subject) : undefined
-  if (pixels.kind === 'area') return { kind: 'area', size, area: pixels, params, found: own, within }
+  const { operation, params, mask, drawn, own, subject } = step
+  const within = mask && keepsToMasks(operation) ? withinOf(mask, operation, subject) : undefined
+  if (pixels.kind === 'area') return { kind: 'area', size, area: pixels, params, found: own, drawn, within }
   return { kind: 'tone', size, tone: pixels.stages(params, own), toneKey: keyOf(step), within }
 }
 
 /** Throws when the mask is for the subject, and nobody looked for it. */
-function withinOf(mask: Mask, subject: Found['subject']): Within {
-  if (!meansSubject(mask)) return { kind: 'shapes', mask }
+function withinOf(mask: Mask, { maskEdge }: Operation, subject: Found['subject']): Within {
+  if (!meansSubject(mask)) return { kind: 'shapes', mask, edge: maskEdge }
   if (!subject) throw new Error('A mask for the subject needs what was found')
   return { kind: 'side', matte: maskedMatte(subject, mask.feather), side: sideOf(mask) }
 }

@@ -129,6 +129,16 @@ export function connectEngine(spawn: () => Worker, draw?: Draw): Engine {
       const answer = await askAbout(signal, { verb: 'export', ...versionOf(job), type, ...options })
       return outcome(answerSchemas.export.parse(answer))
     },
+    async fit(signal, { place, mask, made, ...job }) {
+      const question = { verb: 'fit', ...versionOf(job), place, mask, made } as const
+      return outcome(answerSchemas.fit.parse(await askAbout(signal, question)))
+    },
+    async compare(signal, { made, ...job }) {
+      return outcome(answerSchemas.compare.parse(await askAbout(signal, { verb: 'compare', ...versionOf(job), made })))
+    },
+    async drawMask(signal, part) {
+      return outcome(answerSchemas.drawMask.parse(await ask(signal, { verb: 'drawMask', ...part })))
+    },
     async exportClip(signal, { progress, type, take, ...job }) {
       const film = open.get(pictureKey(job.sha256, take))?.blob
       if (!film) return refuse('engine-failed', { why: 'the film is not open' })

@@ -6,7 +6,7 @@ import { maskWeights } from '#pixels/mask-weights.ts'
 import { masked } from '#pixels/masked.ts'
 import { matteWeights } from '#pixels/matte-weights.ts'
 import type { Raster, RowMaker } from '#pixels/raster.ts'
-import { inPlace, quantised, type Scanlines, scanlinesOf } from '#pixels/scanlines.ts'
+import { expandedRows, inPlace, quantised, type Scanlines, scanlinesOf } from '#pixels/scanlines.ts'
 import { holdTone, type Tone, type TonePass } from '#pixels/tone.ts'
 import type { Compiled, Fused, Passage, Within } from './compile.ts'
 import { covers, passFor } from './geometry-pass.ts'
@@ -20,18 +20,25 @@ type Look = Pick<Raster, 'colorSpace' | 'opaque'>
 
 /**
  * All of `compiled`, whose head starts at `source`; for work with a rest. The maker's rows cost least from top to bottom.
- * Throws `Stopped` and `OutOfMemory`, and keeps nothing then.
+ * `finished` makes the bytes of shorter work, as they would be by themselves. Throws `Stopped` and `OutOfMemory`, and
+ * keeps nothing then.
  */
 export async function draw(
   kernel: Kernel,
   source: Raster,
-  { head, rest, scale }: Compiled,
+  compiled: Compiled,
   bake: Bake,
   breath: Breath,
+  finished: (compiled: Compiled) => Promise<RowMaker>,
 ): Promise<RowMaker> {
-  let look: Look = { colorSpace: source.colorSpace, opaque: source.opaque && covers(passFor(head.geometry, source)) }
-  let lines = await fusedLines(kernel, source, head, bake, breath)
-  for (const passage of rest) {
+  const { head, scale } = compiled
+  // Floats that are rounded later are not always the bytes that there were: what must stay to the byte begins with bytes.
+  const laid = compiled.rest.findLastIndex((passage) => passage.kind === 'area' && passage.drawn)
+  const done = { ...compiled, rest: compiled.rest.slice(0, Math.max(0, laid)) }
+  let look: Look = { colorSpace: source.colorSpace, opaque: isOpaque(done, source) }
+  let lines =
+    laid < 0 ? await fusedLines(kernel, source, head, bake, breath) : expandedRows(kernel, await finished(done))
+  for (const passage of compiled.rest.slice(done.rest.length)) {
     lines = await through(kernel, lines, passage, look, scale, bake, breath)
     look = { ...look, opaque: isOpaqueAfter(look.opaque, passage, lines) }
   }
@@ -72,9 +79,9 @@ async function through(
     case 'tone':
       return keptTo(kernel, passage.within, lines, (input) => toned(kernel, input, passage, bake, breath))
     case 'area': {
-      const { area, params, found, within, size } = passage
+      const { area, params, found, drawn, within, size } = passage
       const { width, height } = lines
-      const scene = { width, height, scale, ...look, found, target: size, breath }
+      const scene = { width, height, scale, ...look, found, drawn, target: size, breath }
       return keptTo(kernel, within, lines, (input) => area.rows(kernel, input, params, scene))
     }
   }
@@ -89,7 +96,7 @@ function keptTo(
   if (!within) return edit(lines)
   const weightsFor = (size: Size) =>
     within.kind === 'shapes'
-      ? maskWeights(kernel, within.mask, size)
+      ? maskWeights(kernel, within.mask, size, within.edge)
       : matteWeights(kernel, within.matte, within.side, size)
   return masked(kernel, lines, weightsFor, edit)
 }

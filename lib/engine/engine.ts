@@ -5,9 +5,15 @@ import type { Step } from '#contract/plan.ts'
 import type { Outcome } from '#contract/refusal.ts'
 import type { Clip, Holdings, Take } from '#contract/take.ts'
 import type { FileWish } from '#operations/operation.ts'
+import type { Patch } from '#operations/patch.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
 import type { Survey } from '#operations/survey.ts'
+import type { Comparison } from './compare-made.ts'
 import type { Doubts } from './doubts.ts'
+import type { FitJob } from './fit-patch.ts'
+import type { MaskPart } from './mask-of-part.ts'
+
+export type { Comparison }
 
 export interface OpenedPicture extends Size {
   /** SHA-256 of the bytes; with what was taken of them the name under which the engine keeps it. */
@@ -101,6 +107,15 @@ export interface Engine {
   render(signal: AbortSignal, job: RenderJob & { longest?: number; lane?: string }): Promise<Outcome<Rendering>>
   /** Always from the source, at full resolution. */
   export(signal: AbortSignal, job: ExportJob): Promise<Outcome<Exported>>
+  /**
+   * How the open picture `made`, which a recipient made of a part of a version, is best laid into that version: moved and
+   * recoloured so that what was not to change comes out as it was.
+   */
+  fit(signal: AbortSignal, job: RenderJob & FitJob): Promise<Outcome<Patch>>
+  /** What a recipient changed in a version that it was sent whole, by its open picture `made`. */
+  compare(signal: AbortSignal, job: RenderJob & { made: string }): Promise<Outcome<Comparison>>
+  /** A mask for a part of a picture as a PNG: transparent where it reaches, opaque elsewhere. */
+  drawMask(signal: AbortSignal, part: MaskPart): Promise<Outcome<Blob>>
   /**
    * All pictures of a clip from its film, at full resolution, each at its time. What steps find in the picture that the
    * clip shows holds for all of them. Refuses `clip-needs-still` {op} where that cannot be, and what writing films does.

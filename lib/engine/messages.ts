@@ -1,16 +1,23 @@
 /** What the panel and the engine's worker say to each other. Both sides parse what arrives. */
+
 import { filmProgressSchema, filmTypes, writtenFilmSchema } from '#contract/film.ts'
+import { maskSchema } from '#contract/mask.ts'
+import { partSchema } from '#contract/mask-bounds.ts'
 import { exportTypes, pictureTypes } from '#contract/picture.ts'
 import { stepSchema } from '#contract/plan.ts'
 import { refusalSchema } from '#contract/refusal.ts'
 import { z } from '#contract/schema.ts'
 import { clipSchema, holdingsSchema, takeSchema } from '#contract/take.ts'
+import { patchSchema } from '#operations/patch.ts'
 import { lookSchema } from '#operations/picture-look.ts'
 import { surveySchema } from '#operations/survey.ts'
 
 const picture = { sha256: z.string(), take: takeSchema.optional() }
 
 const bitmap = z.custom<ImageBitmap>((value) => value instanceof ImageBitmap)
+
+const wholeSize = { width: z.int(), height: z.int() }
+const size = z.strictObject(wholeSize)
 
 const job = {
   ...picture,
@@ -39,6 +46,24 @@ export const orderSchema = z.discriminatedUnion('verb', [
     ...job,
   }),
   z.strictObject({
+    verb: z.literal('fit'),
+    id: z.number(),
+    ...picture,
+    steps: job.steps,
+    place: partSchema,
+    mask: maskSchema,
+    made: z.string(),
+  }),
+  z.strictObject({ verb: z.literal('compare'), id: z.number(), ...picture, steps: job.steps, made: z.string() }),
+  z.strictObject({
+    verb: z.literal('drawMask'),
+    id: z.number(),
+    mask: maskSchema,
+    of: size,
+    place: partSchema,
+    size,
+  }),
+  z.strictObject({
     verb: z.literal('exportClip'),
     id: z.number(),
     film: z.instanceof(Blob),
@@ -57,10 +82,8 @@ const failed = z.strictObject({ id: z.number(), ok: z.literal(false), refusal: r
 const answered = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('ok', [z.strictObject({ id: z.number(), ok: z.literal(true), value }), failed])
 
-const size = { width: z.int(), height: z.int() }
-
 /** What may come before the answer to `open`. */
-export const glanceSchema = z.strictObject({ id: z.number(), glance: z.strictObject({ ...size, bitmap }) })
+export const glanceSchema = z.strictObject({ id: z.number(), glance: z.strictObject({ ...wholeSize, bitmap }) })
 
 /** What comes before the answer to `exportClip`, again and again. */
 export const progressSchema = z.strictObject({ id: z.number(), progress: filmProgressSchema })
@@ -69,7 +92,7 @@ export const progressSchema = z.strictObject({ id: z.number(), progress: filmPro
 export const answerSchemas = {
   open: answered(
     z.strictObject({
-      ...size,
+      ...wholeSize,
       sha256: z.string(),
       holds: holdingsSchema.optional(),
       type: z.enum(pictureTypes),
@@ -78,12 +101,22 @@ export const answerSchemas = {
       colorSpace: z.enum(['srgb', 'display-p3']),
     }),
   ),
-  measure: answered(z.strictObject(size)),
+  measure: answered(size),
+  fit: answered(patchSchema),
+  compare: answered(
+    z.strictObject({
+      share: z.number(),
+      drift: z.number(),
+      patch: patchSchema,
+      mask: maskSchema.optional(),
+    }),
+  ),
+  drawMask: answered(z.instanceof(Blob)),
   lookOf: answered(lookSchema),
   survey: answered(surveySchema),
   render: answered(
     z.strictObject({
-      ...size,
+      ...wholeSize,
       bitmap,
       wish: z.strictObject({
         type: z.enum(exportTypes).optional(),
@@ -96,13 +129,13 @@ export const answerSchemas = {
   ),
   export: answered(
     z.strictObject({
-      ...size,
+      ...wholeSize,
       blob: z.instanceof(Blob),
       ms: z.strictObject({ render: z.number(), encode: z.number() }),
     }),
   ),
   exportClip: answered(
-    z.strictObject({ ...size, ...writtenFilmSchema.shape, blob: z.instanceof(Blob), ms: z.number() }),
+    z.strictObject({ ...wholeSize, ...writtenFilmSchema.shape, blob: z.instanceof(Blob), ms: z.number() }),
   ),
 }
 

@@ -3,13 +3,16 @@ import { readFile } from 'node:fs/promises'
 import type { ExportType, Size } from '#contract/picture.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { Take } from '#contract/take.ts'
+import type { Patch } from '#operations/patch.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
 import type { Survey } from '#operations/survey.ts'
 import { nodeHelpers } from '#pixels/kernel/helpers.node.ts'
 import { loadKernel } from '#pixels/kernel/kernel.ts'
 import { nodeLetters } from '#pixels/lettering/node-letters.node.ts'
 import { sharpCodec } from '#pixels/sharp-codec.node.ts'
-import { createWorkbench, type Opened, type RenderedPixels, type WorkbenchJob } from './workbench.ts'
+import type { Comparison } from './compare-made.ts'
+import type { MaskPart } from './mask-of-part.ts'
+import { createWorkbench, type Opened, type RenderedPixels, type Workbench, type WorkbenchJob } from './workbench.ts'
 
 export interface NodeExported extends Size {
   bytes: Uint8Array<ArrayBuffer>
@@ -27,6 +30,9 @@ export interface NodeEngine {
     job: WorkbenchJob & { type: ExportType; quality?: number | undefined },
     signal?: AbortSignal,
   ): Promise<Outcome<NodeExported>>
+  fit(job: Parameters<Workbench<never>['fit']>[1], signal?: AbortSignal): Promise<Outcome<Patch>>
+  compare(job: Parameters<Workbench<never>['compare']>[1], signal?: AbortSignal): Promise<Outcome<Comparison>>
+  drawMask(part: MaskPart, signal?: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>>
   close(sha256: string, take?: Take): void
 }
 
@@ -52,6 +58,9 @@ export async function createNodeEngine(): Promise<NodeEngine> {
       const { encoded, ...rest } = exported.value
       return done({ ...rest, bytes: encoded })
     },
+    fit: (job, signal = never) => bench.fit(signal, job),
+    compare: (job, signal = never) => bench.compare(signal, job),
+    drawMask: (part, signal = never) => bench.drawMask(signal, part),
     close: bench.close,
   }
 }

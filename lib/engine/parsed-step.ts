@@ -4,12 +4,15 @@ import type { Step } from '#contract/plan.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { Operation } from '#operations/operation.ts'
 import { parseStep } from '#operations/registry.ts'
+import type { Raster } from '#pixels/raster.ts'
 
 export interface ParsedStep {
   operation: Operation
   params: Record<string, unknown>
   /** Where it works; omitted: the whole picture. */
   mask?: Mask | undefined
+  /** Another picture that it draws, once that is known to be open. */
+  drawn?: Raster | undefined
 }
 
 /** All of them, or the first refusal: `operation-unknown`, `operation-out-of-range`. */

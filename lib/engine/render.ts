@@ -64,7 +64,7 @@ export function describe({ source, compiled }: RenderWork): Rendered {
 
 const rowsFor = (kernel: Kernel, { source, compiled }: RenderWork, bake: Bake, breath: Breath): Promise<RowMaker> =>
   compiled.rest.length > 0
-    ? draw(kernel, source, compiled, bake, breath)
+    ? draw(kernel, source, compiled, bake, breath, (done) => rowsFor(kernel, { source, compiled: done }, bake, breath))
     : headRows(kernel, source, compiled.head, bake, breath)
 
 const sourcePixelsOf = ({ source, compiled }: RenderWork): number =>

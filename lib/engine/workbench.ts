@@ -4,6 +4,7 @@ import type { Step } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { type Holdings, pictureKey, type Take } from '#contract/take.ts'
 import type { FileWish } from '#operations/operation.ts'
+import type { Patch } from '#operations/patch.ts'
 import { lookOf, type PictureLook } from '#operations/picture-look.ts'
 import { type Survey, surveyOf, surveySize } from '#operations/survey.ts'
 import { admit } from '#pixels/admit.ts'
@@ -14,16 +15,19 @@ import type { Kernel } from '#pixels/kernel/kernel.ts'
 import { bytesOf, type ColorSpace } from '#pixels/raster.ts'
 import type { Care } from './bake-cube.ts'
 import { createBakedTones } from './baked-tones.ts'
+import { type Comparison, compareMade } from './compare-made.ts'
 import { type Compiled, compile } from './compile.ts'
 import { type Doubts, doubtsOf } from './doubts.ts'
 import type { Bake } from './draw.ts'
 import { drawnAt } from './drawn-at.ts'
 import { createFind, type DrawRaster } from './findings.ts'
+import { type FitJob, fitLongest, fitPatch } from './fit-patch.ts'
 import type { Found } from './found.ts'
 import { sizeWithin } from './geometry.ts'
 import { passFor } from './geometry-pass.ts'
 import { type HeldPicture, holdPicture } from './held-picture.ts'
 import { createLane } from './lane.ts'
+import { drawMask, type MaskPart } from './mask-of-part.ts'
 import { type ParsedStep, parseSteps } from './parsed-step.ts'
 import { describe, type RenderWork, render, renderRaster } from './render.ts'
 import { createResults } from './results.ts'
@@ -91,9 +95,23 @@ export interface Workbench<Encoded> {
   survey(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<Survey>>
   render(signal: AbortSignal, job: WorkbenchJob): Promise<Outcome<RenderedPixels>>
   export(signal: AbortSignal, job: WorkbenchJob & FileJob): Promise<Outcome<Written<Encoded>>>
+  /** How the open picture `made` is best laid into a version. */
+  fit(signal: AbortSignal, job: Omit<WorkbenchJob, 'longest' | 'passing'> & FitJob): Promise<Outcome<Patch>>
+  /** What a recipient changed in a version that it was sent whole. */
+  compare(signal: AbortSignal, job: WorkbenchJob & { made: string }): Promise<Outcome<Comparison>>
   /** Draws a part of `film` as what it shows at `take.seconds` is drawn. */
   exportClip(signal: AbortSignal, job: WorkbenchJob & ClipFileJob): Promise<Outcome<WrittenClip<Encoded>>>
+  /** A mask as a PNG, for a part of a picture that need not be open. */
+  drawMask(signal: AbortSignal, part: MaskPart): Promise<Outcome<Encoded>>
   close(sha256: string, take?: Take): void
+}
+
+/** Freed when it is closed and nobody works on it any more. */
+interface OpenPicture {
+  opened: Opened
+  held: HeldPicture
+  users: number
+  closed: boolean
 }
 
 /** Steps, and what their looks found, by their place. */
@@ -106,7 +124,7 @@ interface Seen {
 const remembered = { least: 48_000_000, most: 192_000_000, withPicture: 256_000_000 }
 
 export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>): Workbench<Encoded> {
-  const pictures = new Map<string, { opened: Opened; held: HeldPicture; users: number; closed: boolean }>()
+  const pictures = new Map<string, OpenPicture>()
   const results = createResults<Pixels>(() =>
     Math.min(remembered.most, Math.max(remembered.least, remembered.withPicture - kernel.arena.used)),
   )
@@ -119,7 +137,7 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
   const find = createFind(kernel)
   const lane = createLane()
 
-  const release = (picture: { held: HeldPicture; users: number; closed: boolean }) => {
+  const release = (picture: OpenPicture) => {
     if (picture.closed && picture.users === 0) picture.held.free()
   }
 
@@ -144,6 +162,20 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       }
     }
 
+  /** Steps with the pictures that they draw, which must be open. */
+  const withDrawn = (parsed: readonly ParsedStep[]) => {
+    const drawn: OpenPicture[] = []
+    const steps: ParsedStep[] = []
+    for (const step of parsed) {
+      const name = step.operation.draws?.(step.params)
+      const picture = name === undefined ? undefined : pictures.get(name)
+      if (name !== undefined && !picture) return refuse('picture-expired')
+      if (picture) drawn.push(picture)
+      steps.push(picture ? { ...step, drawn: picture.held.source } : step)
+    }
+    return done({ steps, drawn })
+  }
+
   /** Runs `work` on an open picture that stays in memory meanwhile, on the compiled steps of `job`. */
   const withPicture = async <T>(
     signal: AbortSignal,
@@ -157,18 +189,47 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
     const steps = parseSteps(job.steps)
     if (!steps.ok) return steps
     const { held } = picture
-    picture.users++
+    const complete = withDrawn(steps.value)
+    if (!complete.ok) return complete
+    const whole = complete.value.steps
+    const used = [picture, ...complete.value.drawn]
+    for (const one of used) one.users++
     try {
       return await orRefuse('result-too-large', async () => {
-        const found = await find({ key, source: held.source }, steps.value, drawRaster(held, signal))
+        const found = await find({ key, source: held.source }, whole, drawRaster(held, signal))
         if (!found.ok) return found
-        const compiled = compile(steps.value, held.source, found.value)
-        return compiled.ok ? work(held, compiled.value, { steps: steps.value, found: found.value }) : compiled
+        const compiled = compile(whole, held.source, found.value)
+        return compiled.ok ? work(held, compiled.value, { steps: whole, found: found.value }) : compiled
       })
     } finally {
-      picture.users--
-      release(picture)
+      for (const one of used) {
+        one.users--
+        release(one)
+      }
     }
+  }
+
+  /** `work` with the sizes of a version and of a picture that a recipient made, and a way to see versions small. */
+  const besideMade = async <T>(
+    signal: AbortSignal,
+    job: WorkbenchJob & { made: string },
+    work: (of: Size, made: Size, see: (steps: readonly Step[]) => Promise<Outcome<Pixels>>) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> => {
+    const made = pictures.get(job.made)
+    if (!made) return refuse('engine-failed', { why: 'the picture is not open' })
+    const size = await withPicture(signal, job, async (_, compiled) => done(compiled.size))
+    if (!size.ok) return size
+    return work(size.value, made.held.source, (steps) =>
+      withPicture(signal, { ...job, steps }, async (held, compiled) => {
+        const target = sizeWithin(compiled.size, fitLongest)
+        const { work, release } = await prepared(held, drawnAt(compiled, target), createBreath(signal))
+        try {
+          return done(await collect(kernel, work, bakeWith('draft'), signal))
+        } finally {
+          release()
+        }
+      }),
+    )
   }
 
   return {
@@ -275,6 +336,12 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
           }
         })
       }),
+
+    fit: (signal, job) => besideMade(signal, job, (...sizes) => fitPatch(job, ...sizes)),
+
+    compare: (signal, job) => besideMade(signal, job, (...sizes) => compareMade(job, ...sizes)),
+
+    drawMask: (signal, part) => orRefuse('picture-too-large', () => drawMask(signal, kernel, codec, part)),
 
     export: (signal, job) =>
       withPicture(signal, job, (held, compiled) =>

@@ -69,6 +69,9 @@ async function obey(bench: Workbench<Blob>, signal: AbortSignal, order: Exclude<
   }
   if (order.verb === 'measure') return bench.measure(signal, order)
   if (order.verb === 'survey') return bench.survey(signal, order)
+  if (order.verb === 'fit') return bench.fit(signal, order)
+  if (order.verb === 'compare') return bench.compare(signal, order)
+  if (order.verb === 'drawMask') return bench.drawMask(signal, order)
   if (order.verb === 'export') {
     const exported = await bench.export(signal, order)
     if (!exported.ok) return exported

@@ -6,7 +6,7 @@ import type { Plan } from '#contract/plan.ts'
 import { type ConversationRow, conversationRecord } from './conversation-record.ts'
 import type { Database } from './database.ts'
 import type { DoomedKeys, ForgottenTurn } from './forgetting.ts'
-import { unusedPictures } from './picture-users.ts'
+import { madeFor, patchNamesOf, unusedPictures } from './picture-users.ts'
 import { envelopeOf, living, type Room, reseal, seal } from './room.ts'
 import type { Layout, SealedRow } from './stored-record.ts'
 import { changeTexts, headingIn, retold, writeText } from './texts/keep-texts.ts'
@@ -36,7 +36,7 @@ export async function dropTurn(
     conversationId,
     days: [...new Set([turnRow, versionRow, small].flatMap((row) => (row ? [row.day] : [])))],
     but: crypto.randomUUID(),
-    pictures: versionRow?.pictureName ? [versionRow.pictureName] : [],
+    pictures: versionRow ? madeFor(versionRow) : [],
   }
   const left = await resealed(room, doomed, {
     conversation: rows.conversation,
@@ -140,10 +140,11 @@ async function adopted(
   const pictureName = row.pictureName ?? goneRow?.pictureName
   const plan = version.picture ? version.plan : joined(gone.plan, version.plan)
   const { width, height } = version
+  const { patchNames: _, ...envelope } = envelopeOf(row)
   return seal(
     room,
     versionRecord,
-    { ...envelopeOf(row), ...(pictureName && { pictureName }) },
+    { ...envelope, ...(pictureName && { pictureName }), ...(await patchNamesOf(room, plan)) },
     { parentId: gone.parentId, plan, width, height, ...(picture && { picture }) },
   )
 }

@@ -1,7 +1,10 @@
 /** Who needs which picture: the bytes of one may be used by many conversations. */
+import { type Plan, picturesIn } from '#contract/plan.ts'
 import type { ConversationRow } from './conversation-record.ts'
 import type { Database } from './database.ts'
 import { few, inPortions } from './portions.ts'
+import type { Room } from './room.ts'
+import type { VersionRow } from './version-record.ts'
 
 /** A conversation has to do with a picture. */
 interface Use {
@@ -19,8 +22,18 @@ export async function picturesOf(db: Database, ids: readonly string[]): Promise<
   }
   const sources = (await db.conversations.bulkGet([...ids])).map((row) => row?.sourceName)
   const versions = await Promise.all(ids.map((conversationId) => db.versions.where({ conversationId }).toArray()))
-  const made = versions.flat().map(({ pictureName }) => pictureName)
+  const made = versions.flat().flatMap(madeFor)
   return new Set([...sources, ...made].filter((name) => name !== undefined))
+}
+
+/** What recipients made for a version: all of it, or parts. */
+export const madeFor = ({ pictureName, patchNames = [] }: Pick<VersionRow, 'pictureName' | 'patchNames'>): string[] =>
+  pictureName === undefined ? patchNames : [pictureName, ...patchNames]
+
+/** How a version's row names what `plan` lays into it. */
+export async function patchNamesOf({ keyring }: Room, plan: Plan): Promise<Pick<VersionRow, 'patchNames'>> {
+  const patchNames = await Promise.all(picturesIn(plan).map((sha256) => keyring.nameOf(sha256)))
+  return patchNames.length > 0 ? { patchNames } : {}
 }
 
 /**
@@ -45,11 +58,13 @@ export async function unusedPictures(
 async function usesOf({ conversations, versions }: Database, names: ReadonlySet<string>): Promise<Use[]> {
   const found = await Promise.all(
     [...names].map(async (name) => {
-      const [started, made] = await Promise.all([
+      const [started, whole, parts] = await Promise.all([
         conversations.where({ sourceName: name }).primaryKeys(),
         versions.where({ pictureName: name }).toArray(),
+        versions.where('patchNames').equals(name).toArray(),
       ])
-      return [...started, ...made.map((row) => row.conversationId)].map((conversationId) => ({ name, conversationId }))
+      const made = [...whole, ...parts].map((row) => row.conversationId)
+      return [...started, ...made].map((conversationId) => ({ name, conversationId }))
     }),
   )
   return found.flat()
@@ -71,8 +86,14 @@ async function allUses({ conversations, versions }: Database): Promise<Use[]> {
       uses.push({ name: pictureName, conversationId })
       last = [pictureName, conversationId]
     }
-    if (rows.length < page) return uses
+    if (rows.length < page) break
   }
+  // One part may be in many versions, so that names alone would not tell where a page ends.
+  const keys = await versions.where('patchNames').above('').primaryKeys()
+  for (const portion of inPortions(keys))
+    for (const row of await versions.bulkGet(portion))
+      for (const name of row?.patchNames ?? []) if (row) uses.push({ name, conversationId: row.conversationId })
+  return uses
 }
 
 /** Rows that are read at once: few enough not to be felt. */

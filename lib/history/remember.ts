@@ -3,6 +3,7 @@
  * half done.
  */
 import type { ConversationRecord, PictureRecord, TurnRecord, VersionRecord } from '#contract/memory.ts'
+import { picturesIn } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { retention } from '#contract/retention.ts'
 import type { Take } from '#contract/take.ts'
@@ -13,7 +14,7 @@ import {
   conversationRecord,
 } from './conversation-record.ts'
 import { type PictureRow, pictureRecord } from './picture-record.ts'
-import { unusedPictures } from './picture-users.ts'
+import { madeFor, patchNamesOf, unusedPictures } from './picture-users.ts'
 import { envelopeOf, isLiving, living, type Room, reseal, seal } from './room.ts'
 import { Overtaken, stored } from './stored.ts'
 import { addText, changeTexts, daysOf, headingIn, headingOf, retold, writeText } from './texts/keep-texts.ts'
@@ -69,7 +70,7 @@ export const rememberConversation = (room: Room, birth: NewConversation): Promis
     return done(undefined)
   })
 
-/** A version, the bytes a recipient made for it, and the turn that asked for it; the version becomes the shown one. */
+/** A version, the bytes a recipient made for it (all of it, or a part that its plan lays in), and the turn that asked for it; the version becomes the shown one. */
 export const addVersion = (
   room: Room,
   version: NewVersion,
@@ -85,11 +86,20 @@ export const addVersion = (
     const { id, conversationId, ...content } = version
     const pictureRow = picture && (await sealPicture(room, picture, createdAt, conversation.picturesUntil))
     const turnRow = turn && (await sealTurn(room, turn, await firstSaid(room, turn, createdAt)))
+    const patches = await patchNamesOf(room, version.plan)
+    const whole = picture && !picturesIn(version.plan).includes(picture.id) ? picture : undefined
     const versionRow = await seal(
       room,
       versionRecord,
-      { id, conversationId, number: 0, ...kept, ...(pictureRow && { pictureName: pictureRow.name }) },
-      { ...content, ...(picture && { picture: picture.id }) },
+      {
+        id,
+        conversationId,
+        number: 0,
+        ...kept,
+        ...patches,
+        ...(whole && pictureRow && { pictureName: pictureRow.name }),
+      },
+      { ...content, ...(whole && { picture: whole.id }) },
     )
     const text = await addText(
       room,
@@ -154,10 +164,19 @@ export const reviseVersion = (
     if (!row || !version) return refuse('storage-failed')
     const { parentId, plan, width, height, picture } = { ...version, ...change }
     const content = { parentId, plan, width, height, ...(picture && { picture }) }
-    const revised = await seal(room, versionRecord, envelopeOf(row), content)
-    return db.transaction('rw', db.versions, async () => {
+    const { patchNames: _, ...envelope } = envelopeOf(row)
+    const revised = await seal(room, versionRecord, { ...envelope, ...(await patchNamesOf(room, plan)) }, content)
+    const kept = new Set(madeFor(revised))
+    return db.transaction('rw', db.conversations, db.versions, db.pictures, async () => {
       if ((await db.versions.where({ id }).count()) === 0) return refuse('storage-failed')
       await db.versions.put(revised)
+      // A part that was taken out is drawn nowhere any more; its key goes with its day.
+      const dropped = new Set(madeFor(row).filter((name) => !kept.has(name)))
+      const unused = await unusedPictures(db, dropped, () => true)
+      await db.pictures
+        .where('name')
+        .anyOf([...unused])
+        .delete()
       return done(undefined)
     })
   })

@@ -12,6 +12,8 @@ export interface VersionRow extends SealedRow {
   createdAt: number
   /** The opaque name of the picture that a recipient made for it. */
   pictureName?: string
+  /** The same for what its steps lay into the picture. */
+  patchNames?: string[]
 }
 
 const schema = versionRecordSchema.omit({ thumbnail: true })
@@ -23,7 +25,7 @@ export const versionRecord: StoredRecord<VersionRow, Version> = {
     {
       on: '2026-11-27',
       version: 2,
-      indexes: '[expiresAt+id], id, conversationId, pictureName, [pictureName+conversationId]',
+      indexes: '[expiresAt+id], id, conversationId, pictureName, [pictureName+conversationId], *patchNames',
     },
   ],
   period: retention.conversation,

@@ -3,6 +3,7 @@ import type { GenerativeWish } from '#contract/reading.ts'
 import type { Act } from './act.ts'
 import type { Clause } from './clauses.ts'
 import { factsOf, isBare } from './facts.ts'
+import { partIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader, wordsOf } from './reader.ts'
 import { stepFor } from './step.ts'
 
@@ -22,7 +23,11 @@ export function byId(id: string, clause: Clause, reader: Reader, sign?: '+' | '-
   return reading.missing === undefined ? missing : { ...missing, what: reading.missing }
 }
 
+/** Where a place is where things go to, or the whole picture is meant. */
+const isElsewhere: ReadonlySet<GenerativeWish['op']> = new Set(['gen-move', 'gen-background', 'gen-restyle'])
+
 export function wish(op: GenerativeWish['op'], clause: Clause, reader: Reader): Extract<Act, { is: 'wish' }> {
   const prompt = wordsOf(reader, clause.spans)
-  return { is: 'wish', wish: { op, prompt, heard: [prompt] } }
+  const mask = isElsewhere.has(op) ? undefined : partIn(clause.spans)
+  return { is: 'wish', wish: { op, prompt, ...(mask ? { mask } : {}), heard: [prompt] } }
 }

@@ -14,7 +14,7 @@ export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
         joinFillings(
           bringHome(
             withExceptions(
-              linkSides(smaller(mannered(ontoBackground(withLimits(clauses)), lexicon), lexicon), lexicon),
+              linkSides(smaller(mannered(ontoBackground(withLimits(placesFirst(clauses))), lexicon), lexicon), lexicon),
               lexicon,
             ),
             lexicon,
@@ -26,6 +26,24 @@ export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
     ),
   )
 }
+
+/** "in the top right corner, add a bird": where comes first, and belongs to what is done there. */
+function placesFirst(clauses: readonly Clause[]): Clause[] {
+  const result: Clause[] = []
+  for (const clause of clauses) {
+    const before = result.at(-1)
+    if (before && clause.joined && clause.kind === 'act' && isPlace(before))
+      result[result.length - 1] = { ...clause, joined: before.joined, spans: [...before.spans, ...clause.spans] }
+    else result.push(clause)
+  }
+  return result
+}
+
+const isPlace = ({ kind, spans }: Clause): boolean =>
+  kind === 'act' &&
+  has(spans[0], 'preposition') &&
+  hasAny(spans, 'place') &&
+  spans.every((span) => has(span, 'preposition', 'determiner', 'place', 'stretch') || isObject(span, 'part'))
 
 /** "warm it up, but not too much": how far not to go, where something is done at all. */
 const withLimits = (clauses: readonly Clause[]): Clause[] =>

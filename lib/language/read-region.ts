@@ -63,6 +63,26 @@ export function sideNamed(spans: readonly Span[], operation: Operation | undefin
 export const takesMasks = ({ pixels, placed, maskMeans }: Operation): boolean =>
   !placed && !maskMeans && (pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size))
 
+/**
+ * The part that a thing is in: "the boat on the left", "in the top right corner". Not what only tells things apart ("the
+ * left arm"), nor where something else begins ("the top of the tower").
+ */
+export function partIn(spans: readonly Span[]): Mask | undefined {
+  const from = spans.findIndex((span, at) => has(span, 'place') && isLedTo(spans, at))
+  if (from < 0) return undefined
+  const length = spans.slice(from).findIndex((span) => !has(span, 'place') && !isPart(span))
+  const end = length < 0 ? spans.length : from + length
+  const next = spans[end]
+  const isOfThing =
+    has(next, 'preposition') && !has(spans[end + (has(spans[end + 1], 'determiner') ? 2 : 1)], 'picture')
+  if (isOfThing || isUnknown(next) || has(next, 'object', 'region')) return undefined
+  return maskOf(spans.slice(from, end), false)?.mask
+}
+
+/** "on the left", "to the bottom half". */
+const isLedTo = (spans: readonly Span[], at: number): boolean =>
+  has(spans[at - 1], 'determiner') && has(spans[at - 2], 'preposition', 'to')
+
 /** The part that is named, or everything but it. */
 export function maskOf(spans: readonly Span[], inverse: boolean): ReadRegion | undefined {
   const positions = spans.flatMap((span) => tagOf(span, 'place')?.position ?? [])

@@ -3,6 +3,7 @@ import { z } from '#contract/schema.ts'
 import type { ColorSpace } from '#pixels/raster.ts'
 import { decodeSrgb, encodeSrgb } from '#pixels/transfer.ts'
 import { inItsShade } from './colour-shade.ts'
+import { toDisplayP3 } from './primaries.ts'
 import type { ClauseFacts } from './vocabulary.ts'
 
 /** Encoded sRGB, `#rrggbb`, or `#rrggbbaa` with alpha. */
@@ -74,10 +75,3 @@ export function paintOf(colour: string, space: ColorSpace): Rgba {
   )
   return [red, green, blue, alphaOf(colour)]
 }
-
-/** Linear sRGB → linear Display P3 (CSS Color 4, §18: both have the white D65). */
-const toDisplayP3 = [
-  [0.8224619688, 0.1775380313, 0],
-  [0.0331941989, 0.9668058012, 0],
-  [0.0170826307, 0.0723974407, 0.9105199286],
-]

@@ -5,6 +5,7 @@ import type { Strength } from '#contract/reading.ts'
 import type { z } from '#contract/schema.ts'
 import type { Breath } from '#pixels/breath.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
+import type { MaskEdge } from '#pixels/mask-weights.ts'
 import type { Raster } from '#pixels/raster.ts'
 import type { Scanlines } from '#pixels/scanlines.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -67,6 +68,8 @@ export interface Scene<F> extends Size {
   target: Size
   /** What `look` found. */
   found: F
+  /** The picture that `draws` names; the engine's: read it, never write or free it. */
+  drawn?: Raster | undefined
   /** To be awaited now and then by what takes long before the first row. */
   breath: Breath
 }
@@ -169,6 +172,10 @@ export interface Operation<P extends Record<string, unknown> = Record<string, un
   placed?: true
   /** What is marked is where the subject is, for `look` to know; the operation works on the whole picture. */
   maskMeans?: 'subject'
+  /** The hash of another picture that it draws; the engine must have that one open as well. */
+  draws?: (params: P) => string
+  /** Where the soft edge of a mask lies; omitted: across the mask's own. */
+  maskEdge?: MaskEdge
   /** What the user should know about what `look` found, in one sentence; `undefined` when it is sure. */
   doubt?: (found: F) => string | undefined
   pixels: PixelWork<P, F>

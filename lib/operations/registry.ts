@@ -3,11 +3,13 @@ import type { Step } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { all } from './all.generated.ts'
 import type { Operation } from './operation.ts'
+import { patch } from './patch.ts'
 
-/** By name. A file in this folder that default-exports `defineOperation(…)` is one; scripts/list-operations.ts lists them. */
+/** Those that people ask for, by name. A file in this folder that default-exports `defineOperation(…)` is one; scripts/list-operations.ts lists them. */
 export const operations: readonly Operation[] = all
 
-const byId = new Map(operations.map((operation) => [operation.id, operation]))
+/** What nobody asks for by name comes after all others. */
+const byId = new Map([...operations, patch].map((operation) => [operation.id, operation]))
 
 export const operationOf = (id: string): Operation | undefined => byId.get(id)
 

@@ -47,6 +47,31 @@ export function scanlinesOf(kernel: Kernel, raster: Raster): Scanlines {
   }
 }
 
+/** Finished bytes as working pixels: exact, v / 255. Frees `rows` with itself. */
+export function expandedRows(kernel: Kernel, rows: RowMaker): Scanlines {
+  const { width, height } = rows
+  const scratch = scratchFor(kernel)
+  return {
+    width,
+    height,
+    make(y, count, target) {
+      const bytes = scratch.of(0, count * width * 4)
+      rows.make(y, count, bytes)
+      kernel.spread(
+        'expand',
+        kernel.parts(count, width).map((part) => {
+          const at = part.from * width
+          return [bytes + at * 4, target + at * workingPixel, part.rows * width]
+        }),
+      )
+    },
+    free() {
+      scratch.free()
+      rows.free()
+    },
+  }
+}
+
 /** Finished bytes: each value clamped and rounded once. A pixel without alpha is all zero. Frees `input` with itself. */
 export function quantised(kernel: Kernel, input: Scanlines): RowMaker {
   const { width, height } = input

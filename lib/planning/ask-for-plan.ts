@@ -1,6 +1,7 @@
 /** The question to a model about a request that the grammar could not read alone. Words and numbers only; the same every time. */
 import { mostProposed, type PlanQuestion } from '#contract/planning.ts'
 import type { Reading, ReadingContext } from '#contract/reading.ts'
+import { operationOf } from '#operations/registry.ts'
 import { catalogue, proposable } from './catalogue.ts'
 import { nameOfStep } from './step-names.ts'
 import { parts } from './take-proposal.ts'
@@ -32,13 +33,13 @@ function facts(text: string, reading: Reading, { steps, size }: ReadingContext) 
     steps: steps.map(({ op, params, mask }, at) => ({
       name: nameOfStep(at),
       op,
-      params: withoutPictures(params),
+      params: operationOf(op)?.draws ? {} : withoutPictures(params),
       ...(mask ? { in_a_part: true } : {}),
     })),
   }
 }
 
-/** What was measured on another picture says nothing to a model, and is long. */
+/** What was measured on another picture says nothing to a model, and is long. What names a picture does not leave at all. */
 const withoutPictures = (params: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(params).filter(([, value]) => JSON.stringify(value).length <= 400))
 

@@ -44,7 +44,7 @@ export interface StoredReceipt {
   subject: string
   /** Compact JWS as it was sent before the answer. */
   issued: string
-  /** What it says once there was an answer, as canonical JSON: signed when it is asked for. */
+  /** What it says besides, once there was an answer, as canonical JSON: signed when it is asked for. */
   completed?: string | undefined
   createdAt: number
 }

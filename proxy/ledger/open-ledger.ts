@@ -74,11 +74,17 @@ const unchecked: readonly (keyof Ledger)[] = ['close']
 /** Nothing is read or written before `check` has succeeded once; it is tried again at the next verb until then. */
 function checkedFirst(ledger: MarkedLedger, check: () => Promise<void>): MarkedLedger {
   let checked: Promise<void> | undefined
+  let isChecked = false
   const ready = () => {
-    checked ??= check().catch((error: unknown) => {
-      checked = undefined
-      throw error
-    })
+    checked ??= check().then(
+      () => {
+        isChecked = true
+      },
+      (error: unknown) => {
+        checked = undefined
+        throw error
+      },
+    )
     return checked
   }
   const wrapped = Object.entries(ledger).map(([name, verb]) => [
@@ -86,7 +92,7 @@ function checkedFirst(ledger: MarkedLedger, check: () => Promise<void>): MarkedL
     unchecked.includes(name as keyof Ledger)
       ? verb
       : async (...values: unknown[]) => {
-          await ready()
+          if (!isChecked) await ready()
           return (verb as (...given: unknown[]) => unknown)(...values)
         },
   ])

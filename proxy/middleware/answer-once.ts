@@ -1,7 +1,9 @@
 /** Answers a request that may come twice: with an `Idempotency-Key`, the second gets the first one's answer and nothing is sent again. */
 
 import type { LimnContext, Rooms } from '../rooms.ts'
+import { readable } from '../sending/readable.ts'
 import type { SendResult } from '../sending/send-to-recipient.ts'
+import { Pieces } from '../wire/pieces.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
 import type { ReplayFinding, ReplayScope, StoredAnswer } from './replay-store.ts'
 
@@ -9,17 +11,18 @@ import type { ReplayFinding, ReplayScope, StoredAnswer } from './replay-store.ts
 export async function answerOnce(
   { replays, requestKeys }: Pick<Rooms, 'replays' | 'requestKeys'>,
   c: LimnContext,
-  { subject, consent, route, fingerprint }: ReplayScope & { fingerprint: string },
-  send: () => Promise<SendResult>,
+  { subject, consent, route, fingerprint: fingerprintOf }: ReplayScope & { fingerprint: () => string },
+  send: (inOne: boolean) => Promise<SendResult>,
 ): Promise<Response> {
   const key = c.req.header('idempotency-key')
-  if (key === undefined) return answerSent(c, await send())
+  if (key === undefined) return answerSent(c, await send(false))
   if (key.length === 0 || key.length > 255)
     return answerRefusal(c, {
       code: 'invalid_body',
       message: 'Idempotency-Key must have 1 to 255 characters.',
       param: 'Idempotency-Key',
     })
+  const fingerprint = fingerprintOf()
   const found = replays.claim({ subject, consent, route }, key, fingerprint)
   if (found.state !== 'started') return answerAgain(c, found)
   const name = JSON.stringify([subject, consent, route, key])
@@ -27,7 +30,13 @@ export async function answerOnce(
     found.release()
     throw error
   })
-  if (elsewhere === 'started') return sendFirst(c, found, send, () => requestKeys.release(name))
+  if (elsewhere === 'started')
+    return sendFirst(
+      c,
+      found,
+      () => send(true),
+      () => requestKeys.release(name),
+    )
   found.release()
   return answerAgain(c, { state: elsewhere === 'mismatch' ? 'mismatch' : 'running' })
 }
@@ -41,9 +50,8 @@ async function sendFirst(
   let isAnswered = false
   try {
     const sent = await send()
-    // An answer that streams is not kept: a repetition is a request of its own.
-    if (sent.answer.ok && sent.answer.value instanceof Uint8Array)
-      claim.finish(toAnswer(sent.answer.value, sent.receipt))
+    // An answer in events is not kept: a repetition is a request of its own.
+    if (sent.answer.ok && sent.answer.value instanceof Pieces) claim.finish(toAnswer(sent.answer.value, sent.receipt))
     isAnswered = sent.answer.ok
     return answerSent(c, sent)
   } finally {
@@ -74,8 +82,13 @@ function answerAgain(c: LimnContext, found: Exclude<ReplayFinding, { state: 'sta
 function answerSent(c: LimnContext, { receipt, answer }: SendResult): Response {
   if (answer.ok) {
     c.set('decision', 'allowed')
-    if (answer.value instanceof Uint8Array) return answerStored(c, toAnswer(answer.value, receipt))
-    return c.body(answer.value, 200, { 'Content-Type': 'text/event-stream', 'Limn-Receipt': receipt ?? '' })
+    if (answer.value instanceof Pieces) return answerStored(c, toAnswer(answer.value, receipt))
+    const { pieces, type, length } = answer.value
+    return c.body(readable(c, pieces), 200, {
+      'Content-Type': type,
+      'Limn-Receipt': receipt ?? '',
+      ...(length === undefined ? {} : { 'Content-Length': String(length) }),
+    })
   }
   // Bytes may have left: whoever asked gets the receipt for them with the refusal.
   if (receipt) c.header('Limn-Receipt', receipt)
@@ -89,5 +102,5 @@ const toAnswer = (body: StoredAnswer['body'], receipt = ''): StoredAnswer => ({
 
 function answerStored(c: LimnContext, { body, headers }: StoredAnswer): Response {
   c.set('bytesOut', body.byteLength)
-  return c.body(body, 200, headers)
+  return c.body(body.whole(), 200, headers)
 }

@@ -14,7 +14,13 @@ const headers = {
   'X-Robots-Tag': 'noindex, noai, noimageai',
 } as const
 
+const entries = Object.entries(headers)
+
 export const hardenAnswers = createMiddleware<LimnEnv>(async (c, next) => {
-  for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  const outgoing = c.env?.outgoing
+  // Node's own are a tenth of the work of the standard ones.
+  for (const [name, value] of entries)
+    if (outgoing) outgoing.setHeader(name, value)
+    else c.header(name, value)
   await next()
 })

@@ -1,7 +1,8 @@
 /** Answers to requests that carry an `Idempotency-Key`, in memory alone and for ten minutes. Never decides about consent. */
+import type { Pieces } from '../wire/pieces.ts'
 
 export interface StoredAnswer {
-  body: Uint8Array<ArrayBuffer>
+  body: Pieces
   headers: Readonly<Record<string, string>>
 }
 

@@ -10,10 +10,11 @@ export const writeLog = ({ log, now, random }: Pick<ProxyDeps, 'log' | 'now' | '
     const began = now()
     c.set('requestId', newId(began, random(10)))
     await next()
-    const { recipient, model, bytesIn, bytesOut, decision, fault } = c.var
+    const [recipient, model, decision, fault] = [c.get('recipient'), c.get('model'), c.get('decision'), c.get('fault')]
+    const [bytesIn, bytesOut] = [c.get('bytesIn'), c.get('bytesOut')]
     const line: LogLine = {
       ts: new Date(began).toISOString(),
-      req_id: c.var.requestId,
+      req_id: c.get('requestId'),
       route: `${c.req.method} ${routePath(c, -1)}`,
       status: c.res.status,
       ms: now() - began,

@@ -1,5 +1,4 @@
 /** FLUX models at fal. Its public terms rule nothing out, so it is refused until the operator has that in writing; then nothing is stored. */
-import { createFal } from '@ai-sdk/fal'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
 import { sdkImageCall } from '../sending/sdk-image-call.ts'
 
@@ -28,6 +27,7 @@ const endpoint = (pictures: 0 | 1): SdkEndpoint => ({
     },
   ],
   async generate({ request, model, key, baseURL, fetch, signal }) {
+    const { createFal } = await import('@ai-sdk/fal')
     const { images } = await createFal({ apiKey: key, baseURL, fetch, headers: controls })
       .image(model)
       .doGenerate(

@@ -1,5 +1,4 @@
 /** Google's Gemini image models, by the paid Gemini API alone: on the unpaid one Google may learn from what it is sent. */
-import { createGoogle } from '@ai-sdk/google'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
 import { sdkImageCall } from '../sending/sdk-image-call.ts'
 
@@ -15,6 +14,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
     { method: 'POST', path: '/v1beta/models/{model}:generateContent', headers: { 'x-goog-api-key': '{key}' }, body },
   ],
   async generate({ request, model, key, baseURL, fetch, signal }) {
+    const { createGoogle } = await import('@ai-sdk/google')
     const { images } = await createGoogle({ apiKey: key, baseURL, fetch })
       .image(model)
       .doGenerate(sdkImageCall({ request, signal }, {}))

@@ -1,5 +1,4 @@
 /** Gemini's image model at Google Vertex AI, through OpenRouter: two recipients, both named, no other ever tried. */
-import { createOpenRouter } from '@openrouter/ai-sdk-provider'
 import { z } from '#contract/schema.ts'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
 import { onlyFrom } from '../sending/only-from.ts'
@@ -29,6 +28,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
     },
   ],
   async generate({ request, model, key, baseURL, fetch, signal }) {
+    const { createOpenRouter } = await import('@openrouter/ai-sdk-provider')
     const { n, size } = request.params
     const { images } = await createOpenRouter({ apiKey: key, baseURL, fetch: onlyFrom(fetch, names, named) })
       .imageModel(model, { provider })

@@ -1,5 +1,4 @@
 /** FLUX models at Replicate. Its public terms rule nothing out, so it is refused until the operator has that in writing. */
-import { createReplicate } from '@ai-sdk/replicate'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
 import { sdkImageCall } from '../sending/sdk-image-call.ts'
 
@@ -19,6 +18,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
     { method: 'GET', origin: 'https://replicate.delivery', path: /\/[\w./-]+/, headers: {} },
   ],
   async generate({ request, model, key, baseURL, fetch, signal }) {
+    const { createReplicate } = await import('@ai-sdk/replicate')
     const { images } = await createReplicate({ apiToken: key, baseURL, fetch })
       .image(model)
       .doGenerate(sdkImageCall({ request, signal }, { n: Number(request.params.n ?? 1) }))

@@ -1,5 +1,4 @@
 /** Gemini's image model at Google Vertex AI, through Vercel's AI Gateway: two recipients, both named, no other ever tried. */
-import { createGateway } from '@ai-sdk/gateway'
 import { defineRecipient, type SdkEndpoint } from '../registry/recipient-module.ts'
 import { sdkImageCall } from '../sending/sdk-image-call.ts'
 
@@ -25,6 +24,7 @@ const endpoint = (pictures: number): SdkEndpoint => ({
     },
   ],
   async generate({ request, model, key, baseURL, fetch, signal }) {
+    const { createGateway } = await import('@ai-sdk/gateway')
     const { n, size } = request.params
     const { images } = await createGateway({ apiKey: key, baseURL, fetch })
       .imageModel(model)

@@ -105,7 +105,7 @@ export const video: Endpoint<VideoRequest> = {
   compose: ({ prompt, params, picture }, model) => ({
     fields: { model, prompt, ...params },
     files: picture
-      ? [{ field: 'input_reference', name: fileNames[picture.type], type: picture.type, bytes: picture.bytes }]
+      ? [{ field: 'input_reference', name: fileNames[picture.type], type: picture.type, content: picture.content }]
       : [],
   }),
 }
@@ -124,7 +124,7 @@ function fieldsOf(request: ImageRequest, model: string, pseudonym: string): Call
 const fileNames = { 'image/png': 'image.png', 'image/jpeg': 'image.jpg', 'image/webp': 'image.webp' } as const
 
 function filesOf({ pictures, mask }: ImageRequest): CallFile[] {
-  const file = (field: string, { type, bytes }: PictureUpload) => ({ field, name: fileNames[type], type, bytes })
+  const file = (field: string, { type, content }: PictureUpload) => ({ field, name: fileNames[type], type, content })
   const field = pictures.length > 1 ? 'image[]' : 'image'
   return [...pictures.map((picture) => file(field, picture)), ...(mask ? [file('mask', mask)] : [])]
 }

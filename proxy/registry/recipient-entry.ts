@@ -5,7 +5,7 @@ import type { RecipientFacts } from '../ledger/consent-record.ts'
 import type { Attestations } from './attestations.ts'
 import { composeNotices, type Notice, termsVersionOf } from './compose-notice.ts'
 import { judgeRecipient } from './judge-recipient.ts'
-import type { RecipientModule } from './recipient-module.ts'
+import { isSdkEndpoint, type RecipientModule } from './recipient-module.ts'
 import type { RecipientRecord } from './recipient-record.ts'
 
 export interface RecipientEntry {
@@ -80,7 +80,8 @@ export function createEntry(module: RecipientModule, { env, attestations }: Oper
 }
 
 /** The entry as `GET /v1/recipients` lists it. */
-export function describeEntry({ id, record, notices, termsVersion, standing }: RecipientEntry, now: number): Recipient {
+export function describeEntry(entry: RecipientEntry, now: number): Recipient {
+  const { id, module, record, notices, termsVersion, standing } = entry
   const { terms, missing } = standing(now)
   const { legal_name, role, via, country, policy_url, models, min_age, training } = record
   return {
@@ -90,7 +91,9 @@ export function describeEntry({ id, record, notices, termsVersion, standing }: R
     ...(via ? { via } : {}),
     country,
     policy_url,
-    models,
+    models: models.map((model) =>
+      model.capabilities.includes('edit') && takesMask(module) ? { ...model, takes_mask: true } : model,
+    ),
     training: { verdict: terms.trainingDenied && terms.fresh ? 'honoured' : 'refused', basis: training.basis },
     retention: retentionOf(record),
     min_age,
@@ -100,6 +103,10 @@ export function describeEntry({ id, record, notices, termsVersion, standing }: R
     ...(missing.length > 0 ? { unavailable_reason: missing.join(' ') } : {}),
   }
 }
+
+/** Whether an edit may say by a mask where it is meant. */
+const takesMask = ({ endpoints: { edit } }: RecipientModule): boolean =>
+  edit !== undefined && (isSdkEndpoint(edit) ? edit.takes.mask : edit.allowed.files.includes('mask'))
 
 const retentionOf = ({ retention, csam_scan }: RecipientRecord): string =>
   [retention.abuse_log, retention.state, retention.media, csam_scan].filter(Boolean).join(' ')

@@ -4,6 +4,7 @@ import type { Capability } from '#contract/recipient.ts'
 import type { z } from '#contract/schema.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
 import type { ModerationRequest } from '../wire/moderation-request.ts'
+import type { Pieces } from '../wire/pieces.ts'
 import type { TextRequest } from '../wire/text-request.ts'
 import type { VideoRequest } from '../wire/video-request.ts'
 import type { RecipientRecord } from './recipient-record.ts'
@@ -13,7 +14,7 @@ export interface CallFile {
   field: string
   name: string
   type: string
-  bytes: Uint8Array
+  content: Pieces
 }
 
 /** What goes into one call, before it is checked against the endpoint's allow-list and written out. */
@@ -74,7 +75,7 @@ export interface SdkEndpoint {
   takes: { pictures: number; mask: boolean; params: readonly string[] }
   /** The first is the one that carries the picture and the words. */
   requests: readonly [ExpectedRequest, ...ExpectedRequest[]]
-  /** The pictures made, as bytes or base64. */
+  /** The pictures made, as bytes or base64. Its package is loaded here and not before: what lies in memory unused makes every collection of garbage slower. */
   generate(call: SdkCall): Promise<readonly (Uint8Array | string)[]>
 }
 

@@ -71,7 +71,7 @@ export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
     const body = json.ok ? parseBody(withdrawalSchema, json.value) : json
     if (!body.ok) return answerRefusal(c, body.refusal)
     const { recipient, purpose } = body.value
-    const { subject } = c.var.installation
+    const { subject } = c.get('installation')
     const method: ConsentMethod = recipient || purpose ? 'settings_toggle' : 'withdraw_all'
     let withdrawn = 0
     let aborted = 0
@@ -98,7 +98,7 @@ export function consentRoutes(rooms: Rooms): Hono<LimnEnv> {
   })
 
   app.get('/v1/consents', known, async (c) => {
-    const { subject } = c.var.installation
+    const { subject } = c.get('installation')
     const consents = (await ledger.consents(subject)).map((one) => toRecord(one, now()))
     const events = (await ledger.events(subject)).filter((event) => event.kind === 'consent')
     return c.json({ consents, events })

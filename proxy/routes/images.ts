@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { DataClass, Purpose } from '#contract/consent.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import type { LimnEnv, Rooms } from '../rooms.ts'
-import { readImageAnswer } from '../wire/image-answer.ts'
+import { scanPictures } from '../wire/image-answer.ts'
 import { type ImageRequest, readEdit, readGeneration } from '../wire/image-request.ts'
 import { passOn, type SendingRoute } from './pass-on.ts'
 
@@ -12,7 +12,7 @@ const common = {
   wordsOf,
   saidIn: ({ prompt }: ImageRequest) => [prompt],
   picturesOf: ({ pictures, mask }: ImageRequest) => [...pictures, ...(mask ? [mask] : [])],
-  readAnswer: readImageAnswer,
+  scan: scanPictures,
   unitsOf: ({ params }: ImageRequest) => Number(params.n ?? 1),
 }
 

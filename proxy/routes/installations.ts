@@ -63,7 +63,7 @@ export function installationRoutes(rooms: Rooms): Hono<LimnEnv> {
 
   /** For one that may have been seen by others: the old one is worth nothing before the new one is handed out. */
   app.post('/v1/installations/token', authenticate(rooms), async (c) => {
-    const { subject } = c.var.installation
+    const { subject } = c.get('installation')
     const token = newToken()
     await ledger.changeToken(subject, sha256(token))
     return c.json({ subject, token }, 201)

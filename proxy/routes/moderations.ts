@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { authenticate } from '../middleware/authenticate.ts'
 import type { LimnEnv, Rooms } from '../rooms.ts'
 import { type ModerationRequest, readModeration } from '../wire/moderation-request.ts'
-import { readModerationAnswer } from '../wire/text-answer.ts'
+import { scanModeration } from '../wire/text-answer.ts'
 import { passOn, type SendingRoute } from './pass-on.ts'
 
 const route: SendingRoute<ModerationRequest> = {
@@ -18,7 +18,7 @@ const route: SendingRoute<ModerationRequest> = {
   saidIn: () => [],
   picturesOf: () => [],
   wordsOf: ({ inputs }) => ({ inputs }),
-  readAnswer: readModerationAnswer,
+  scan: scanModeration,
 }
 
 export function moderationRoutes(rooms: Rooms): Hono<LimnEnv> {

@@ -13,13 +13,14 @@ import { asksForReenactment } from '../safety/reenactment.ts'
 import { refuseContent } from '../safety/refuse-content.ts'
 import { explainFailure } from '../sending/explain-failure.ts'
 import { sendThroughSdk } from '../sending/send-through-sdk.ts'
-import { type ReadAnswer, type Sending, type SendResult, sendToRecipient } from '../sending/send-to-recipient.ts'
-import { streamFromRecipient } from '../sending/stream-from-recipient.ts'
+import { type Sending, type SendResult, sendToRecipient } from '../sending/send-to-recipient.ts'
 import { withinLimits } from '../sending/within-limits.ts'
 import { writeCall } from '../sending/write-call.ts'
+import { type AnswerScan, scanEvents } from '../wire/answer-scan.ts'
 import { clientSignal } from '../wire/client-signal.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
 import type { PictureUpload } from '../wire/picture-upload.ts'
+import { Pieces } from '../wire/pieces.ts'
 import { readGpc, readPurpose } from '../wire/read-signals.ts'
 import { accept, answerRefusal, type Checked, reject } from '../wire/wire-refusal.ts'
 
@@ -39,16 +40,13 @@ export interface SendingRoute<R extends { model: string }> {
   picturesOf: (request: R) => readonly PictureUpload[]
   /** Everything that makes two requests the same, besides purpose, model and pictures. */
   wordsOf: (request: R) => Readonly<Record<string, unknown>>
-  readAnswer: ReadAnswer
+  /** How its answer is looked at. */
+  scan: () => AnswerScan
   /** What it takes of a day's units; 1 when left out. */
   unitsOf?: (request: R) => number
   /** What the client gets instead of the recipient's own answer; `undefined`: it was none. */
-  rewrite?: (
-    rooms: Rooms,
-    passed: Passed,
-    body: Uint8Array<ArrayBuffer>,
-  ) => Promise<Uint8Array<ArrayBuffer> | undefined>
-  /** Whether the answer is wanted as it comes. */
+  rewrite?: (rooms: Rooms, passed: Passed, body: Pieces) => Promise<Pieces | undefined>
+  /** Whether the answer is wanted as events, as they come. */
   streams?: (request: R) => boolean
 }
 
@@ -73,7 +71,7 @@ export async function passOn<R extends { model: string }>(
   if (blocked) return answerRefusal(c, blocked.refusal)
   const { recipient, model } = splitModel(request.value.model)
   const ask: Ask = {
-    subject: c.var.installation.subject,
+    subject: c.get('installation').subject,
     recipient,
     purpose: purpose.value,
     dataClasses: route.dataClassesOf(request.value, purpose.value),
@@ -95,14 +93,25 @@ export async function passOn<R extends { model: string }>(
   const units = route.unitsOf?.(request.value) ?? 1
   const facts = { purpose: ask.purpose, model: request.value.model, ...route.wordsOf(request.value), images }
   const scope = { subject: ask.subject, consent, route: route.path }
-  const sending = { images, model: request.value.model, readAnswer: route.readAnswer, client: clientSignal(c) }
-  return answerOnce(rooms, c, { ...scope, fingerprint: sha256(canonicalJson(facts)) }, () =>
-    rewritten(withinLimits(rooms, ask.subject, units, () => send.value(consent, sending))),
+  const asEvents = route.streams?.(request.value) ?? false
+  return answerOnce(rooms, c, { ...scope, fingerprint: () => sha256(canonicalJson(facts)) }, (inOne) =>
+    rewritten(
+      withinLimits(rooms, ask.subject, units, () =>
+        send.value(consent, {
+          images,
+          model: request.value.model,
+          scan: asEvents ? scanEvents() : route.scan(),
+          asEvents,
+          inOne: inOne && !asEvents,
+          client: clientSignal(c),
+        }),
+      ),
+    ),
   )
 
   async function rewritten(sending: Promise<SendResult>): Promise<SendResult> {
     const sent = await sending
-    if (!route.rewrite || !sent.answer.ok || !(sent.answer.value instanceof Uint8Array)) return sent
+    if (!route.rewrite || !sent.answer.ok || !(sent.answer.value instanceof Pieces)) return sent
     const passed = { ask, consent, model: request.ok ? request.value.model : '' }
     const body = await route.rewrite(rooms, passed, sent.answer.value)
     return { ...sent, answer: body ? accept(body) : { ok: false, refusal: explainFailure('broken', recipient) } }
@@ -116,9 +125,15 @@ function reenactmentIn<R extends { model: string }>(route: SendingRoute<R>, requ
   return route.saidIn(request).some(isOne) ? { reenacts: pictures.map(({ sha256 }) => sha256) } : {}
 }
 
-const asReceipted = ({ sha256, bytes, width, height, type }: PictureUpload): Receipt['request']['images'][number] => ({
+const asReceipted = ({
   sha256,
-  bytes: bytes.byteLength,
+  content,
+  width,
+  height,
+  type,
+}: PictureUpload): Receipt['request']['images'][number] => ({
+  sha256,
+  bytes: content.byteLength,
   width,
   height,
   type,
@@ -135,7 +150,7 @@ function splitModel(name: string): { recipient: string; model: string } {
 
 function prepare<R extends { model: string }>(
   rooms: Rooms,
-  { capability, endpointOf, streams }: SendingRoute<R>,
+  { capability, endpointOf }: SendingRoute<R>,
   request: R,
   ask: Ask,
   model: string,
@@ -167,8 +182,7 @@ function prepare<R extends { model: string }>(
     },
   }
   const call = writeCall(entry, endpoint, endpoint.compose(request, name, controls))
-  const way = streams?.(request) ? streamFromRecipient : sendToRecipient
-  return accept((consent, sending) => way(rooms, ask, consent, call, sending))
+  return accept((consent, sending) => sendToRecipient(rooms, ask, consent, call, sending))
 }
 
 /** What clients send without being asked, and what means the same as leaving it out. */

@@ -40,7 +40,7 @@ export function permissionRoutes(rooms: Rooms): Hono<LimnEnv> {
   const known = authenticate(rooms)
 
   app.get('/v1/permissions', known, async (c) => {
-    const permissions = permissionsIn(await ledger.events(c.var.installation.subject))
+    const permissions = permissionsIn(await ledger.events(c.get('installation').subject))
     return c.json({ enabled: isOn, statements, permissions: permissions.map((one) => toPermission(one, now())) })
   })
 
@@ -63,7 +63,7 @@ export function permissionRoutes(rooms: Rooms): Hono<LimnEnv> {
     const body = json.ok ? parseBody(permissionWithdrawalSchema, json.value) : json
     if (!body.ok) return answerRefusal(c, body.refusal)
     const { permission } = body.value
-    const { subject } = c.var.installation
+    const { subject } = c.get('installation')
     const meant = standingPermissions(await ledger.events(subject)).filter(
       (one) => permission === undefined || one.permission_id === permission,
     )

@@ -33,7 +33,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
   app.get('/v1/privacy/info', (c) => c.json(describePrivacy(operator)))
 
   app.get('/v1/privacy/export', known, async (c) => {
-    const { subject, age, jurisdiction, createdAt, restricted, publicKey } = c.var.installation
+    const { subject, age, jurisdiction, createdAt, restricted, publicKey } = c.get('installation')
     const at = now()
     await ledger.amend(subject, () => [{ ...stamp(rooms), kind: 'right', subject_id: subject, right: 'access' }])
     const receipts = await ledger.receipts(subject)
@@ -68,7 +68,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
   })
 
   app.delete('/v1/privacy/subject', known, async (c) => {
-    const { subject } = c.var.installation
+    const { subject } = c.get('installation')
     const made = stamp(rooms)
     // While their names are still known here.
     const { failed } = await deleteJobs(rooms, subject, () => true)
@@ -91,7 +91,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
     const json = await readJson(c)
     const body = json.ok ? parseBody(restrictionSchema, json.value) : json
     if (!body.ok) return answerRefusal(c, body.refusal)
-    const { subject } = c.var.installation
+    const { subject } = c.get('installation')
     const { on } = body.value
     try {
       await ledger.amend(subject, () => [{ ...stamp(rooms), kind: 'restriction', subject_id: subject, on }])
@@ -106,7 +106,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
     const json = await readJson(c)
     const body = json.ok ? parseBody(objectionSchema, json.value) : json
     if (!body.ok) return answerRefusal(c, body.refusal)
-    const { subject } = c.var.installation
+    const { subject } = c.get('installation')
     const against = body.value.purposes ?? [...purposes]
     let withdrawn = 0
     let aborted = 0
@@ -135,7 +135,7 @@ export function privacyRoutes(rooms: Rooms): Hono<LimnEnv> {
     const json = await readJson(c)
     const body = json.ok ? parseBody(rectificationSchema, json.value) : json
     if (!body.ok) return answerRefusal(c, body.refusal)
-    const { subject, age, jurisdiction } = c.var.installation
+    const { subject, age, jurisdiction } = c.get('installation')
     const said = body.value
     const newAge = said.age_attested === undefined ? age : (said.age_attested ?? undefined)
     const newPlace = said.jurisdiction ?? jurisdictions.find((one) => one === jurisdiction) ?? 'other'

@@ -13,14 +13,14 @@ export async function wholeReceipt(
   { issued, completed }: StoredReceipt,
 ): Promise<{ jws: string; receipt: unknown }> {
   if (completed === undefined) return { jws: issued, receipt: payloadOf(issued) }
-  const receipt: unknown = JSON.parse(completed)
+  const receipt = { ...payloadOf(issued), ...(JSON.parse(completed) as object) }
   return { jws: await signer.sign(receipt), receipt }
 }
 
 export function receiptRoutes(rooms: Rooms): Hono<LimnEnv> {
   const app = new Hono<LimnEnv>()
   app.get('/v1/receipts/:jti', authenticate(rooms), async (c) => {
-    const found = await rooms.ledger.receipt(c.var.installation.subject, c.req.param('jti'))
+    const found = await rooms.ledger.receipt(c.get('installation').subject, c.req.param('jti'))
     // Someone else's receipt looks exactly like none.
     if (!found) return answerRefusal(c, { code: 'not_found', message: 'There is no such receipt.' })
     const { jws, receipt } = await wholeReceipt(rooms.signer, found)

@@ -20,7 +20,7 @@ export function reportRoutes(rooms: Rooms): Hono<LimnEnv> {
     const json = await readJson(c)
     const body = json.ok ? parseBody(reportSchema, json.value) : json
     if (!body.ok) return answerRefusal(c, body.refusal)
-    const { subject } = c.var.installation
+    const { subject } = c.get('installation')
     const { about, receipt } = body.value
     if (receipt && !(await ledger.receipt(subject, receipt)))
       return answerRefusal(c, { code: 'not_found', message: 'There is no such receipt.', param: 'receipt' })

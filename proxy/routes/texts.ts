@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { DataClass } from '#contract/consent.ts'
 import { authenticate } from '../middleware/authenticate.ts'
 import type { LimnEnv, Rooms } from '../rooms.ts'
-import { readChatAnswer, readResponsesAnswer } from '../wire/text-answer.ts'
+import { scanChat, scanResponses } from '../wire/text-answer.ts'
 import { readChat, readResponses, type TextRequest } from '../wire/text-request.ts'
 import { passOn, type SendingRoute } from './pass-on.ts'
 
@@ -25,14 +25,14 @@ const routes: readonly SendingRoute<TextRequest>[] = [
     path: '/v1/chat/completions',
     read: readChat,
     endpointOf: ({ plan }) => plan?.chat,
-    readAnswer: readChatAnswer,
+    scan: scanChat,
   },
   {
     ...common,
     path: '/v1/responses',
     read: readResponses,
     endpointOf: ({ plan }) => plan?.responses,
-    readAnswer: readResponsesAnswer,
+    scan: scanResponses,
   },
 ]
 

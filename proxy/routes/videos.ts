@@ -10,10 +10,13 @@ import type { LimnContext, LimnEnv, Rooms } from '../rooms.ts'
 import { deleteJob } from '../sending/delete-jobs.ts'
 import { isOver } from '../sending/expire-jobs.ts'
 import { explainFailure, explainStatus } from '../sending/explain-failure.ts'
+import { readable } from '../sending/readable.ts'
 import { streamVideo } from '../sending/stream-video.ts'
 import { writeJobCall } from '../sending/write-call.ts'
 import { sendUpstream } from '../upstream.ts'
+import { scanWhole } from '../wire/answer-scan.ts'
 import { clientSignal } from '../wire/client-signal.ts'
+import { Pieces } from '../wire/pieces.ts'
 import { readGpc } from '../wire/read-signals.ts'
 import { readVideoAnswer, writeVideo } from '../wire/video-answer.ts'
 import { readVideo, type VideoRequest } from '../wire/video-request.ts'
@@ -37,7 +40,7 @@ const start: SendingRoute<VideoRequest> = {
   saidIn: ({ prompt }) => [prompt],
   picturesOf: ({ picture }) => (picture ? [picture] : []),
   wordsOf: ({ prompt, params }) => ({ prompt, params }),
-  readAnswer: (body) => (readVideoAnswer(body) ? [] : undefined),
+  scan: scanWhole((body) => readVideoAnswer(body) !== undefined),
   unitsOf: ({ params }) => Number(params.seconds ?? usualSeconds),
   rewrite: remember,
 }
@@ -46,9 +49,9 @@ const start: SendingRoute<VideoRequest> = {
 async function remember(
   { ledger, now, random }: Rooms,
   { ask, consent, model }: Passed,
-  body: Uint8Array,
-): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const answer = readVideoAnswer(body)
+  body: Pieces,
+): Promise<Pieces | undefined> {
+  const answer = readVideoAnswer(body.whole())
   if (!answer) return undefined
   const at = now()
   const { subject, recipient, dataClasses, reenacts } = ask
@@ -64,7 +67,7 @@ async function remember(
     reenacts,
     createdAt: at,
   })
-  return new TextEncoder().encode(JSON.stringify(writeVideo(id, model, answer)))
+  return new Pieces([Buffer.from(JSON.stringify(writeVideo(id, model, answer)))])
 }
 
 export function videoRoutes(rooms: Rooms): Hono<LimnEnv> {
@@ -85,7 +88,7 @@ export function videoRoutes(rooms: Rooms): Hono<LimnEnv> {
 }
 
 async function withJob(rooms: Rooms, c: LimnContext, use: (job: StoredJob) => Promise<Response>): Promise<Response> {
-  const job = await rooms.ledger.job(c.var.installation.subject, c.req.param('id') ?? '')
+  const job = await rooms.ledger.job(c.get('installation').subject, c.req.param('id') ?? '')
   // Someone else's video looks exactly like none, and so does one whose hour is over.
   return job && !isOver(job, rooms.now())
     ? use(job)
@@ -124,5 +127,5 @@ async function deliver(rooms: Rooms, c: LimnContext, job: StoredJob): Promise<Re
   const delivery = await streamVideo(rooms, askOf(c, job), job, clientSignal(c))
   if (!delivery.ok) return answerRefusal(c, delivery.refusal)
   c.set('decision', 'allowed')
-  return c.body(delivery.value, 200, { 'Content-Type': 'video/mp4' })
+  return c.body(readable(c, delivery.value), 200, { 'Content-Type': 'video/mp4' })
 }

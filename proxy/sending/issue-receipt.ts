@@ -4,7 +4,7 @@ import type { Receipt } from '#contract/receipt.ts'
 import { canonicalJson } from '../canonical.ts'
 import type { Ask } from '../gate/gate.ts'
 import type { Rooms } from '../rooms.ts'
-import type { AnswerFacts } from '../wire/image-answer.ts'
+import type { AnswerFacts } from '../wire/answer-scan.ts'
 import type { UpstreamCall } from './upstream-call.ts'
 
 export interface IssuedReceipt {
@@ -44,7 +44,7 @@ export async function issueReceipt(
   return {
     issued,
     async complete(answer = { status: 0, bytes: 0, images: [] }) {
-      await ledger.completeReceipt(receipt.jti, canonicalJson({ ...receipt, response: answer }))
+      await ledger.completeReceipt(receipt.jti, canonicalJson({ response: answer }))
     },
   }
 }

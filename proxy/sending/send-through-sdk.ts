@@ -8,8 +8,9 @@ import type { RecipientEntry } from '../registry/recipient-entry.ts'
 import type { SdkEndpoint } from '../registry/recipient-module.ts'
 import type { Rooms } from '../rooms.ts'
 import { sendUpstream, type UpstreamResult } from '../upstream.ts'
-import type { AnswerFacts } from '../wire/image-answer.ts'
+import type { AnswerFacts } from '../wire/answer-scan.ts'
 import type { ImageRequest } from '../wire/image-request.ts'
+import { Pieces } from '../wire/pieces.ts'
 import { accept, type WireRefusal } from '../wire/wire-refusal.ts'
 import { explainFailure, explainStatus } from './explain-failure.ts'
 import { type IssuedReceipt, issueReceipt } from './issue-receipt.ts'
@@ -133,7 +134,7 @@ function readPictures(made: readonly (Uint8Array | string)[]): MadePicture[] | u
 }
 
 /** As OpenAI's wire has it. */
-function writeAnswer(pictures: readonly MadePicture[], now: number): Uint8Array<ArrayBuffer> {
+function writeAnswer(pictures: readonly MadePicture[], now: number): Pieces {
   const answer = { created: Math.floor(now / 1000), data: pictures.map(({ base64 }) => ({ b64_json: base64 })) }
-  return new TextEncoder().encode(JSON.stringify(answer))
+  return new Pieces([Buffer.from(JSON.stringify(answer))])
 }

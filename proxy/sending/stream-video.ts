@@ -8,7 +8,6 @@ import { openUpstream } from '../upstream.ts'
 import { limits } from '../wire/limits.ts'
 import { accept, type Checked } from '../wire/wire-refusal.ts'
 import { explainFailure, explainStatus } from './explain-failure.ts'
-import { readable } from './readable.ts'
 import { writeJobCall } from './write-call.ts'
 
 export async function streamVideo(
@@ -16,7 +15,7 @@ export async function streamVideo(
   ask: Ask,
   { recipient, upstreamId, consent }: StoredJob,
   client: AbortSignal,
-): Promise<Checked<ReadableStream<Uint8Array>>> {
+): Promise<Checked<AsyncGenerator<Uint8Array>>> {
   const entry = rooms.recipients.find(recipient)
   const endpoint = entry?.module.endpoints.video
   const flight = rooms.inFlight.enter(ask, consent, client)
@@ -31,12 +30,14 @@ export async function streamVideo(
     if (!answer.ok) return { ok: false, refusal: explainFailure(answer.failure, recipient) }
     const chunks = answer.body[Symbol.asyncIterator]()
     const first = await chunks.next()
+    const isVideo = answer.status === 200 && !first.done && isMp4(first.value)
+    if (!isVideo) await chunks.return?.()
     if (answer.status !== 200)
       return { ok: false, refusal: explainStatus({ ...answer, body: first.value ?? new Uint8Array() }, recipient) }
-    if (first.done || !isMp4(first.value)) return { ok: false, refusal: explainFailure('broken', recipient) }
+    if (!isVideo || first.done) return { ok: false, refusal: explainFailure('broken', recipient) }
     streams = true
     onAbort(client, () => flight.land())
-    return accept(readable(bounded(first.value, chunks, () => flight.land())))
+    return accept(bounded(first.value, chunks, () => flight.land()))
   } finally {
     if (!streams) flight.land()
   }

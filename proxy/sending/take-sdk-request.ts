@@ -3,6 +3,7 @@ import type { z } from '#contract/schema.ts'
 import { canonicalJson } from '../canonical.ts'
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
 import type { ExpectedRequest, SdkEndpoint } from '../registry/recipient-module.ts'
+import { Pieces } from '../wire/pieces.ts'
 import { findRemoteUrl } from '../wire/remote-url.ts'
 import { sealCall, standardHeaders, type UpstreamCall } from './upstream-call.ts'
 
@@ -54,7 +55,7 @@ function takeBody(
   id: string,
   { allowed, required }: NonNullable<ExpectedRequest['body']>,
   body: RequestInit['body'],
-): Uint8Array {
+): Pieces {
   if (typeof body !== 'string') throw new Error(`${id}: the body is no text.`)
   const fields = JSON.parse(body) as Record<string, z.core.util.JSONType>
   const stray = Object.keys(fields).find((field) => !allowed.includes(field))
@@ -64,7 +65,7 @@ function takeBody(
       throw new Error(`${id} must be sent ${field}=${canonicalJson(value)}.`)
   // Words may name an address; nothing else may.
   if (findRemoteUrl(withoutWords(fields), []) !== undefined) throw new Error(`${id}: the body names an address.`)
-  return new TextEncoder().encode(body)
+  return new Pieces([Buffer.from(body)])
 }
 
 const wordKeys = ['prompt', 'text']

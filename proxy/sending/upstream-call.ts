@@ -1,5 +1,6 @@
 /** A call to a recipient, written out in bytes. What was written is what is sent; nobody can exchange it afterwards. */
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
+import type { Pieces } from '../wire/pieces.ts'
 
 export interface UpstreamCall {
   readonly entry: RecipientEntry
@@ -7,7 +8,7 @@ export interface UpstreamCall {
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   /** Of a POST alone. */
-  readonly body?: Uint8Array
+  readonly body?: Pieces
   /** What in it holds the recipient to its promise, for the receipt. */
   readonly controls: readonly string[]
 }

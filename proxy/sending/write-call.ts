@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RecipientEntry } from '../registry/recipient-entry.ts'
 import type { CallContent, CallEndpoint, CallFile } from '../registry/recipient-module.ts'
+import { Pieces } from '../wire/pieces.ts'
 import { sealCall, standardHeaders, type UpstreamCall } from './upstream-call.ts'
 
 /**
@@ -41,25 +42,24 @@ export function writeJobCall(
 }
 
 function writeJson({ fields }: CallContent) {
-  return { type: 'application/json', body: new TextEncoder().encode(JSON.stringify(fields)) }
+  return { type: 'application/json', body: new Pieces([Buffer.from(JSON.stringify(fields))]) }
 }
 
 /** RFC 7578. Names and types come from our own files, never from a client, so they need no escaping. */
 function writeMultipart({ fields, files }: CallContent) {
   const boundary = `limn-${randomUUID()}`
-  const line = (text: string) => Buffer.from(`${text}\r\n`)
   const head = (name: string, more = '') =>
-    line(`--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}`)
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`
   const text = ([name, value]: [string, CallContent['fields'][string]]) => {
     if (typeof value === 'object') throw new Error(`${name} cannot be a field of a form.`)
-    return [head(name), line(''), line(String(value))]
+    return `${head(name)}${value}\r\n`
   }
-  const file = ({ field, name, type, bytes }: CallFile) => [
-    head(field, `; filename="${name}"\r\nContent-Type: ${type}`),
-    line(''),
-    bytes,
-    line(''),
+  const file = ({ field, name, type, content }: CallFile) => [
+    Buffer.from(head(field, `; filename="${name}"\r\nContent-Type: ${type}`)),
+    ...content.list,
+    Buffer.from('\r\n'),
   ]
-  const parts = [...Object.entries(fields).flatMap(text), ...files.flatMap(file), line(`--${boundary}--`)]
-  return { type: `multipart/form-data; boundary=${boundary}`, body: Buffer.concat(parts) }
+  const texts = Buffer.from(Object.entries(fields).map(text).join(''))
+  const body = new Pieces([texts, ...files.flatMap(file), Buffer.from(`--${boundary}--\r\n`)])
+  return { type: `multipart/form-data; boundary=${boundary}`, body }
 }

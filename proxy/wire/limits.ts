@@ -7,6 +7,8 @@ export const limits = {
   upload: 20 * MiB,
   /** Bytes of all bodies in memory at once; who comes later waits. */
   held: 128 * MiB,
+  /** Of one installation. */
+  heldByOne: 32 * MiB,
   /** Bytes of a JSON body. */
   json: 64 * KiB,
   /** Levels of JSON within JSON. */
@@ -29,6 +31,8 @@ export const limits = {
   side: 16_384,
   /** Of one animated picture. */
   frames: 60,
+  /** Bytes of an answer with pictures that are none of a picture. */
+  aroundPictures: 64 * KiB,
   /** Bytes of a recipient's answer. */
   answer: 64 * MiB,
   /** Bytes of a video. */

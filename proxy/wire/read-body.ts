@@ -2,42 +2,32 @@
 import type { z } from '#contract/schema.ts'
 import type { LimnContext } from '../rooms.ts'
 import { limits } from './limits.ts'
+import type { Pieces } from './pieces.ts'
+import { takeIn, takeInFromWeb } from './take-in.ts'
 import { accept, type Checked, reject } from './wire-refusal.ts'
 
 const tooLarge = (limit: number) => reject('too_large', `A request to this address may have at most ${limit} bytes.`)
 
+const refusals = {
+  too_large: tooLarge,
+  too_slow: () => reject('invalid_body', 'The body came too slowly.'),
+  broken: () => reject('invalid_body', 'The body ended before it was complete.'),
+}
+
 /** The whole body, at most `limit` bytes. */
-export async function readBody(c: LimnContext, limit: number): Promise<Checked<Uint8Array<ArrayBuffer>>> {
+export async function readBody(c: LimnContext, limit: number): Promise<Checked<Pieces>> {
   const encoding = c.req.header('content-encoding')
   if (encoding && encoding !== 'identity')
     return reject('unsupported_type', 'Bodies with a Content-Encoding are not accepted.')
   const declared = c.req.header('content-length')
   if (declared !== undefined && !(Number(declared) <= limit)) return tooLarge(limit)
-  await c.var.hold?.(declared === undefined ? limit : Number(declared))
-  try {
-    // Node's own stream where there is one: a web stream around it costs more than the rest of the reading.
-    const incoming = c.env?.incoming
-    return await countedBody(incoming ?? c.req.raw.body, limit)
-  } catch {
-    return reject('invalid_body', 'The body ended before it was complete.')
-  }
+  await c.get('hold')?.(declared === undefined ? limit : Number(declared))
+  const incoming = c.env?.incoming
+  const taken = incoming ? await takeIn(incoming, limit) : await takeInFromWeb(c.req.raw.body ?? nothing(), limit)
+  return taken.ok ? accept(taken.value) : refusals[taken.why](limit)
 }
 
-const nothing: readonly Uint8Array[] = []
-
-async function countedBody(
-  body: AsyncIterable<Uint8Array> | null,
-  limit: number,
-): Promise<Checked<Uint8Array<ArrayBuffer>>> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of body ?? nothing) {
-    length += chunk.byteLength
-    if (length > limit) return tooLarge(limit)
-    chunks.push(chunk)
-  }
-  return accept(Buffer.concat(chunks, length))
-}
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** A JSON object of at most `limits.json` bytes. An empty body is an empty object. */
 export async function readJson(c: LimnContext): Promise<Checked<Record<string, unknown>>> {
@@ -47,7 +37,7 @@ export async function readJson(c: LimnContext): Promise<Checked<Record<string, u
   if (!body.ok) return body
   if (body.value.byteLength === 0) return accept({})
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body.value)
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body.value.whole())
     if (nestsTooDeep(text)) return reject('invalid_body', `JSON may nest at most ${limits.depth} levels.`)
     const value: unknown = JSON.parse(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value))

@@ -1,13 +1,14 @@
-/** Reads multipart/form-data (RFC 7578) from bytes, without copying a file: each is a window into the body it came in. */
+/** Reads multipart/form-data (RFC 7578) without copying a file: each is a window into the pieces that the body came in. */
 import type { LimnContext } from '../rooms.ts'
 import { limits } from './limits.ts'
+import type { Pieces } from './pieces.ts'
 import { readBody } from './read-body.ts'
 import { accept, type Checked, reject } from './wire-refusal.ts'
 
 export interface FormParts {
   /** Text fields by name, each at most once. */
   texts: Record<string, string>
-  files: { field: string; declaredType: string; bytes: Uint8Array }[]
+  files: { field: string; declaredType: string; bytes: Pieces }[]
 }
 
 /** The parts of an upload of at most `limits.upload` bytes and `limits.parts` parts. */
@@ -17,47 +18,47 @@ export async function readMultipart(c: LimnContext): Promise<Checked<FormParts>>
   if (!boundary) return reject('unsupported_type', 'The body must be multipart/form-data.')
   const body = await readBody(c, limits.upload)
   if (!body.ok) return body
-  const bytes = Buffer.from(body.value.buffer, body.value.byteOffset, body.value.byteLength)
-  return parseMultipart(bytes, boundary[1] ?? boundary[2] ?? '')
+  return parseMultipart(body.value, boundary[1] ?? boundary[2] ?? '')
 }
 
 const malformed = () => reject('invalid_body', 'The body is not well-formed multipart/form-data.')
 const headEnd = Buffer.from('\r\n\r\n')
 
 /** `body` from its first delimiter to its last; what stands before and after is ignored, as the standard has it. */
-export function parseMultipart(body: Buffer, boundary: string): Checked<FormParts> {
+export function parseMultipart(body: Pieces, boundary: string): Checked<FormParts> {
   const found = splitAt(body, Buffer.from(`--${boundary}`))
   if (!found.ok) return found
   const parts: FormParts = { texts: Object.create(null), files: [] }
   for (const part of found.value) {
-    const end = part.subarray(0, limits.partHead).indexOf(headEnd)
-    const head = end === -1 ? undefined : readHead(part.toString('utf8', 0, end))
+    const start = part.slice(0, limits.partHead)
+    const end = start.indexOf(headEnd)
+    const head = end === -1 ? undefined : readHead(start.slice(0, end).toString())
     if (!head) return malformed()
-    const content = part.subarray(end + headEnd.length)
+    const content = part.slice(end + headEnd.length)
     if (head.isFile) parts.files.push({ field: head.field, declaredType: head.type, bytes: content })
     else if (head.field in parts.texts)
       return reject('invalid_body', 'A field was given twice.', head.field.slice(0, 64))
-    else parts.texts[head.field] = content.toString('utf8')
+    else parts.texts[head.field] = content.toString()
   }
   return accept(parts)
 }
 
 /** What stands between delimiters, each of which ends its line. Stops at one more part than there may be. */
-function splitAt(body: Buffer, delimiter: Buffer): Checked<Buffer[]> {
-  const parts: Buffer[] = []
+function splitAt(body: Pieces, delimiter: Buffer): Checked<Pieces[]> {
+  const parts: Pieces[] = []
   let at = body.indexOf(delimiter)
   // The first one starts the body or a line.
-  if (at === -1 || (at > 0 && body.toString('latin1', at - 2, at) !== '\r\n')) return malformed()
+  if (at === -1 || (at > 0 && body.slice(at - 2, at).toString('latin1') !== '\r\n')) return malformed()
   const inner = Buffer.concat([Buffer.from('\r\n'), delimiter])
   for (;;) {
     const after = at + delimiter.length
-    const ending = body.toString('latin1', after, after + 2)
+    const ending = body.slice(after, after + 2).toString('latin1')
     if (ending === '--') return accept(parts)
     if (ending !== '\r\n') return malformed()
     if (parts.length === limits.parts) return reject('too_large', `A request may have at most ${limits.parts} parts.`)
     const next = body.indexOf(inner, after)
     if (next === -1) return malformed()
-    parts.push(body.subarray(after + 2, Math.max(next, after + 2)))
+    parts.push(body.slice(after + 2, Math.max(next, after + 2)))
     at = next + 2
   }
 }

@@ -1,6 +1,6 @@
 /** Looks into a recipient's words without changing a byte: they must be an answer of the wire that was spoken. */
 import { z } from '#contract/schema.ts'
-import type { AnswerFacts } from './image-answer.ts'
+import { scanWhole } from './answer-scan.ts'
 
 /** Lenient: providers add fields. */
 const chat = z.object({ choices: z.array(z.object({ message: z.object({ role: z.literal('assistant') }) })).min(1) })
@@ -8,14 +8,11 @@ const responses = z.object({ object: z.literal('response'), output: z.array(z.ob
 
 const moderations = z.object({ results: z.array(z.object({ flagged: z.boolean() })).min(1) })
 
-/** No pictures, for there are none in words; `undefined` when this is no such answer. */
-const reader = (schema: z.ZodType) => (body: Uint8Array) => (isAnswer(schema, body) ? noPictures : undefined)
+const scan = (schema: z.ZodType) => scanWhole((body) => isAnswer(schema, body))
 
-const noPictures: AnswerFacts['images'] = []
-
-export const readChatAnswer = reader(chat)
-export const readResponsesAnswer = reader(responses)
-export const readModerationAnswer = reader(moderations)
+export const scanChat = scan(chat)
+export const scanResponses = scan(responses)
+export const scanModeration = scan(moderations)
 
 function isAnswer(schema: z.ZodType, body: Uint8Array): boolean {
   try {

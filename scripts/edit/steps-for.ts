@@ -1,7 +1,7 @@
 /** What is to be done to one picture: read from words, or from a saved plan. Refuses what this device cannot honestly do. */
 import { readFile } from 'node:fs/promises'
 import type { Size } from '#contract/picture.ts'
-import { type Plan, planSchema } from '#contract/plan.ts'
+import { type Plan, picturesIn, planSchema } from '#contract/plan.ts'
 import type { Reading, Route } from '#contract/reading.ts'
 import { z } from '#contract/schema.ts'
 import { planOf } from '#language/plan-of.ts'
@@ -39,6 +39,8 @@ export async function savedPlan(file: string): Promise<Understood> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const parsed = saved.safeParse(parsedJson(text))
   if (!parsed.success) throw new Error(`${file} is no recipe: it must hold a plan as --json prints it.`)
+  if (picturesIn(parsed.data).length > 0)
+    throw new Error(`${file} lays in a part that a model made; a recipe has only its hash, not its picture.`)
   return { ok: true, route: 'device', plan: parsed.data, unheard: [] }
 }
 

@@ -20,6 +20,12 @@ const scripts = {
   proxy: ['proxy/server.ts'],
 }
 
+/**
+ * What Node is told besides. Pictures are bytes outside its heap, and each makes it look through the small heap that the
+ * proxy starts with; with this much room (MB) it does so a third as often.
+ */
+const nodeOptions = { proxy: ['--initial-old-space-size=128'] }
+
 /** Resolves with the script's exit code. Rejects with a sentence for the user. */
 export async function run(name, args) {
   const script = Object.hasOwn(scripts, name ?? '') ? scripts[name] : undefined
@@ -27,9 +33,10 @@ export async function run(name, args) {
     throw new Error(`There is no script called "${name ?? ''}". There are: ${Object.keys(scripts).join(', ')}.`)
   await installPackages(root)
   const [file, ...needs] = script
+  const options = Object.hasOwn(nodeOptions, name) ? nodeOptions[name] : []
   const prepare = pathToFileURL(join(root, 'scripts/setup/prepare-first.ts')).href
   return follow(
-    spawn(chooseNode(root), [...(needs.length ? ['--import', prepare] : []), join(root, file), ...args], {
+    spawn(chooseNode(root), [...options, ...(needs.length ? ['--import', prepare] : []), join(root, file), ...args], {
       stdio: 'inherit',
       env: {
         ...process.env,

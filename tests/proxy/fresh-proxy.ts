@@ -1,7 +1,7 @@
 /** A fresh proxy in memory for each test: real rooms, a clock to turn, and an upstream that answers at the expected address only. */
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { MockAgent } from 'undici'
+import { Agent, type Dispatcher, MockAgent } from 'undici'
 import type { DataClass, Purpose } from '#contract/consent.ts'
 import type { RecipientList } from '#contract/recipient.ts'
 import { createApp } from '#proxy/app.ts'
@@ -65,6 +65,18 @@ export const responsesAnswer = JSON.stringify({
 
 const answers: Record<string, string> = { '/v1/chat/completions': chatAnswer, '/v1/responses': responsesAnswer }
 
+/** A way out on which no connection ever comes about. */
+export function unreachable(onAttempt: () => unknown): Dispatcher {
+  const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+  const agent = new Agent()
+  agent.dispatch = (_, handler) => {
+    const controller = { aborted: false, paused: false, reason: null, abort() {}, pause() {}, resume() {} }
+    void Promise.resolve(onAttempt()).then(() => handler.onResponseError?.(controller, refused))
+    return true
+  }
+  return agent
+}
+
 /** What arrived at the recipient: the only record of what left. */
 export interface Arrival {
   origin: string
@@ -106,7 +118,7 @@ export async function freshProxy(options: FreshOptions = {}) {
         .get(origin)
         .intercept({ path: () => true, method })
         .reply((request) => {
-          const body = Buffer.from((request.body ?? []) as unknown as Uint8Array)
+          const body = Buffer.concat([(request.body ?? []) as unknown as Uint8Array | Uint8Array[]].flat())
           const { path } = request
           const arrival = { origin, method, path, headers: { ...(request.headers as Record<string, string>) }, body }
           arrivals.push(arrival)

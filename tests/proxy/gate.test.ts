@@ -1,5 +1,5 @@
 /** Nothing can be sent without a proof, and only the gate makes proofs: one for each sending. */
-import { Agent, MockAgent } from 'undici'
+import { MockAgent } from 'undici'
 import { describe, expect, it } from 'vitest'
 import type { DenyReason } from '#contract/consent.ts'
 import { type Ask, type ConsentProof, createGate, spendProof } from '#proxy/gate/gate.ts'
@@ -12,7 +12,8 @@ import { isSdkEndpoint } from '#proxy/registry/recipient-module.ts'
 import type { UpstreamCall } from '#proxy/sending/upstream-call.ts'
 import { writeCall, writeJobCall } from '#proxy/sending/write-call.ts'
 import { sendUpstream } from '#proxy/upstream.ts'
-import { errorOf, freshProxy, recipientsFolder, start, statement } from './fresh-proxy.ts'
+import { Pieces } from '#proxy/wire/pieces.ts'
+import { errorOf, freshProxy, recipientsFolder, start, statement, unreachable } from './fresh-proxy.ts'
 import { consentEvent, enrolled, installation, vault } from './ledger-contract.ts'
 
 async function gated() {
@@ -68,7 +69,7 @@ describe('a proof of consent', () => {
 
   it('covers only calls that were written from the allow-list, for its recipient, to its host', async () => {
     const { admit, agent, call, openai, options } = await gated()
-    const forged: UpstreamCall = { ...call, body: new TextEncoder().encode('{"store":true}') }
+    const forged: UpstreamCall = { ...call, body: new Pieces([Buffer.from('{"store":true}')]) }
     await expect(sendUpstream(await admit(), forged, options)).rejects.toThrow('allow-list')
     call.url.host = 'evil.example'
     await expect(sendUpstream(await admit(), call, options)).rejects.toThrow('host')
@@ -119,7 +120,7 @@ describe('a written call', () => {
       writeCall(openai, endpoint, { fields: { ...content.fields, ...fields }, files })
     expect(() => write({ store: 'true' })).toThrow('may not be sent the field store')
     expect(() => write({ moderation: 'low' })).toThrow('must be sent moderation=auto')
-    const file = { field: 'image', name: 'image.png', type: 'image/png', bytes: new Uint8Array() }
+    const file = { field: 'image', name: 'image.png', type: 'image/png', content: new Pieces([]) }
     expect(() => writeCall(openai, endpoint, { ...content, files: [file] })).toThrow('may not be sent the file image')
   })
 })
@@ -142,15 +143,12 @@ describe('a proof for deleting', () => {
 
 describe('a retry', () => {
   it('is tried once after a connection that never came about, and only on a decision of its own', async () => {
-    const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
     let attempts = 0
     let onAttempt: () => unknown = () => undefined
-    const dispatcher = new Agent()
-    dispatcher.request = (async () => {
+    const dispatcher = unreachable(() => {
       attempts += 1
-      await onAttempt()
-      throw refused
-    }) as typeof dispatcher.request
+      return onAttempt()
+    })
     const proxy = await freshProxy({ deps: { dispatcher } })
     const { token } = await proxy.install()
     await proxy.grant(token)

@@ -51,6 +51,7 @@ describe('an edit upstream', () => {
     ).toEqual({
       authorization: 'Bearer sk-operator-secret',
       'content-type': expect.stringMatching(/^multipart\/form-data; boundary=limn-/),
+      'content-length': String(arrival.body.length),
       accept: 'application/json',
       'user-agent': 'limn-proxy',
       'content-usage': 'train-ai=n, search=n',

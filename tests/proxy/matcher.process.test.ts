@@ -16,6 +16,7 @@ import { commandFor, startMatcher } from '#proxy/safety/matcher-process.ts'
 import { matcherService } from '#proxy/safety/matcher-service.ts'
 import type { PictureMatcher } from '#proxy/safety/picture-matcher.ts'
 import { tryBlocklist } from '#proxy/try-blocklist.ts'
+import { Pieces } from '#proxy/wire/pieces.ts'
 import { tinyPng } from './fresh-proxy.ts'
 import { asFrames, changes, inner, samplePicture } from './sample-pictures.ts'
 
@@ -309,7 +310,8 @@ describe('a matcher of the operator’s', () => {
       ...settings,
       service: await serve((_, response) => response.writeHead(422).end()),
     })
-    const upload = (bytes: Buffer) => ({ bytes, sha256: '', type, width: 640, height: 480 }) as const
+    const upload = (bytes: Buffer) =>
+      ({ content: new Pieces([bytes]), bytes, sha256: '', type, width: 640, height: 480 }) as const
     expect(await both.look(upload(others[0] as Buffer))).toBe('unreadable')
     expect(await both.look(upload(listed))).toBe('match')
     both.close()

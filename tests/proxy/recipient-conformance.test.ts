@@ -121,7 +121,7 @@ function assertBare({ entry, token, subject }: Ready, { origin, method, headers,
   const { record, module } = entry
   const host = new URL(origin).host
   expect([...record.hosts, ...(record.media_hosts ?? [])]).toContain(host)
-  const standard = ['accept', 'user-agent', 'content-usage', 'sec-gpc', 'content-type']
+  const standard = ['accept', 'user-agent', 'content-usage', 'sec-gpc', 'content-type', 'content-length']
   for (const name of Object.keys(headers))
     expect([...standard, ...(module.headers ?? ['authorization'])]).toContain(name.toLowerCase())
   expect(headers).toMatchObject({

@@ -2,7 +2,7 @@
 import { compactVerify, createLocalJWKSet } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { receiptSchema } from '#contract/receipt.ts'
-import { chatAnswer, errorOf, type FreshOptions, freshProxy, responsesAnswer } from './fresh-proxy.ts'
+import { chatAnswer, errorOf, type FreshOptions, freshProxy, responsesAnswer, unreachable } from './fresh-proxy.ts'
 
 async function ready(options: FreshOptions = {}) {
   const proxy = await freshProxy(options)
@@ -58,9 +58,9 @@ describe.each(wires)('words on the wire of %s', (wire) => {
     expect(attempts()).toBe(1)
 
     let taken = 0
-    const { dispatcher, ...between } = await withdrawnBetween(wire, () => (taken += 1))
+    const between = await withdrawnBetween(wire, () => (taken += 1))
     expect(await errorOf(await between.ask())).toMatchObject({ status: 403, code: 'consent_withdrawn' })
-    expect([taken, dispatcher.attempts]).toEqual([1, 1])
+    expect([taken, between.attempts()]).toEqual([1, 1])
     expect((await grant(token, 'plan.text', {}, ['prompt'])).status).toBe(201)
   })
 
@@ -223,16 +223,12 @@ describe('the shape of an answer', () => {
 
 /** A recipient that cannot be reached at first; before the second attempt the person takes the yes back. */
 async function withdrawnBetween(wire: (typeof wires)[number], onTaken: () => void) {
-  const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
-  const dispatcher = {
-    attempts: 0,
-    async request(): Promise<never> {
-      dispatcher.attempts += 1
-      await proxy.send('/v1/consents/withdraw', { token: proxy.token, json: {} })
-      onTaken()
-      throw refused
-    },
-  }
-  const proxy = await ready({ deps: { dispatcher: dispatcher as never } })
-  return { dispatcher, ask: () => proxy[wire](proxy.token) }
+  let attempts = 0
+  const dispatcher = unreachable(async () => {
+    attempts += 1
+    await proxy.send('/v1/consents/withdraw', { token: proxy.token, json: {} })
+    onTaken()
+  })
+  const proxy = await ready({ deps: { dispatcher } })
+  return { attempts: () => attempts, ask: () => proxy[wire](proxy.token) }
 }

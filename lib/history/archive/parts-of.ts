@@ -1,5 +1,6 @@
 /** Remembered conversations in the parts that an archive is made of: pictures, thumbnails, then the words about them. */
 import { type PictureRow, pictureRecord, typeIn } from '../picture-record.ts'
+import { madeFor } from '../picture-users.ts'
 import { conversationRecall, type RememberedConversation } from '../recall.ts'
 import { contentOf, isLiving, type Room } from '../room.ts'
 import { type ThumbnailRow, thumbnailRecord } from '../thumbnail-record.ts'
@@ -78,7 +79,7 @@ async function* found(room: Room, ids: readonly string[]): AsyncGenerator<{ open
 async function find(room: Room, id: string) {
   const { find, open } = conversationRecall(room, id)
   const rows = await find()
-  const names = new Set([rows.conversation?.sourceName, ...rows.versions.map(({ pictureName }) => pictureName)])
+  const names = new Set([rows.conversation?.sourceName, ...rows.versions.flatMap(madeFor)])
   const pictures = await Promise.all(
     [...names].map((name) => (name === undefined ? undefined : room.db.pictures.where({ name }).first())),
   )

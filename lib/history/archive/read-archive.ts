@@ -1,5 +1,6 @@
 /** An archive back into memory: what is whole and has not run out, with a report of what is not. Nothing here is lost by it. */
 import { pictureTypes } from '#contract/picture.ts'
+import { picturesIn } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { isExpired, retention } from '#contract/retention.ts'
 import type { Room } from '../room.ts'
@@ -202,21 +203,23 @@ function parsed(line: string): Archived | undefined {
 }
 
 /** The first version of each picture that a conversation shows, by SHA-256. */
-function picturesIn({ conversation, versions }: Archived): Map<string, Archived['versions'][number]> {
+function shownIn({ conversation, versions }: Archived): Map<string, Archived['versions'][number]> {
   const first = versions.find((version) => version.parentId === null) ?? versions[0]
-  const made = versions.flatMap((version) => (version.picture ? [[version.picture, version] as const] : []))
+  const made = versions.flatMap((version) =>
+    [...picturesIn(version.plan), version.picture].flatMap((sha256) => (sha256 ? [[sha256, version] as const] : [])),
+  )
   return new Map([...(first ? [[conversation.source, first] as const] : []), ...made])
 }
 
 /** What its pictures weigh, as the file claims. */
 const bytesOf = ({ pictures }: Reader, archived: Archived) =>
-  [...picturesIn(archived).keys()].reduce((sum, sha256) => sum + (pictures.get(sha256)?.bytes ?? 0), 0)
+  [...shownIn(archived).keys()].reduce((sum, sha256) => sum + (pictures.get(sha256)?.bytes ?? 0), 0)
 
 /** Its pictures, those whose bytes are what their name says, and thumbnails; while pictures have not run out. */
 async function withBytes(reader: Reader, archived: Archived): Promise<Restored> {
   const { room, signal, report, thumbnails } = reader
   const { conversation, versions } = archived
-  const wanted = picturesIn(archived)
+  const wanted = shownIn(archived)
   if (conversation.picturesUntil <= room.clock.horizon()) {
     report.pictures.expired += wanted.size
     return { ...archived, pictures: [], thumbnails: new Map() }

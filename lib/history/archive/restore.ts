@@ -4,6 +4,7 @@ import { contentOfConversation, conversationRecord } from '../conversation-recor
 import { besideForgetting } from '../forgetting.ts'
 import { pause } from '../pause.ts'
 import { type PictureRow, pictureRecord } from '../picture-record.ts'
+import { patchNamesOf } from '../picture-users.ts'
 import { keepPicture } from '../remember.ts'
 import { type Room, seal } from '../room.ts'
 import { textsWith, writeText } from '../texts/keep-texts.ts'
@@ -100,6 +101,7 @@ async function sealAll(room: Room, { conversation, versions, turns, pictures, th
               createdAt: made,
               expiresAt: until,
               ...(content.picture && { pictureName: await room.keyring.nameOf(content.picture) }),
+              ...(await patchNamesOf(room, content.plan)),
             },
             content,
           ),

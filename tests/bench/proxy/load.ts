@@ -1,6 +1,7 @@
 /** Asks one address over and over, `connections` at once, and prints how long each answer took. A process of its own, so that it measures nobody's work but theirs. */
 import { randomBytes } from 'node:crypto'
 import { Pool } from 'undici'
+import { cpuOf } from './servers.ts'
 
 export interface Load {
   url: string
@@ -9,6 +10,8 @@ export interface Load {
   model: string
   connections: number
   seconds: number
+  /** Of the server that is asked. */
+  pid: number
 }
 
 export interface Measured {
@@ -16,8 +19,8 @@ export interface Measured {
   p50: number
   p99: number
   failed: number
-  /** Everything that was answered, the warming up too. */
-  answered: number
+  /** Milliseconds of the server's processor for each answer. */
+  cpu: number
 }
 
 const boundary = 'limn-bench-boundary'
@@ -48,7 +51,7 @@ function bodyOf({ kind, model }: Load): { type: string; body: Buffer } {
 }
 
 export async function measure(load: Load): Promise<Measured> {
-  const { url, connections, seconds } = load
+  const { url, connections, seconds, pid } = load
   const { origin, pathname: path } = new URL(url)
   const pool = new Pool(origin, { connections, pipelining: 1 })
   const { type, body } = bodyOf(load)
@@ -68,13 +71,15 @@ export async function measure(load: Load): Promise<Measured> {
     }
     await Promise.all(Array.from({ length: connections }, worker))
   }
-  await run(performance.now() + Math.min(1000, seconds * 300))
-  const warm = times.length
+  // Until its code is compiled, whatever it is.
+  await run(performance.now() + 2000)
   times.length = 0
   failed = 0
+  const used = cpuOf(pid)
   const began = performance.now()
   await run(began + seconds * 1000)
   const elapsed = performance.now() - began
+  const cpu = ((cpuOf(pid) - used) * 1000) / Math.max(1, times.length)
   await pool.destroy()
   times.sort((a, b) => a - b)
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
@@ -83,7 +88,7 @@ export async function measure(load: Load): Promise<Measured> {
     p50: at(0.5),
     p99: at(0.99),
     failed,
-    answered: warm + times.length,
+    cpu,
   }
 }
 

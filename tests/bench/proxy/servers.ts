@@ -78,7 +78,7 @@ export async function startOurs(upstream: string, database?: string): Promise<Me
   const statement = { data_sharing: 'off', attested_by: 'the bench', attested_on: day(-1), expires: day(100) }
   writeFileSync(join(folder, 'attestations.json'), JSON.stringify({ openai: statement }))
   const [url, child] = await start(
-    [join(root, 'proxy/server.ts')],
+    ['--initial-old-space-size=128', join(root, 'proxy/server.ts')],
     {
       PORT: '0',
       LIMN_LEDGER: join(folder, 'ledger.sqlite'),

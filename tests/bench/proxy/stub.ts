@@ -11,7 +11,9 @@ const words = JSON.stringify({
   choices: [{ index: 0, message: { role: 'assistant', content: 'x'.repeat(760) }, finish_reason: 'stop' }],
   usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 })
-const picture = JSON.stringify({ created: 1, data: [{ b64_json: randomBytes(2 * 1024 * 1024).toString('base64') }] })
+const png = randomBytes(2 * 1024 * 1024)
+Buffer.from('89504e470d0a1a0a', 'hex').copy(png)
+const picture = JSON.stringify({ created: 1, data: [{ b64_json: png.toString('base64') }] })
 
 const server = createServer((request, response) => {
   request.on('data', () => undefined)

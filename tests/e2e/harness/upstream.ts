@@ -6,8 +6,8 @@ import sharp from 'sharp'
 export interface Upstream {
   /** Ends in `/v1`, as `OPENAI_BASE_URL` does. */
   url: string
-  /** Every request so far: its words, and its picture to the byte. */
-  received: { prompt: string; picture: Buffer }[]
+  /** Every request so far: its words, its picture and its mask to the byte. */
+  received: { prompt: string; picture: Buffer; mask?: Buffer }[]
   /** Every question in words so far, as it came. */
   asked: { body: Question; text: string }[]
   /** What it answers to the next question in words. */
@@ -39,7 +39,12 @@ export async function startUpstream(): Promise<Upstream> {
     const form = await formOf(request)
     const file = form.get('image') ?? form.get('image[]')
     const picture = Buffer.from(await new Blob(file ? [file] : []).arrayBuffer())
-    received.push({ prompt: String(form.get('prompt')), picture })
+    const mask = form.get('mask')
+    received.push({
+      prompt: String(form.get('prompt')),
+      picture,
+      ...(mask instanceof Blob ? { mask: Buffer.from(await mask.arrayBuffer()) } : {}),
+    })
     const made = await sharp(picture).removeAlpha().negate().png().toBuffer()
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ created: 1, data: [{ b64_json: made.toString('base64') }] }))

@@ -118,6 +118,12 @@ async function realEngine(): Promise<Engine> {
       const { bytes, ...rest } = exported.value
       return done({ ...rest, blob: new Blob([bytes], { type: job.type }) })
     },
+    fit: (signal, job) => engine.fit(job, signal),
+    compare: (signal, job) => engine.compare(job, signal),
+    async drawMask(signal, part) {
+      const drawn = await engine.drawMask(part, signal)
+      return drawn.ok ? done(new Blob([drawn.value], { type: 'image/png' })) : drawn
+    },
     exportClip: async () => refuse('picture-unsupported', { type: 'video' }),
     close: engine.close,
   }

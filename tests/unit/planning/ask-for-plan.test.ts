@@ -8,6 +8,13 @@ const context: ReadingContext = { steps: [], last: [], size: { width: 800, heigh
 const open: Reading = { route: 'ask', question: 'What should it be?', choices: [], unheard: [] }
 
 describe('the question to a model', () => {
+  it('does not tell one model the name of a picture that another made', () => {
+    const picture = 'a1'.repeat(32)
+    const steps = [{ id: 'x', op: 'patch', params: { picture } }]
+    const { prompt } = askForPlan('make it sing', open, { ...context, steps })
+    expect(JSON.parse(prompt).steps).toEqual([{ name: 's1', op: 'patch', params: {} }])
+  })
+
   it('names every operation that words and numbers can set, with its ranges', () => {
     const { instructions, schema } = askForPlan('make it sing', open, context)
     const named = JSON.stringify(schema)

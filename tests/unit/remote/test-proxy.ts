@@ -22,7 +22,7 @@ export interface TestProxy {
   /** Questions in words that reached the recipient, as JSON. */
   planned: { messages: { role: string; content: string }[]; [field: string]: unknown }[]
   /** Bodies with pictures that reached the recipient. */
-  sent: { prompt: string; bytes: number }[]
+  sent: { prompt: string; bytes: number; image: Buffer; mask?: Buffer }[]
   /** What the recipient answers next: a picture's bytes, a status, or never. */
   answer: { with: Uint8Array | number | 'nothing'; plan?: unknown }
   time: { now: number }
@@ -96,7 +96,13 @@ function recipientThat(answer: TestProxy['answer'], sent: TestProxy['sent'], pla
   const count = (body: unknown) => {
     const bytes = Buffer.isBuffer(body) || body instanceof Uint8Array ? Buffer.from(body) : Buffer.from(String(body))
     const prompt = /name="prompt"\r\n\r\n([^\r]*)/.exec(bytes.toString('latin1'))?.[1] ?? ''
-    sent.push({ prompt, bytes: bytes.length })
+    const mask = fileIn(bytes, 'mask')
+    sent.push({
+      prompt,
+      bytes: bytes.length,
+      image: fileIn(bytes, 'image') ?? Buffer.alloc(0),
+      ...(mask ? { mask } : {}),
+    })
   }
   edits()
     .reply(({ body }) => {
@@ -130,6 +136,15 @@ function recipientThat(answer: TestProxy['answer'], sent: TestProxy['sent'], pla
     })
     .persist()
   return agent
+}
+
+/** The bytes of a file in a multipart body. */
+function fileIn(body: Buffer, field: string): Buffer | undefined {
+  const boundary = body.subarray(0, body.indexOf('\r\n'))
+  const head = body.indexOf(`name="${field}"; filename=`)
+  if (head < 0) return undefined
+  const from = body.indexOf('\r\n\r\n', head) + 4
+  return body.subarray(from, body.indexOf(boundary, from) - 2)
 }
 
 /** What the panel keeps in its flags, in a variable. */

@@ -61,10 +61,13 @@ describe('npm run edit', { timeout: 60_000 }, () => {
   })
 
   it('ends with 1 for what is no picture, is not there, or is no recipe', () => {
+    const patch = { id: 's1', op: 'patch', params: { picture: 'a1'.repeat(32) } }
+    writeFileSync(at('made.json'), JSON.stringify({ changes: [{ change: 'add', step: patch }] }))
     for (const [args, line] of [
       [['words.png', 'brighter'], /of no type that can be opened/],
       [['gone.png', 'brighter'], /no such file/],
       [['a.png', '--recipe', 'words.png'], /no recipe/],
+      [['a.png', '--recipe', 'made.json'], /lays in a part that a model made/],
     ] as const) {
       const { code, said } = edit(...args, '-o', 'never.png')
       expect(code).toBe(1)
