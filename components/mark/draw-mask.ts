@@ -1,16 +1,18 @@
 /** Shows on a canvas what a mask covers, in one colour. Its soft edge is only hinted at; the engine's own weights decide. */
-import type { Mask, Shape } from '#contract/mask.ts'
+import { type Mask, type Shape, subjectMarks } from '#contract/mask.ts'
 import { cellsOf } from '#contract/mask-map.ts'
 
-/** Fills the whole of `context`'s canvas anew. Named regions are not drawn here: they have chips of their own. */
+/** Fills the whole of `context`'s canvas anew. Named regions are not drawn here, they have chips of their own; nor is the subject, but where it is said to be. */
 export function drawMask(context: CanvasRenderingContext2D, mask: Mask, colour: string): void {
   const { width, height } = context.canvas
   context.globalCompositeOperation = 'source-over'
   context.clearRect(0, 0, width, height)
   context.fillStyle = colour
   context.strokeStyle = colour
-  for (const shape of mask.shapes) drawShape(context, shape)
-  if (!mask.inverse) return
+  const marks = subjectMarks(mask)
+  if (!marks) return
+  for (const shape of marks.shapes) drawShape(context, shape)
+  if (!marks.inverse) return
   context.globalCompositeOperation = 'source-out'
   context.fillRect(0, 0, width, height)
 }
@@ -35,7 +37,7 @@ function drawShape(context: CanvasRenderingContext2D, shape: Shape): void {
       if (marked) context.rect((i % columns) * across, Math.floor(i / columns) * down, across, down)
     })
     context.fill()
-  } else if (shape.shape !== 'region') {
+  } else if (shape.shape === 'box' || shape.shape === 'ellipse') {
     const box = [shape.left * width, shape.top * height] as const
     const size = [(shape.right - shape.left) * width, (shape.bottom - shape.top) * height] as const
     if (shape.shape === 'box') context.rect(...box, ...size)

@@ -12,10 +12,9 @@ export function MarkPicture({ marking }: { marking: Marking }) {
   const { session } = usePanel()
   const { versionId, step, bitmap } = marking
   const drawing = useMarking(marking.mask)
-  const { mask } = drawing
-  const ready = mask.shapes.length > 0
+  const { mask, marked } = drawing
   const keep = () => {
-    if (!ready) return
+    if (!marked) return
     void (step ? session.adjust(versionId, { ...step, mask }) : session.placeRequest(mask))
   }
   useKeys({ Escape: session.endMarking, Enter: keep })
@@ -30,7 +29,7 @@ export function MarkPicture({ marking }: { marking: Marking }) {
           </div>
         </div>
       </div>
-      <MarkTools drawing={drawing} ready={ready} onKeep={keep} onCancel={session.endMarking} />
+      <MarkTools drawing={drawing} onKeep={keep} onCancel={session.endMarking} />
     </div>
   )
 }
@@ -38,7 +37,7 @@ export function MarkPicture({ marking }: { marking: Marking }) {
 /** What is marked, over the picture, in the colour of what is on. */
 function Cover({ drawing }: { drawing: ReturnType<typeof useMarking> }) {
   const ref = useRef<HTMLCanvasElement>(null)
-  const { mask, press, drag, lift } = drawing
+  const { mask, aboutSubject, press, drag, lift } = drawing
   useLayoutEffect(() => {
     const canvas = ref.current
     const context = canvas?.getContext('2d')
@@ -51,7 +50,7 @@ function Cover({ drawing }: { drawing: ReturnType<typeof useMarking> }) {
   return (
     <canvas
       ref={ref}
-      aria-label="Draw where it should work"
+      aria-label={aboutSubject ? 'Draw where the subject is' : 'Draw where it should work'}
       data-testid="mark"
       className="absolute inset-0 size-full cursor-crosshair touch-none rounded-md text-accent opacity-55"
       onPointerDown={press}

@@ -6,8 +6,6 @@ import type { MarkTool, useMarking } from './use-marking.ts'
 
 interface MarkToolsProps {
   drawing: ReturnType<typeof useMarking>
-  /** Something is marked. */
-  ready: boolean
   onKeep: () => void
   onCancel: () => void
 }
@@ -20,8 +18,8 @@ const tools: readonly { tool: MarkTool; label: string; Icon: typeof Brush }[] = 
 ]
 const icon = { size: 15, strokeWidth: 1.7, 'aria-hidden': true } as const
 
-export function MarkTools({ drawing, ready, onKeep, onCancel }: MarkToolsProps) {
-  const { tool, setTool, width, setWidth, mask, undo, invert } = drawing
+export function MarkTools({ drawing, onKeep, onCancel }: MarkToolsProps) {
+  const { tool, setTool, width, setWidth, mask, aboutSubject, marked, undo, invert } = drawing
   return (
     <div
       role="toolbar"
@@ -45,17 +43,19 @@ export function MarkTools({ drawing, ready, onKeep, onCancel }: MarkToolsProps) 
           className="h-4 w-16 accent-accent"
         />
       )}
-      <IconButton size="small" label="Everything else" aria-pressed={mask.inverse} onClick={invert}>
-        <Contrast {...icon} />
-      </IconButton>
-      <IconButton size="small" label="Take the last mark back" disabled={!ready} onClick={undo}>
+      {!aboutSubject && (
+        <IconButton size="small" label="Everything else" aria-pressed={mask.inverse} onClick={invert}>
+          <Contrast {...icon} />
+        </IconButton>
+      )}
+      <IconButton size="small" label="Take the last mark back" disabled={!marked} onClick={undo}>
         <Undo2 {...icon} />
       </IconButton>
       <span className="ml-auto flex gap-1.5 text-xs">
         <Button className="px-2.5! py-1!" onClick={onCancel}>
           Cancel
         </Button>
-        <Button weight="primary" className="px-2.5! py-1!" disabled={!ready} onClick={onKeep}>
+        <Button weight="primary" className="px-2.5! py-1!" disabled={!marked} onClick={onKeep}>
           Done
         </Button>
       </span>

@@ -1,6 +1,6 @@
 /** The mask that is being drawn: what one press of the pointer adds, and a way back. */
 import { type PointerEvent, useState } from 'react'
-import type { Mask, Shape } from '#contract/mask.ts'
+import { type Mask, meansSubject, type Shape } from '#contract/mask.ts'
 
 export type MarkTool = 'brush' | 'erase' | 'box' | 'ellipse'
 
@@ -10,7 +10,7 @@ type Point = [x: number, y: number]
 const spacing = 0.002
 const mostPoints = 2000
 
-/** `start`: the mask so far; regions with a name are left behind, since they are chosen elsewhere. */
+/** `start`: the mask so far; regions with a name are left behind, since they are chosen elsewhere; the subject stays, and the marks say where it is. */
 export function useMarking(start: Mask | undefined) {
   const [mask, setMask] = useState<Mask>(() => ({
     shapes: start?.shapes.filter(({ shape }) => shape !== 'region') ?? [],
@@ -28,13 +28,19 @@ export function useMarking(start: Mask | undefined) {
       shapes: current.shapes.map((shape, i, all) => (i === all.length - 1 ? change(shape) : shape)),
     }))
 
+  const aboutSubject = meansSubject(mask)
+  const marked = mask.shapes.length > (aboutSubject ? 1 : 0)
+
   return {
     mask,
+    aboutSubject,
+    /** Something is. */
+    marked,
     tool,
     width,
     setTool,
     setWidth,
-    undo: () => setMask((current) => ({ ...current, shapes: current.shapes.slice(0, -1) })),
+    undo: () => marked && setMask((current) => ({ ...current, shapes: current.shapes.slice(0, -1) })),
     invert: () => setMask((current) => ({ ...current, inverse: !current.inverse })),
     press(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0 || mask.shapes.length >= 200) return
@@ -64,7 +70,7 @@ function begun(tool: MarkTool, [x, y]: Point, width: number): Shape {
 }
 
 function continued(shape: Shape, [fromX, fromY]: Point, [x, y]: Point): Shape {
-  if (shape.shape === 'region' || shape.shape === 'map') return shape
+  if (shape.shape === 'region' || shape.shape === 'subject' || shape.shape === 'map') return shape
   if (shape.shape !== 'stroke')
     return {
       ...shape,

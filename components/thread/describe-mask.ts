@@ -1,5 +1,5 @@
 /** Where a step works, in two or three words. */
-import type { Mask, RegionName } from '#contract/mask.ts'
+import { type Mask, meansSubject, type RegionName, type Side, sideOf } from '#contract/mask.ts'
 
 export const regionLabels: Readonly<Record<RegionName, string>> = {
   'left-half': 'Left half',
@@ -18,7 +18,11 @@ export const regionLabels: Readonly<Record<RegionName, string>> = {
   edges: 'Edges',
 }
 
-export function describeMask({ shapes, inverse }: Mask): string {
+export const sideLabels: Readonly<Record<Side, string>> = { subject: 'Subject', background: 'Background' }
+
+export function describeMask(mask: Mask): string {
+  if (meansSubject(mask)) return sideLabels[sideOf(mask)]
+  const { shapes, inverse } = mask
   const [only, another] = shapes
   const part = only?.shape === 'region' && !another ? regionLabels[only.name] : 'Marked area'
   return inverse ? `All but the ${part.toLowerCase()}` : part

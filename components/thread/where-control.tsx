@@ -1,10 +1,10 @@
-/** Where a step works: everywhere, in a part that has a name, or where it was marked on the picture. */
+/** Where a step works: everywhere, in a part that has a name, on the subject or behind it, or where it was marked on the picture. */
 import { Brush } from 'lucide-react'
-import type { Mask, RegionName } from '#contract/mask.ts'
+import { type Mask, meansSubject, type RegionName, type Side, sideMask, sideOf, sides } from '#contract/mask.ts'
 import type { Operation } from '#operations/operation.ts'
 import { usePanel } from '../panel-context.tsx'
 import type { Adjustable } from './adjustable.ts'
-import { regionLabels } from './describe-mask.ts'
+import { regionLabels, sideLabels } from './describe-mask.ts'
 
 /** Whether an operation can work in a part of the picture: its size stays, and a place is not already its own parameter. */
 export const isMaskable = ({ pixels, placed }: Operation): boolean =>
@@ -32,8 +32,14 @@ export function WhereControl({ adjustable }: { adjustable: Adjustable }) {
   const [only] = mask?.shapes ?? []
   const named = only?.shape === 'region' && mask?.shapes.length === 1 ? only.name : undefined
   const regions = named && !usual.includes(named) ? [...usual, named] : usual
+  const side = mask && meansSubject(mask) ? sideOf(mask) : undefined
   const inPart = (name: RegionName) =>
-    keep({ feather: edges[1].feather, inverse: false, ...mask, shapes: [{ shape: 'region', name }] })
+    keep({ feather: edges[1].feather, inverse: false, ...(side ? {} : mask), shapes: [{ shape: 'region', name }] })
+  const onSide = (name: Side): Mask => {
+    const turned = sideMask(name)
+    return mask && side ? { ...mask, inverse: turned.inverse } : turned
+  }
+  const isMarked = !!mask && !named && (!side || mask.shapes.length > 1)
 
   return (
     <div className="flex flex-col gap-1.5 border-l-2 pl-2.5">
@@ -41,12 +47,18 @@ export function WhereControl({ adjustable }: { adjustable: Adjustable }) {
         <Chip pressed={!mask} onPress={() => keep(undefined)}>
           {adjustable.operation.maskMeans ? 'Find it' : 'Whole picture'}
         </Chip>
+        {!adjustable.operation.maskMeans &&
+          sides.map((name) => (
+            <Chip key={name} pressed={side === name} onPress={() => keep(onSide(name))}>
+              {sideLabels[name]}
+            </Chip>
+          ))}
         {regions.map((name) => (
           <Chip key={name} pressed={named === name} onPress={() => inPart(name)}>
             {regionLabels[name]}
           </Chip>
         ))}
-        <Chip pressed={!!mask && !named} onPress={() => void session.beginMarking(versionId, step)}>
+        <Chip pressed={isMarked} onPress={() => void session.beginMarking(versionId, step)}>
           <Brush size={12} aria-hidden className="mr-1 inline align-[-1px]" />
           Mark it…
         </Chip>
@@ -59,12 +71,14 @@ export function WhereControl({ adjustable }: { adjustable: Adjustable }) {
               pressed={Math.abs(mask.feather - feather) < 0.001}
               onPress={() => keep({ ...mask, feather })}
             >
-              {label}
+              {side && feather === 0 ? 'Its own' : label}
             </Chip>
           ))}
-          <Chip pressed={mask.inverse} onPress={() => keep({ ...mask, inverse: !mask.inverse })}>
-            Everything else
-          </Chip>
+          {!side && (
+            <Chip pressed={mask.inverse} onPress={() => keep({ ...mask, inverse: !mask.inverse })}>
+              Everything else
+            </Chip>
+          )}
         </Chips>
       )}
     </div>

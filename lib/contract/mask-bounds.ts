@@ -55,6 +55,9 @@ function partOf(shape: Shape, { width, height }: Size): Part | undefined {
       return shape
     case 'region':
       return shape.name === 'edges' ? wholePicture : regionParts[shape.name]
+    // Found only when the picture is looked at: it may be anywhere.
+    case 'subject':
+      return wholePicture
     case 'map':
       return partOfMap(shape)
     case 'stroke': {

@@ -30,6 +30,11 @@ export const shapeSchema = z.discriminatedUnion('shape', [
   /** Inscribed in the box. */
   z.strictObject({ shape: z.literal('ellipse'), ...box }),
   z.strictObject({ shape: z.literal('region'), name: z.enum(regionNames) }),
+  /**
+   * What the picture shows, as the engine finds it, with an edge that follows the picture's own. Beside it, the other
+   * shapes of a mask cover nothing themselves: they say where the subject is.
+   */
+  z.strictObject({ shape: z.literal('subject') }),
   /** A round brush along a line of points. */
   z.strictObject({
     shape: z.literal('stroke'),
@@ -46,7 +51,7 @@ export const shapeSchema = z.discriminatedUnion('shape', [
 ])
 export type Shape = z.infer<typeof shapeSchema>
 
-/** The union of its shapes. What it does not cover stays as it was, to the byte. */
+/** The union of its shapes, or the subject. What it does not cover stays as it was, to the byte. */
 export const maskSchema = z.strictObject({
   shapes: z.array(shapeSchema).min(1).max(200),
   /** Width of the soft edge, of the picture's shorter side; 0 is hard. It lies half inside and half outside. */
@@ -55,3 +60,29 @@ export const maskSchema = z.strictObject({
   inverse: z.boolean().default(false),
 })
 export type Mask = z.infer<typeof maskSchema>
+
+/** What the picture shows, or all that is behind it. */
+export const sides = ['subject', 'background'] as const
+export type Side = (typeof sides)[number]
+
+export const sideMask = (side: Side): Mask => ({
+  shapes: [{ shape: 'subject' }],
+  feather: 0,
+  inverse: side === 'background',
+})
+
+export const sideOf = ({ inverse }: Mask): Side => (inverse ? 'background' : 'subject')
+
+export const meansSubject = ({ shapes }: Mask): boolean => shapes.some(({ shape }) => shape === 'subject')
+
+const everywhere: Shape = { shape: 'box', left: -1, top: -1, right: 2, bottom: 2 }
+
+/** Where a mask says that the subject is; `undefined`: anywhere. What is only rubbed out, is rubbed out of everything. */
+export function subjectMarks(mask: Mask): Mask | undefined {
+  if (!meansSubject(mask)) return mask
+  const marks = mask.shapes.filter(({ shape }) => shape !== 'subject')
+  const [first] = marks
+  if (!first) return undefined
+  const rubsOut = first.shape === 'stroke' && first.erase
+  return { shapes: rubsOut ? [everywhere, ...marks] : marks, feather: 0, inverse: false }
+}

@@ -1,10 +1,13 @@
 /** Steps → what is to be computed: one pass for all tone and geometry in a row, and what cannot be part of one. Pure. */
-import type { Mask } from '#contract/mask.ts'
+import { type Mask, meansSubject, type Side, sideOf } from '#contract/mask.ts'
 import { pictureLimits, type Size } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { FileWish, Operation, PixelWork, ToneStage } from '#operations/operation.ts'
+import { maskedMatte } from '#operations/subject/matte.ts'
 import type { MaskEdge } from '#pixels/mask-weights.ts'
+import type { Matte } from '#pixels/matted.ts'
 import type { Raster } from '#pixels/raster.ts'
+import type { Found } from './found.ts'
 import { follow, type Geometry, untouched } from './geometry.ts'
 import type { ParsedStep } from './parsed-step.ts'
 
@@ -20,17 +23,21 @@ export interface Fused {
 /** What follows the first pass, in order. `size` is the picture's afterwards. */
 export type Passage = { size: Size } & (
   | ({ kind: 'fused' } & Fused)
-  | { kind: 'tone'; tone: readonly ToneStage[]; toneKey: string; mask: Mask }
+  | { kind: 'tone'; tone: readonly ToneStage[]; toneKey: string; within: Within | undefined }
   | {
       kind: 'area'
       area: Extract<AnyWork, { kind: 'area' }>
       params: Params
       found: unknown
       drawn?: Raster | undefined
-      mask: Mask | undefined
-      maskEdge?: MaskEdge | undefined
+      within: Within | undefined
     }
 )
+
+/** Where a passage works: in marked shapes, or on one side of what was found. */
+export type Within =
+  | { kind: 'shapes'; mask: Mask; edge?: MaskEdge | undefined }
+  | { kind: 'side'; matte: Matte; side: Side }
 
 type Params = Record<string, unknown>
 type AnyWork = PixelWork<Params, unknown>
@@ -47,10 +54,10 @@ export interface Compiled {
 }
 
 /**
- * Neutral steps are dropped, neighbours of one kind joined. `found` is what each step's `look` found, by its place in
+ * Neutral steps are dropped, neighbours of one kind joined. `found` is what was found for each step, by its place in
  * `steps`. Refuses `result-too-large` {pixels, limit}.
  */
-export function compile(steps: readonly ParsedStep[], source: Size, found: readonly unknown[] = []): Outcome<Compiled> {
+export function compile(steps: readonly ParsedStep[], source: Size, found: readonly Found[] = []): Outcome<Compiled> {
   const head = fusing(source)
   const rest: Passage[] = []
   let fused = head
@@ -63,7 +70,8 @@ export function compile(steps: readonly ParsedStep[], source: Size, found: reado
     if (before === head || before.isEmpty()) return
     rest.push({ kind: 'fused', size, ...before.end() })
   }
-  for (const { operation, params, mask, finding, drawn } of joined(steps, source, found)) {
+  for (const step of joined(steps, source, found)) {
+    const { operation, params, mask, own } = step
     const { pixels } = operation
     if (operation.isNeutral(params, size)) continue
     if (pixels.kind === 'file') {
@@ -71,25 +79,12 @@ export function compile(steps: readonly ParsedStep[], source: Size, found: reado
       continue
     }
     key.push([operation.id, params, ...(mask ? [mask] : [])])
-    if (pixels.kind === 'geometry') size = fused.frame(pixels.frame(params, size, finding))
-    else if (pixels.kind === 'tone' && !mask)
-      fused.tint(pixels.stages(params, finding), keyOf(operation, params, finding))
+    if (pixels.kind === 'geometry') size = fused.frame(pixels.frame(params, size, own))
+    else if (pixels.kind === 'tone' && !mask) fused.tint(pixels.stages(params, own), keyOf(step))
     else {
       close()
-      if (pixels.kind === 'tone')
-        rest.push({
-          kind: 'tone',
-          size,
-          tone: pixels.stages(params, finding),
-          toneKey: keyOf(operation, params, finding),
-          mask: mask as Mask,
-        })
-      else {
-        size = pixels.size?.(params, size, finding) ?? size
-        const within = isMaskable(operation) ? mask : undefined
-        const { maskEdge } = operation
-        rest.push({ kind: 'area', size, area: pixels, params, found: finding, drawn, mask: within, maskEdge })
-      }
+      if (pixels.kind === 'area') size = pixels.size?.(params, size, own) ?? size
+      rest.push(passageOf(step, pixels, size))
       fused = fusing(size)
     }
     const pixelCount = size.width * size.height
@@ -102,12 +97,27 @@ export function compile(steps: readonly ParsedStep[], source: Size, found: reado
 }
 
 /** Whether a mask is where it works: not where the picture gets another size, nor where the mask means something else. */
-const isMaskable = ({ pixels, maskMeans }: Operation) => !maskMeans && !(pixels.kind === 'area' && pixels.size)
+export const keepsToMasks = ({ pixels, maskMeans }: Operation): boolean =>
+  pixels.kind === 'tone' || (pixels.kind === 'area' && !maskMeans && !pixels.size)
+
+/** Work that is part of no other; `size` is the picture's afterwards. */
+function passageOf(step: FoundStep, pixels: Extract<AnyWork, { kind: 'tone' | 'area' }>, size: Size): Passage {
+  const { operation, params, mask, drawn, own, subject } = step
+  const within = mask && keepsToMasks(operation) ? withinOf(mask, operation, subject) : undefined
+  if (pixels.kind === 'area') return { kind: 'area', size, area: pixels, params, found: own, drawn, within }
+  return { kind: 'tone', size, tone: pixels.stages(params, own), toneKey: keyOf(step), within }
+}
+
+/** Throws when the mask is for the subject, and nobody looked for it. */
+function withinOf(mask: Mask, { maskEdge }: Operation, subject: Found['subject']): Within {
+  if (!meansSubject(mask)) return { kind: 'shapes', mask, edge: maskEdge }
+  if (!subject) throw new Error('A mask for the subject needs what was found')
+  return { kind: 'side', matte: maskedMatte(subject, mask.feather), side: sideOf(mask) }
+}
 
 const tooLarge = (pixels: number) => refuse('result-too-large', { pixels, limit: pictureLimits.pixels })
 
-const keyOf = (operation: Operation, params: Params, finding: unknown): string =>
-  JSON.stringify([operation.id, params, finding])
+const keyOf = ({ operation, params, own }: FoundStep): string => JSON.stringify([operation.id, params, own])
 
 /** Collects tone and geometry that follow each other. */
 function fusing(before: Size) {
@@ -131,21 +141,19 @@ function fusing(before: Size) {
   }
 }
 
-interface FoundStep extends ParsedStep {
-  finding: unknown
-}
+type FoundStep = ParsedStep & Found
 
 /** Neighbours that their operation can express as one step, exactly; what is between them may be of a kind that commutes. */
-function joined(steps: readonly ParsedStep[], source: Size, found: readonly unknown[]): FoundStep[] {
+function joined(steps: readonly ParsedStep[], source: Size, found: readonly Found[]): FoundStep[] {
   const list: FoundStep[] = []
   steps.forEach((step, i) => {
     const at = list.findLastIndex((before) => !isPassedBy(before, step))
     const last = list[at]
     const alike = last?.operation === step.operation && !last.mask && !step.mask && !step.operation.look
     const params = alike && last ? step.operation.combine?.(last.params, step.params) : undefined
-    if (params) list[at] = { operation: step.operation, params, finding: undefined }
+    if (params) list[at] = { operation: step.operation, params }
     else if (step.operation.pixels.kind !== 'tone' || !step.operation.isNeutral(step.params, source))
-      list.push({ ...step, finding: found[i] })
+      list.push({ ...step, ...found[i] })
   })
   return list
 }

@@ -1,16 +1,21 @@
-/** What operations are not sure of in this picture, for whoever shows their steps. */
+/** What operations and masks are not sure of in this picture, for whoever shows their steps. */
 import type { Step } from '#contract/plan.ts'
+import { subjectDoubt } from '#operations/subject/matte.ts'
+import type { Found } from './found.ts'
 import type { ParsedStep } from './parsed-step.ts'
 
 /** One sentence each, by the step's id. */
 export type Doubts = Readonly<Record<string, string>>
 
-/** `parsed` are `steps`, and `found` is what their looks found, by their place. */
-export function doubtsOf(steps: readonly Step[], parsed: readonly ParsedStep[], found: readonly unknown[]): Doubts {
+/** `parsed` are `steps`, and `found` is what was found for them, by their place. */
+export function doubtsOf(steps: readonly Step[], parsed: readonly ParsedStep[], found: readonly Found[]): Doubts {
   const doubts = parsed.flatMap(({ operation }, i) => {
-    const says = found[i] === undefined ? undefined : operation.doubt?.(found[i])
+    const { own, subject } = found[i] ?? {}
+    const says = [own === undefined ? undefined : operation.doubt?.(own), subject && subjectDoubt(subject)].filter(
+      (one) => one !== undefined,
+    )
     const id = steps[i]?.id
-    return says !== undefined && id !== undefined ? [[id, says] as const] : []
+    return says.length > 0 && id !== undefined ? [[id, says.join(' ')] as const] : []
   })
   return Object.fromEntries(doubts)
 }

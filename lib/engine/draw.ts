@@ -2,11 +2,13 @@
 import type { Size } from '#contract/picture.ts'
 import type { Breath } from '#pixels/breath.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
+import { maskWeights } from '#pixels/mask-weights.ts'
 import { masked } from '#pixels/masked.ts'
+import { matteWeights } from '#pixels/matte-weights.ts'
 import type { Raster, RowMaker } from '#pixels/raster.ts'
 import { expandedRows, inPlace, quantised, type Scanlines, scanlinesOf } from '#pixels/scanlines.ts'
 import { holdTone, type Tone, type TonePass } from '#pixels/tone.ts'
-import type { Compiled, Fused, Passage } from './compile.ts'
+import type { Compiled, Fused, Passage, Within } from './compile.ts'
 import { covers, passFor } from './geometry-pass.ts'
 import { reframed, scanlinesThrough } from './reframe.ts'
 
@@ -75,15 +77,28 @@ async function through(
     case 'fused':
       return refit(kernel, lines, passage, look, bake, breath)
     case 'tone':
-      return masked(kernel, lines, passage.mask, (input) => toned(kernel, input, passage, bake, breath))
+      return keptTo(kernel, passage.within, lines, (input) => toned(kernel, input, passage, bake, breath))
     case 'area': {
-      const { area, params, found, drawn, mask, maskEdge, size } = passage
+      const { area, params, found, drawn, within, size } = passage
       const { width, height } = lines
       const scene = { width, height, scale, ...look, found, drawn, target: size, breath }
-      const edit = (input: Scanlines) => area.rows(kernel, input, params, scene)
-      return mask ? masked(kernel, lines, mask, edit, maskEdge) : edit(lines)
+      return keptTo(kernel, within, lines, (input) => area.rows(kernel, input, params, scene))
     }
   }
+}
+
+function keptTo(
+  kernel: Kernel,
+  within: Within | undefined,
+  lines: Scanlines,
+  edit: (input: Scanlines) => Scanlines | Promise<Scanlines>,
+): Scanlines | Promise<Scanlines> {
+  if (!within) return edit(lines)
+  const weightsFor = (size: Size) =>
+    within.kind === 'shapes'
+      ? maskWeights(kernel, within.mask, size, within.edge)
+      : matteWeights(kernel, within.matte, within.side, size)
+  return masked(kernel, lines, weightsFor, edit)
 }
 
 /** The first pass, from bytes to working pixels. */

@@ -1,10 +1,14 @@
-/** What operations that look at the picture find, each in the picture as it is before it. The same for a preview and the full size. */
-import type { Mask } from '#contract/mask.ts'
+/** What operations and masks that look at the picture find, each in the picture as it is before it. The same for a preview and the full size. */
+import { type Mask, meansSubject, subjectMarks } from '#contract/mask.ts'
 import type { Size } from '#contract/picture.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
+import type { Look } from '#operations/operation.ts'
+import { subjectLook } from '#operations/subject/matte.ts'
+import type { Subject } from '#operations/subject/subject.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
 import type { Raster } from '#pixels/raster.ts'
-import { type Compiled, compile } from './compile.ts'
+import { type Compiled, compile, keepsToMasks } from './compile.ts'
+import type { Found } from './found.ts'
 import { sizeWithin } from './geometry.ts'
 import type { ParsedStep } from './parsed-step.ts'
 import { createResults } from './results.ts'
@@ -12,12 +16,12 @@ import { createResults } from './results.ts'
 /** Draws a version into a raster that is the caller's until `release`. */
 export type DrawRaster = (compiled: Compiled, target: Size) => Promise<{ raster: Raster; release(): void }>
 
-/** What the looks of `steps` find, by their place; refuses what compiling refuses. */
+/** What is found for `steps`, by their place; refuses what compiling refuses. */
 export type Find = (
   picture: { key: string; source: Size },
   steps: readonly ParsedStep[],
   draw: DrawRaster,
-) => Promise<Outcome<unknown[]>>
+) => Promise<Outcome<Found[]>>
 
 /** Bytes: most findings are a few numbers, the largest a small map. */
 const kept = 32 << 20
@@ -26,39 +30,54 @@ const kept = 32 << 20
 export function createFind(kernel: Kernel): Find {
   const results = createResults<{ finding: unknown }>(() => kept)
   return async ({ key: picture, source }, steps, draw) => {
-    const found: unknown[] = []
+    const all: Found[] = []
     for (const [i, step] of steps.entries()) {
       const { operation, params } = step
       const { look } = operation
-      if (!look || operation.isNeutral(params, source)) continue
-      const before = compile(steps.slice(0, i), source, found)
+      const side = sideLooked(step)
+      all.push({})
+      if (!(look || side) || operation.isNeutral(params, source)) continue
+      const before = compile(steps.slice(0, i), source, all)
       if (!before.ok) return before
-      const [read, mask] = givenTo(step)
-      const what = [look.shared ?? operation.id, read, ...(mask ? [mask] : [])]
-      const key = `${picture} ${before.value.key} ${JSON.stringify(what)}`
-      const known = results.get(key)
-      found[i] = known ? known.finding : await findIn(kernel, before.value, look, [read, mask], draw)
-      results.keep(key, { finding: found[i] }, weightOf(found[i]))
+      const see = async (look: AnyLook, name: string, given: Given) => {
+        const [read, marks] = given
+        const what = [look.shared ?? name, read, ...(marks ? [marks] : [])]
+        const key = `${picture} ${before.value.key} ${JSON.stringify(what)}`
+        const known = results.get(key)
+        const finding = known ? known.finding : await findIn(kernel, before.value, look, given, draw)
+        results.keep(key, { finding }, weightOf(finding))
+        return finding
+      }
+      all[i] = {
+        ...(look ? { own: await see(look, operation.id, givenTo(step)) } : {}),
+        ...(side ? { subject: (await see(subjectLook, 'subject', [{}, subjectMarks(side)])) as Subject } : {}),
+      }
     }
-    return done(found)
+    return done(all)
   }
 }
+
+type AnyLook = Look<Record<string, unknown>, unknown>
+
+/** The mask of a step that is for one side of the picture. */
+const sideLooked = ({ operation, mask }: ParsedStep): Mask | undefined =>
+  mask && keepsToMasks(operation) && meansSubject(mask) ? mask : undefined
 
 /** In another picture of the same clip: what lies elsewhere in each is found anew, the rest is as it was `found`. */
 export async function findAgain(
   kernel: Kernel,
   source: Size,
   steps: readonly ParsedStep[],
-  found: readonly unknown[],
+  found: readonly Found[],
   draw: DrawRaster,
-): Promise<Outcome<unknown[]>> {
+): Promise<Outcome<Found[]>> {
   const again = [...found]
   for (const [i, step] of steps.entries()) {
     const { look } = step.operation
     if (look?.inClip !== 'each' || step.operation.isNeutral(step.params, source)) continue
     const before = compile(steps.slice(0, i), source, again)
     if (!before.ok) return before
-    again[i] = await findIn(kernel, before.value, look, givenTo(step), draw)
+    again[i] = { ...again[i], own: await findIn(kernel, before.value, look, givenTo(step), draw) }
   }
   return done(again)
 }
@@ -67,10 +86,10 @@ export async function findAgain(
 export const findsInEach = (steps: readonly ParsedStep[]): boolean =>
   steps.some(({ operation }) => operation.look?.inClip === 'each')
 
-/** What a look is told of its step. */
+/** What the operation's own look is told of its step. */
 function givenTo({ operation: { look, maskMeans }, params, mask }: ParsedStep): Given {
   const read = Object.fromEntries((look?.reads ?? []).map((name) => [name, params[name]]))
-  return [read, maskMeans ? mask : undefined]
+  return [read, maskMeans && mask && subjectMarks(mask)]
 }
 
 type Given = [params: Record<string, unknown>, mask: Mask | undefined]
@@ -85,7 +104,7 @@ function weightOf(finding: unknown): number {
 async function findIn(
   kernel: Kernel,
   before: Compiled,
-  look: NonNullable<ParsedStep['operation']['look']>,
+  look: AnyLook,
   given: Given,
   draw: DrawRaster,
 ): Promise<unknown> {

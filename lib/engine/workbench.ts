@@ -22,6 +22,7 @@ import type { Bake } from './draw.ts'
 import { drawnAt } from './drawn-at.ts'
 import { createFind, type DrawRaster } from './findings.ts'
 import { type FitJob, fitLongest, fitPatch } from './fit-patch.ts'
+import type { Found } from './found.ts'
 import { sizeWithin } from './geometry.ts'
 import { passFor } from './geometry-pass.ts'
 import { type HeldPicture, holdPicture } from './held-picture.ts'
@@ -116,7 +117,7 @@ interface OpenPicture {
 /** Steps, and what their looks found, by their place. */
 interface Seen {
   steps: readonly ParsedStep[]
-  found: readonly unknown[]
+  found: readonly Found[]
 }
 
 /** Bytes of finished pixels that are kept for undo, redo and compare: less where the picture itself takes much. */

@@ -12,6 +12,7 @@ import { type Compiled, compile } from './compile.ts'
 import type { Bake } from './draw.ts'
 import { drawnAt } from './drawn-at.ts'
 import { type DrawRaster, findAgain, findsInEach } from './findings.ts'
+import type { Found } from './found.ts'
 import type { ParsedStep } from './parsed-step.ts'
 import { describe, render, renderRaster } from './render.ts'
 
@@ -28,7 +29,7 @@ export interface ClipFileJob {
 export interface ShownPicture {
   source: Raster
   steps: readonly ParsedStep[]
-  found: readonly unknown[]
+  found: readonly Found[]
   compiled: Compiled
 }
 

@@ -83,4 +83,4 @@ function lendBack(clauses: Clause[], at: number): void {
 }
 
 /** Lent words count, but they are not shown as this clause's own. */
-const lent = (spans: readonly Span[]): Span[] => spans.map((span) => ({ ...span, lent: true }))
+export const lent = (spans: readonly Span[]): Span[] => spans.map((span) => ({ ...span, lent: true }))

@@ -2,6 +2,7 @@
 import type { Clause } from './clauses.ts'
 import { shareVerbs } from './lend-words.ts'
 import type { Lexicon } from './lexicon.ts'
+import { linkSides } from './link-sides.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 import { isBytes, isLength } from './token.ts'
 
@@ -13,7 +14,7 @@ export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
         joinFillings(
           bringHome(
             withExceptions(
-              smaller(mannered(ontoBackground(withLimits(placesFirst(clauses))), lexicon), lexicon),
+              linkSides(smaller(mannered(ontoBackground(withLimits(placesFirst(clauses))), lexicon), lexicon), lexicon),
               lexicon,
             ),
             lexicon,

@@ -2,7 +2,7 @@
 import type { Operation } from '#operations/operation.ts'
 import { isOtherThing } from './attribute.ts'
 import { isFrame, type NounPhrase, nounPhraseAt, type Target, targetOf } from './phrase.ts'
-import { isNamed } from './read-region.ts'
+import { isNamed, otherSide } from './read-region.ts'
 import type { Reader } from './reader.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 
@@ -14,14 +14,7 @@ export function targetIn(
   reader: Reader,
 ): Target | undefined {
   const except = spans.findIndex((span) => has(span, 'except'))
-  if (except >= 0)
-    return {
-      is: 'thing',
-      words: spans
-        .slice(except)
-        .map(({ text }) => text)
-        .join(' '),
-    }
+  if (except >= 0) return allBut(spans.slice(except))
   const after = nounPhraseAt(spans, at + 1)
   const named = after && !follows(spans, at, after.spans[0]) ? undefined : after
   // "trim the white edges", "a border around the edge": the picture's own.
@@ -51,6 +44,14 @@ export function targetIn(
   const subject = nounPhraseAt(spans, spans.findIndex((span) => has(span, 'make', 'become')) + 1)
   const predicate = hasAny(spans.slice(0, at), 'make', 'become', 'is', 'should')
   return predicate && subject && subject.next <= at ? targetOf(subject) : undefined
+}
+
+/** "everything but the subject" is the background. */
+function allBut(spans: readonly Span[]): Target {
+  const words = spans.map(({ text }) => text).join(' ')
+  const left = nounPhraseAt(spans, 1)
+  const region = tagOf(left?.head, 'region')?.region
+  return { is: region ? otherSide(region) : 'thing', words }
 }
 
 const isVerb = (span: Span) =>

@@ -1,10 +1,9 @@
 /** Where the last edit works, changed afterwards: "only the left", "the same on the other side", "the whole picture instead". */
-import type { Mask, RegionName } from '#contract/mask.ts'
-import { regionNames } from '#contract/mask.ts'
+import { type Mask, meansSubject, type RegionName, regionNames, sideOf } from '#contract/mask.ts'
 import type { ReadStep } from '#contract/reading.ts'
 import type { Act } from './act.ts'
 import { type Antecedent, antecedentsOf } from './follow-up.ts'
-import { maskOf, type ReadRegion, takesMasks } from './read-region.ts'
+import { maskOf, otherSide, type ReadRegion, sideNamed, sideRegion, takesMasks } from './read-region.ts'
 import type { SaidWords } from './read-talk-back.ts'
 import { type Reader, wordsOf } from './reader.ts'
 import { has, hasAny, isUnknown, type Span } from './span.ts'
@@ -42,14 +41,7 @@ function moved(
   spans: readonly Span[],
   heard: string[],
 ): ReadStep | undefined {
-  const read: ReadStep = {
-    op: step.op,
-    params: step.params,
-    ...(asked?.sign && { sign: asked.sign }),
-    ...(asked?.strength && { strength: asked.strength }),
-    ...(asked?.value !== undefined && { value: asked.value }),
-    heard,
-  }
+  const read = { ...asAsked({ step, asked }), heard }
   if (back.says === 'whole') return step.mask ? { ...read, revises: step.id } : undefined
   const region =
     back.says === 'other-side'
@@ -60,10 +52,27 @@ function moved(
   return 'change' in back && back.change === 'copy' ? placed : { ...placed, revises: step.id }
 }
 
+/** The step with how it was asked for. */
+const asAsked = ({
+  step,
+  asked,
+}: {
+  step: Antecedent['step']
+  asked?: ReadStep | undefined
+}): Omit<ReadStep, 'heard'> => ({
+  op: step.op,
+  params: step.params,
+  ...(asked?.sign && { sign: asked.sign }),
+  ...(asked?.strength && { strength: asked.strength }),
+  ...(asked?.value !== undefined && { value: asked.value }),
+})
+
 const opposites: Readonly<Record<string, string>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' }
 
 /** The other half; corners change sides. Shapes that were drawn by hand lie where they lie. */
-function mirrored({ shapes, ...rest }: Mask): ReadRegion | undefined {
+function mirrored(mask: Mask): ReadRegion | undefined {
+  const { shapes, ...rest } = mask
+  if (meansSubject(mask)) return sideRegion(otherSide(sideOf(mask)))
   const [shape] = shapes
   if (shapes.length !== 1 || shape?.shape !== 'region') return undefined
   const [first = '', second = ''] = shape.name.split('-')
@@ -77,13 +86,18 @@ function mirrored({ shapes, ...rest }: Mask): ReadRegion | undefined {
   }
 }
 
-/** A thing has to be pointed out: as when it is said at once. */
+/** A side of the picture is found; a thing has to be pointed out: as when it is said at once. */
 function onlyFor(
   names: readonly Span[],
   [found]: readonly Antecedent[],
   reader: Reader,
   heard: string[],
 ): readonly Act[] | undefined {
+  const side = sideNamed(names, found?.operation)
+  if (found && side && !names.some((span) => isUnknown(span) || has(span, 'object', 'operation', 'place'))) {
+    const revised = { ...asAsked(found), heard, mask: side.mask, region: side.name, revises: found.step.id }
+    return [{ is: 'step', step: revised }]
+  }
   if (!found || !names.some((span) => isUnknown(span) || has(span, 'region', 'object')) || hasAny(names, 'operation'))
     return undefined
   const { step, operation } = found

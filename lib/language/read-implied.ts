@@ -8,7 +8,8 @@ import { factsOf } from './facts.ts'
 import type { ObjectRule } from './language.ts'
 import { newBackground } from './new-background.ts'
 import { isFrame } from './phrase.ts'
-import type { Reader } from './reader.ts'
+import { type ReadRegion, sideNamed } from './read-region.ts'
+import { operationNamed, type Reader } from './reader.ts'
 import { firstTag, has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
 import { isLength } from './token.ts'
 
@@ -65,9 +66,13 @@ function readColours(clause: Clause, { colours }: ClauseFacts, reader: Reader): 
     return one(newBackground(clause, reader))
   const sign = signIn(spans)
   if (!sign || spans.some(isUnknown)) return undefined
-  const tinted = byId(reader.lexicon.language.implied.colour, clause, reader, sign)
+  const colour = reader.lexicon.language.implied.colour
+  const tinted = within(sideNamed(spans, operationNamed(reader, colour)), byId(colour, clause, reader, sign))
   return tinted?.is === 'step' && hasAny(spans, 'excess') ? [{ ...tinted, complaint: true }] : one(tinted)
 }
+
+const within = (region: ReadRegion | undefined, act: Act | undefined): Act | undefined =>
+  region && act?.is === 'step' ? { ...act, step: { ...act.step, mask: region.mask, region: region.name } } : act
 
 /** What this verb means for things of this class. */
 export function byObject(verb: ObjectRule['verb'], object: ObjectRule['object'], clause: Clause, reader: Reader) {

@@ -245,6 +245,8 @@ function becoming(making: Making): Act | undefined {
   // "turn the grass green" turns nothing round.
   const isTurned = (span: Span) => has(span, 'become') && hasAny(clause.spans, 'colour')
   const shown = clause.spans.filter((span, at) => isOperation(span) && !isTurned(span) && !isShade(clause.spans, at))
+  // "make the background more blue": its own colours, moved.
+  if (isGround && hasAny(clause.spans, 'compare') && hasAny(clause.spans, 'colour')) return undefined
   if (isGround && shown.every(isPlain)) return newBackground(clause, reader)
   if (isColourOfThing(making)) return recolouring(making)
   if (shown.length > 0 && !isReshaping(making)) return undefined

@@ -13,7 +13,7 @@ import { continuation, lessOf } from './operation-again.ts'
 import { headOf } from './operation-head.ts'
 import { targetIn } from './operation-target.ts'
 import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
-import { regionIn } from './read-region.ts'
+import { regionIn, sideIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
 import { has, hasAny, isObject, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
@@ -173,13 +173,16 @@ function undone(
   const lessened = lessOf(operation, facts, reader, heard)
   if (lessened) return lessened
   const other = operationNamed(reader, opposite)
+  // A background that is out of focus is not mended by what makes edges crisper.
+  const rules = reader.lexicon.language.objects.filter(({ verb }) => verb === operation.id)
+  const isLens = clause.spans.some((span) => rules.some(({ object }) => object === tagOf(span, 'region')?.region))
   const act = other
-    ? mended(clause.spans, at, other, { ...facts, sign: '+' }, reader, heard)
+    ? mended(clause.spans, at, other, { ...facts, sign: '+' }, reader, heard, isLens)
     : byId(opposite, clause, reader, '+')
   return act && [act]
 }
 
-/** For the thing that is named, but "the porch is grainy" tells of the whole picture. */
+/** For what is named, which `asks` leaves to be pointed out; but "the porch is grainy" tells of the whole picture. */
 function mended(
   spans: readonly Span[],
   at: number,
@@ -187,9 +190,10 @@ function mended(
   facts: ClauseFacts,
   reader: Reader,
   heard: string[],
+  asks: boolean,
 ): Act {
   const isWhole = isComplaint(spans) && targetIn(spans, at, operation, reader)?.is === 'thing'
-  return aimed(isWhole ? spans.slice(at, at + 1) : spans, isWhole ? 0 : at, operation, facts, reader, heard)
+  return aimed(isWhole ? spans.slice(at, at + 1) : spans, isWhole ? 0 : at, operation, facts, reader, heard, asks)
 }
 
 function aimed(
@@ -199,9 +203,11 @@ function aimed(
   facts: ClauseFacts,
   reader: Reader,
   heard: string[],
+  asks = false,
 ): Act {
-  const region = regionIn(spans, operation)
-  const target = region || operation.pixels.kind === 'file' ? undefined : targetIn(spans, at, operation, reader)
+  const part = regionIn(spans, operation)
+  const target = part || operation.pixels.kind === 'file' ? undefined : targetIn(spans, at, operation, reader)
+  const region = part ?? (asks ? undefined : sideIn(spans, at, operation, target))
   const reading = stepFor(operation, facts, heard)
   const prompt = heard[0] ?? ''
   if (region && 'step' in reading) return stepAct({ ...reading.step, mask: region.mask, region: region.name }, spans)

@@ -1,6 +1,7 @@
 /** "the left half", "everything but the top": a part of the picture that needs no pointing at. Never a thing in it. */
-import { type Mask, type RegionName, regionNames } from '#contract/mask.ts'
+import { type Mask, type RegionName, regionNames, type Side, sideMask } from '#contract/mask.ts'
 import type { Operation } from '#operations/operation.ts'
+import type { Target } from './phrase.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 
 export interface ReadRegion {
@@ -17,6 +18,45 @@ export function regionIn(spans: readonly Span[], operation: Operation): ReadRegi
   if (!takesMasks(operation) || !spans.some((span, at) => isNamed(spans, at) && has(span, 'place'))) return undefined
   if (spans.some((span) => isThing(span))) return undefined
   return maskOf(spans, hasAny(spans, 'except', 'not', 'without'))
+}
+
+export const otherSide = (side: Side): Side => (side === 'background' ? 'subject' : 'background')
+
+/** The subject or all that is behind it, which the engine finds by itself. */
+export const sideRegion = (side: Side): ReadRegion => ({
+  mask: sideMask(side),
+  name: side,
+})
+
+/**
+ * Which side of the picture the operation at `at` is for, when `target` says so or names nothing else: "saturation of
+ * the background", "the background blue". `undefined`: neither, or only a part of one, which has to be pointed out.
+ */
+export function sideIn(
+  spans: readonly Span[],
+  at: number,
+  operation: Operation,
+  target: Target | undefined,
+): ReadRegion | undefined {
+  if (!takesMasks(operation) || spans.some((span, i) => has(span, 'place') && isNamed(spans, i))) return undefined
+  if (target?.is === 'thing') return undefined
+  if (target && target.is !== 'picture') return sideRegion(operation.words.around ? 'background' : target.is)
+  const reason = spans.findIndex((span) => has(span, 'for', 'because', 'purpose'))
+  const said = reason < 0 ? spans : spans.slice(0, reason)
+  const [place, another] = said.flatMap((span, i) => (has(span, 'region') ? [i] : []))
+  const side = tagOf(spans[place ?? -1], 'region')?.region
+  if (place === undefined || !side || another !== undefined) return undefined
+  if (said.some((span, i) => i !== place && isThing(span) && !isObject(span, 'cast'))) return undefined
+  const before = said.slice(0, place).findLast((span) => !has(span, 'determiner'))
+  if (hasAny(said.slice(0, place), 'not', 'without')) return sideRegion(otherSide(side))
+  const isSaidOf = has(before, 'preposition', 'only') || at === place + 1 || has(spans[place + 1], 'colour')
+  return isSaidOf ? sideRegion(side) : undefined
+}
+
+/** The only side that is named at all. */
+export function sideNamed(spans: readonly Span[], operation: Operation | undefined): ReadRegion | undefined {
+  const [side, another] = spans.flatMap((span) => tagOf(span, 'region')?.region ?? [])
+  return side && !another && operation && takesMasks(operation) ? sideRegion(side) : undefined
 }
 
 /** Whether a part of the picture may be all that it works on. */

@@ -1,4 +1,5 @@
 /** What a word or phrase can be in a request. A language's data says which words are what; the grammar reads only tags. */
+import type { Side } from '#contract/mask.ts'
 import type { GenerativeWish, Sign, Strength } from '#contract/reading.ts'
 
 /** How an operation was named: the thing that changes (`noun`), the change itself, or the operation as such. */
@@ -56,7 +57,7 @@ export type Tag =
   /** A part of a picture, its sides and corners. `third`: a smaller one than a half. */
   | { kind: 'stretch'; third?: true }
   | { kind: 'place'; position: string }
-  | { kind: 'region'; region: 'background' | 'subject' }
+  | { kind: 'region'; region: Side }
   | { kind: 'turn'; turn: 'clockwise' | 'counter-clockwise' }
   | { kind: 'axis'; axis: 'horizontal' | 'vertical' }
   | { kind: 'colour'; colour: string }

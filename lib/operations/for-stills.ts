@@ -1,6 +1,7 @@
 /** Which steps are about what one picture shows, and so not for a clip. */
+import { type Mask, meansSubject } from '#contract/mask.ts'
 import { operationOf } from './registry.ts'
 
-/** The first of `steps` that is for stills alone. */
-export const firstForStills = <T extends { op: string }>(steps: readonly T[]): T | undefined =>
-  steps.find(({ op }) => operationOf(op)?.look?.inClip === 'never')
+/** The first of `steps` that is for stills alone, as is everything that is for the subject or the background. */
+export const firstForStills = <T extends { op: string; mask?: Mask | undefined }>(steps: readonly T[]): T | undefined =>
+  steps.find(({ op, mask }) => operationOf(op)?.look?.inClip === 'never' || (mask && meansSubject(mask)))

@@ -32,6 +32,7 @@ export default defineOperation<Vignette>({
   ],
   words: {
     drawn: ['vignette', 'vignetting'],
+    around: true,
     nouns: ['vignette', 'vignetting', 'vignette effect'],
     raise: [
       'darken the edges',

@@ -55,6 +55,8 @@ export interface Vocabulary<P> {
   drawn?: readonly string[]
   /** Parts of that: the outline of letters. Its own when it is spoken of, and nobody asks for another. */
   parts?: readonly string[]
+  /** It lies around what it is asked for: "a vignette around the subject" is for the background. */
+  around?: true
   /** Words that say how, and nothing else, wherever this operation is asked for: "a JPEG, high quality". */
   manner?: readonly string[]
   /** The sign of "remove / get rid of the NOUN", where it is not `-`: shadows are lifted. */

@@ -10,8 +10,11 @@ import { mapDistance } from './map-distance.ts'
 export type Cover = 'none' | 'some' | 'all'
 
 export interface MaskWeights {
-  /** Fills `rows` rows of f32 weights 0…1 at `target`. */
+  /** Fills `rows` rows of f32 weights 0…1 at `target`, as far as they can be known without the pixels. */
   make(y: number, rows: number, target: number): Cover
+  /** Fills them from the working pixels of those rows at `pixels`, where the pixels decide. */
+  see?(pixels: number, y: number, rows: number, target: number): void
+  free(): void
 }
 
 /** Raises or lowers the weights of one row, whose centre is at `y`. */
@@ -20,6 +23,7 @@ type Painter = (y: number, weights: Float32Array) => void
 /** Where the soft edge lies: half on each side of the shapes' own, or all of it within what the mask means. */
 export type MaskEdge = 'across' | 'inside'
 
+/** Of marked shapes. What the subject is, is not known here: it weighs nothing. */
 export function maskWeights(kernel: Kernel, mask: Mask, size: Size, edge?: MaskEdge): MaskWeights {
   const weigh = rowWeights(mask, size, edge)
   return {
@@ -29,6 +33,7 @@ export function maskWeights(kernel: Kernel, mask: Mask, size: Size, edge?: MaskE
         weigh(y + row + 0.5, weights.subarray(row * size.width, (row + 1) * size.width))
       return coverOf(weights)
     },
+    free() {},
   }
 }
 
@@ -79,6 +84,8 @@ function painterOf(shape: Shape, size: Size, edge: Edge): Painter {
       return mapPainter(shape, size, edge)
     case 'stroke':
       return strokePainter(shape, size, edge)
+    case 'subject':
+      return () => {}
   }
 }
 

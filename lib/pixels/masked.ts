@@ -1,33 +1,38 @@
 /** A picture before and after an edit, mixed by a mask. Where the mask does not reach, every byte is as before. */
-import type { Mask } from '#contract/mask.ts'
+import type { Size } from '#contract/picture.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { type MaskEdge, maskWeights } from './mask-weights.ts'
+import { takingOver } from './light-rows.ts'
+import type { MaskWeights } from './mask-weights.ts'
 import { type Scanlines, workingPixel } from './scanlines.ts'
 import { tee } from './tee.ts'
 
-/** `edit` takes over the scanlines it is given. What it makes must have the size of `input`. */
+/**
+ * Takes over `input`. `edit` takes over the scanlines it is given; what it makes must have the same size. `weightsFor`
+ * says how much of it each pixel gets.
+ */
 export async function masked(
   kernel: Kernel,
   input: Scanlines,
-  mask: Mask,
+  weightsFor: (size: Size) => MaskWeights,
   edit: (input: Scanlines) => Scanlines | Promise<Scanlines>,
-  edge?: MaskEdge,
 ): Promise<Scanlines> {
   const { width, height } = input
+  const weights = takingOver(input, () => weightsFor({ width, height }))
   const { ahead, behind, passed } = tee(kernel, input)
   let after: Scanlines
   try {
     after = await edit(ahead)
   } catch (error) {
+    weights.free()
     behind.free()
     throw error
   }
-  const weights = maskWeights(kernel, mask, input, edge)
   let scratch = 0
   let room = 0
   const needed = (rows: number) => {
     if (rows <= room) return
     if (scratch) kernel.arena.give(scratch)
+    scratch = 0
     scratch = kernel.arena.take(rows * width * (workingPixel + 4))
     room = rows
   }
@@ -39,10 +44,11 @@ export async function masked(
       const changed = scratch
       const weighed = scratch + room * width * workingPixel
       const cover = weights.make(y, rows, weighed)
+      // What looks ahead goes first: the rows it reads are then remembered.
+      if (cover !== 'none') after.make(y, rows, cover === 'all' ? target : changed)
       if (cover !== 'all') behind.make(y, rows, target)
-      else after.make(y, rows, target)
       if (cover === 'some') {
-        after.make(y, rows, changed)
+        weights.see?.(target, y, rows, weighed)
         kernel.spread(
           'blend',
           kernel.parts(rows, width).map((part) => {
@@ -57,6 +63,7 @@ export async function masked(
     free() {
       if (scratch) kernel.arena.give(scratch)
       scratch = 0
+      weights.free()
       after.free()
       behind.free()
     },

@@ -1,4 +1,5 @@
 /** Rows of a picture with its subject apart from its background, as a small matte knows them. No colour of the one stays on the other. */
+import type { Side } from '#contract/mask.ts'
 import { gaussian } from './gaussian.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { takingOver } from './light-rows.ts'
@@ -20,14 +21,13 @@ export interface Matte {
   bias: number
 }
 
-export type Side = 'subject' | 'background'
-
-const sides: Readonly<Record<Side | 'guessed', number>> = { subject: 0, background: 1, guessed: 2 }
+/** As the kernel counts them. */
+export const sideNumbers: Readonly<Record<Side | 'guessed', number>> = { subject: 0, background: 1, guessed: 2 }
 
 /** One side alone; the rest is clear. Takes over `input`. */
 export function apart(kernel: Kernel, input: Scanlines, matte: Matte, side: Side): Scanlines {
   const held = takingOver(input, () => holdMatte(kernel, matte))
-  return sideOf(kernel, input, matte, held, sides[side], () => kernel.arena.give(held))
+  return sideOf(kernel, input, matte, held, sideNumbers[side], () => kernel.arena.give(held))
 }
 
 /**
@@ -45,7 +45,7 @@ export function blurredBehind(kernel: Kernel, input: Scanlines, matte: Matte, si
     },
   }
   const ground = takingOver(own, () =>
-    gaussian(kernel, sideOf(kernel, ahead, matte, held, sides.guessed), sigma, false),
+    gaussian(kernel, sideOf(kernel, ahead, matte, held, sideNumbers.guessed), sigma, false),
   )
   const scratch = scratchFor(kernel)
   return {
@@ -107,9 +107,10 @@ function sideOf(
 /** Of a point, as the kernel reads it: three vectors. */
 const pointBytes = 48
 
-const lineBytes = ({ columns }: Matte) => (columns + 1) * pointBytes
+export const lineBytes = ({ columns }: Matte) => (columns + 1) * pointBytes
 
-function holdMatte(kernel: Kernel, { columns, lines, terms, inside, outside }: Matte): number {
+/** The address of the points, which is the caller's. */
+export function holdMatte(kernel: Kernel, { columns, lines, terms, inside, outside }: Matte): number {
   const points = new Float32Array((columns * lines * pointBytes) / 4)
   for (let i = 0, at = 0; i < columns * lines; i++, at += 12) {
     for (let k = 0; k < 4; k++) points[at + k] = terms[4 * i + k] ?? 0

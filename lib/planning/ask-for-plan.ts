@@ -1,10 +1,10 @@
 /** The question to a model about a request that the grammar could not read alone. Words and numbers only; the same every time. */
-import { regionNames } from '#contract/mask.ts'
 import { mostProposed, type PlanQuestion } from '#contract/planning.ts'
 import type { Reading, ReadingContext } from '#contract/reading.ts'
 import { operationOf } from '#operations/registry.ts'
 import { catalogue, proposable } from './catalogue.ts'
 import { nameOfStep } from './step-names.ts'
+import { parts } from './take-proposal.ts'
 
 /** `reading`: what the grammar made of `text`. `context`: the conversation as it stands now, after what was done already. */
 export function askForPlan(text: string, reading: Reading, context: ReadingContext): PlanQuestion {
@@ -64,7 +64,7 @@ function schema(): PlanQuestion['schema'] {
             value: { anyOf: [{ type: 'number' }, { type: 'string' }, { type: 'boolean' }] },
           }),
         },
-        part: { type: 'string', enum: ['whole', ...regionNames] },
+        part: { type: 'string', enum: ['whole', ...parts] },
         changes: { type: 'string' },
       }),
     },

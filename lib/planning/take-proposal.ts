@@ -1,5 +1,5 @@
 /** The border for a model's answer: whatever it holds becomes steps like any other, within their ranges, or is left out. Never throws. */
-import { type Mask, regionNames } from '#contract/mask.ts'
+import { type Mask, type RegionName, regionNames, type Side, sideMask, sides } from '#contract/mask.ts'
 import { mostProposed, type Proposal } from '#contract/planning.ts'
 import type { ReadingContext, ReadStep } from '#contract/reading.ts'
 import { z } from '#contract/schema.ts'
@@ -8,6 +8,9 @@ import { parseStep } from '#operations/registry.ts'
 import { proposable } from './catalogue.ts'
 import { stepNamed } from './step-names.ts'
 import { withinRange } from './within-range.ts'
+
+/** What a model may keep a step to. */
+export const parts: readonly (RegionName | Side)[] = [...regionNames, ...sides]
 
 const value = z.union([z.number(), z.string().max(2000), z.boolean()])
 
@@ -23,7 +26,7 @@ const proposedSchema = z.object({
       z.record(z.string(), z.unknown()),
     ])
     .catch({}),
-  part: z.enum(regionNames).optional().catch(undefined),
+  part: z.enum(parts).optional().catch(undefined),
   changes: z.string().optional().catch(undefined),
 })
 
@@ -62,9 +65,11 @@ function stepFrom(proposed: unknown, context: ReadingContext, heard: readonly st
 }
 
 /** The same rule as for a part named in words: not where the size changes, nor where a place is said otherwise. */
-function maskOf(name: (typeof regionNames)[number], { pixels, placed }: Operation): Mask | undefined {
+function maskOf(name: RegionName | Side, { pixels, placed }: Operation): Mask | undefined {
   const isMaskable = !placed && (pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size))
-  return isMaskable ? { shapes: [{ shape: 'region', name }], feather, inverse: false } : undefined
+  if (!isMaskable) return undefined
+  if (name === 'subject' || name === 'background') return sideMask(name)
+  return { shapes: [{ shape: 'region', name }], feather, inverse: false }
 }
 
 /** So that "a bit less" knows afterwards which way is less. */

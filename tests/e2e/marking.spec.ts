@@ -60,6 +60,49 @@ test('[P16] an edit works where it is said or drawn, and nowhere else', async ()
   await limn.close()
 })
 
+test('[P16] an edit for the background leaves the subject alone, and goes to the other side by a press', async () => {
+  const [width, height] = [900, 600]
+  const ball = Buffer.from(
+    `<svg width="${width}" height="${height}"><defs><linearGradient id="wall"><stop stop-color="#8fa3b0"/><stop offset="1" stop-color="#b9c4c2"/></linearGradient></defs><rect width="100%" height="100%" fill="url(#wall)"/><circle cx="430" cy="310" r="150" fill="#d8472b"/></svg>`,
+  )
+  const source = await sharp(ball).png().toBuffer()
+  const limn = await startLimn(test.info().outputPath('profile'))
+  const panel = await openPanel(limn)
+  await panel.page.setViewportSize({ width: 360, height: 760 })
+  await panel.open({ name: 'ball.png', mimeType: 'image/png', buffer: source })
+  await panel.reaches('ready')
+  const pixels = async (png: Buffer) => sharp(png).ensureAlpha().raw().toBuffer()
+  const original = await pixels(source)
+  const redAt = (from: Buffer, x: number, y: number) => from[4 * (y * width + x)]
+  /** Whether the middle of the ball, and a corner of the wall, are as they came. */
+  const kept = async () => {
+    const now = await pixels(await panel.download('PNG'))
+    return [[430, 310] as const, [40, 40] as const].map(([x, y]) => redAt(now, x, y) === redAt(original, x, y))
+  }
+
+  await panel.edit('darken the background a lot')
+  const row = panel.operation('brightness')
+  await expect(row.getByRole('button', { name: 'Background' })).toBeVisible()
+  await expect(row.getByTestId('doubt')).toBeHidden()
+  expect(await kept()).toEqual([true, false])
+  await attach(panel, 'a darker background')
+
+  await row.getByRole('button', { name: 'Background' }).click()
+  await row.getByRole('button', { name: 'Subject' }).click()
+  await panel.reaches('ready')
+  await expect(row.getByRole('button', { name: 'Subject' })).toHaveAttribute('aria-pressed', 'true')
+  await attach(panel, 'where it works')
+  expect(await kept()).toEqual([false, true])
+
+  await row.getByRole('button', { name: 'Whole picture' }).click()
+  await panel.reaches('ready')
+  expect(await kept()).toEqual([false, false])
+  await panel.edit('undo')
+  await panel.reaches('ready')
+  expect(await kept()).toEqual([true, true])
+  await limn.close()
+})
+
 type Place = readonly [x: number, y: number]
 
 async function drag({ page }: Panel, on: Locator, from: Place, to: Place): Promise<void> {

@@ -1,4 +1,5 @@
 /** One picture and a plan for every operation: what must come out byte for byte alike in Node, in the browser, and tomorrow. */
+import { sideMask } from '#contract/mask.ts'
 import type { Step } from '#contract/plan.ts'
 import type { Operation } from '#operations/operation.ts'
 import { operations } from '#operations/registry.ts'
@@ -78,5 +79,10 @@ export const goldenPlans: readonly { name: string; steps: Step[] }[] = [
     ],
   },
   { name: 'a tone under a soft mask', steps: [step('exposure', { ev: 1 }, soft)] },
+  { name: 'a tone on the background', steps: [step('exposure', { ev: 1 }, sideMask('background'))] },
+  {
+    name: 'a tone and a blur on the subject',
+    steps: [step('exposure', { ev: 1 }, sideMask('subject')), step('blur', { amount: 30 }, sideMask('subject'))],
+  },
   { name: 'a blur under a soft mask', steps: [step('blur', { amount: 40 }, soft), step('flip', {})] },
 ]

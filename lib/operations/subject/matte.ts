@@ -52,6 +52,13 @@ export function matteAt({ width, height, terms, matte, inside, outside, steepnes
   return { ...points, gain: 1 + (steepness - 1) * (1 - share), bias: 0, terms: mixed }
 }
 
+/** For a mask, whose soft edge is a width of the picture's shorter side. Such an edge is about four deviations wide. */
+export function maskedMatte(subject: Subject, feather: number): Matte {
+  const { width, height } = subject
+  const deviation = (feather / 4) * (Math.min(width, height) / Math.max(width, height))
+  return matteAt(subject, 100 * (deviation / softest) ** (2 / 3))
+}
+
 /** Below this it is a guess. */
 const clear = 0.5
 

@@ -1,5 +1,6 @@
 /** What an operation sees in a picture, and when it has to look again. */
 import { expect, it } from 'vitest'
+import { sideMask } from '#contract/mask.ts'
 import type { Step } from '#contract/plan.ts'
 import { createFind, type DrawRaster } from '#engine/findings.ts'
 import { parseSteps } from '#engine/parsed-step.ts'
@@ -44,6 +45,16 @@ it('looks again where a mask says what it should find, and not where it says whe
   expect(await look({ op: 'remove-background', params: {}, mask })).toBe(2)
   expect(await look({ op: 'dehaze', params: { amount: 50 } })).toBe(3)
   expect(await look({ op: 'dehaze', params: { amount: 50 }, mask })).toBe(3)
+})
+
+it('looks once for all that is for the subject or the background, and again where a mask says where it is', async () => {
+  const look = looking()
+  expect(await look({ op: 'exposure', params: { ev: 1 }, mask: sideMask('background') })).toBe(1)
+  expect(await look({ op: 'exposure', params: { ev: 2 }, mask: sideMask('subject') })).toBe(1)
+  expect(await look({ op: 'remove-background', params: {} })).toBe(1)
+  const shapes: NonNullable<Step['mask']>['shapes'] = [{ shape: 'subject' }, { shape: 'region', name: 'center' }]
+  expect(await look({ op: 'exposure', params: { ev: 1 }, mask: { ...sideMask('subject'), shapes } })).toBe(2)
+  expect(await look({ op: 'crop', params: { ratio: '1:1' }, mask: sideMask('subject') })).toBe(2)
 })
 
 it('looks again when something before it changed', async () => {

@@ -10,7 +10,6 @@ describe('what is the matter with one thing', () => {
   it.each([
     'make the background less blurry',
     'the background is too blurry',
-    'make the background less dark',
     'make the porch less grainy',
     'tidy up my outline',
     '背景太模糊了',

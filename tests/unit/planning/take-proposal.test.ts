@@ -94,12 +94,15 @@ describe('a model’s proposal', () => {
       { op: 'exposure', params: params(['ev', -1]), part: 'top-half' },
       { op: 'crop', params: params(['ratio', '1:1']), part: 'top-half' },
       { op: 'contrast', params: params(['amount', 9]), part: 'the sky' },
+      { op: 'saturation', params: params(['amount', 9]), part: 'background' },
     )
     expect(steps.map(({ mask }) => mask?.shapes[0])).toEqual([
       { shape: 'region', name: 'top-half' },
       undefined,
       undefined,
+      { shape: 'subject' },
     ])
+    expect(steps.at(-1)?.mask?.inverse).toBe(true)
   })
 
   it('changes a step in force instead of adding one, where it keeps its place and what was not named', () => {

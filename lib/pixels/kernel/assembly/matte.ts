@@ -89,6 +89,36 @@ export function inFrontOf(
   }
 }
 
+/** One f32 a pixel: how much of rows of working pixels is the subject (`side` 0), or the background (1). */
+export function weighSide(
+  source: usize,
+  weights: usize,
+  y: i32,
+  rows: i32,
+  width: i32,
+  height: i32,
+  grid: usize,
+  columns: i32,
+  lines: i32,
+  gain: f32,
+  bias: f32,
+  side: i32,
+  scratch: usize,
+): void {
+  const step = <f32>columns / <f32>width
+  for (const last = y + rows; y < last; y++) {
+    mixPoints(grid, columns, lines, (<f32>y + 0.5) * (<f32>lines / <f32>height) - 0.5, scratch)
+    for (let x = 0; x < width; x++) {
+      const place = placeAt(x, step, columns)
+      const at = scratch + <usize>(<i32>place) * point
+      const cover = coverOf(v128.load(source), between(at, place - <f32>(<i32>place)), gain, bias)
+      store<f32>(weights, side === 0 ? cover : 1 - cover)
+      source += 16
+      weights += 4
+    }
+  }
+}
+
 /** All points of a row between two lines of the grid; the last point twice. */
 function mixPoints(grid: usize, columns: i32, lines: i32, place: f32, line: usize): void {
   const last = <f32>(lines - 1)

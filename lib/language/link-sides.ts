@@ -1,0 +1,87 @@
+/** The subject and the background, named once for two edits, or named as what an edit is to spare. */
+import type { Clause } from './clauses.ts'
+import { lent } from './lend-words.ts'
+import type { Lexicon } from './lexicon.ts'
+import { takesMasks } from './read-region.ts'
+import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
+
+/** The same clauses, each with the side that it is for. */
+export const linkSides = (clauses: readonly Clause[], lexicon: Lexicon): Clause[] =>
+  shareSides(spareSides(clauses, lexicon), lexicon)
+
+/** "blur and darken the background", "make the background brighter and warmer": said once. */
+function shareSides(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
+  const list = [...clauses]
+  for (const [at, clause] of clauses.entries()) {
+    const before = list[at - 1]
+    if (!before || !clause.joined || !isForAll({ ...before, spans: before.spans.filter(isNoSide) }, lexicon)) continue
+    if (isBare(before)) {
+      const side = sideAfter(clause)
+      if (side) list[at - 1] = { ...before, spans: [...before.spans, ...lent(side)] }
+    } else if (isBare(clause) && isForAll(clause, lexicon)) {
+      const side = sideBefore(before)
+      if (side) list[at] = { ...clause, spans: [...lent(side), ...clause.spans] }
+    }
+  }
+  return list
+}
+
+const isNoSide = (span: Span) => !has(span, 'region')
+
+/** Says how, and nothing of what. */
+const isBare = ({ kind, spans }: Clause): boolean =>
+  kind === 'act' &&
+  spans.every((span) => has(span, 'operation', 'strength', 'skip', 'filler') && !has(span, 'region', 'pronoun'))
+
+/** "the background" after its verb. */
+function sideAfter({ kind, spans }: Clause): readonly Span[] | undefined {
+  const verb = spans.findIndex((span) => has(span, 'operation'))
+  const side = spans.slice(verb + 1)
+  const isSide =
+    side.some((span) => has(span, 'region')) && side.every((span) => has(span, 'region', 'determiner', 'skip'))
+  return kind === 'act' && verb >= 0 && isSide ? side : undefined
+}
+
+/** "make the background" before what it is to become. */
+function sideBefore({ spans }: Clause): readonly Span[] | undefined {
+  const said = spans.slice(
+    0,
+    Math.max(
+      spans.findIndex((span) => has(span, 'operation')),
+      0,
+    ),
+  )
+  const isSide = has(said.at(-1), 'region') && hasAny(said, 'make', 'become', 'should')
+  return isSide ? said : undefined
+}
+
+/** The sparing clause becomes the exception of the edit before it, or else after it, where that names no side itself. */
+function spareSides(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
+  const list = [...clauses]
+  for (const [at, clause] of clauses.entries()) {
+    const side = sparedBy(clause)
+    const from = side ? [at - 1, at + 1].find((i) => isForAll(list[i], lexicon)) : undefined
+    const edit = from === undefined ? undefined : list[from]
+    if (!side || from === undefined || !edit) continue
+    list[from] = { ...edit, spans: [...edit.spans, ...side] }
+    list[at] = { ...clause, kind: 'guard', spans: [] }
+  }
+  return list.filter(({ spans }) => spans.length > 0)
+}
+
+/** The side as an exception; `undefined` when the clause names anything else. */
+function sparedBy({ kind, spans }: Clause): readonly Span[] | undefined {
+  const [first] = spans
+  if (!first || !(kind === 'guard' || has(first, 'not')) || !hasAny(spans, 'keep', 'not', 'without')) return undefined
+  const [side, another] = spans.filter((span) => has(span, 'region'))
+  const others = spans.some((span) => isUnknown(span) || has(span, 'operation', 'object', 'place', 'colour'))
+  if (!side || another || others) return undefined
+  return [{ ...first, tags: [{ kind: 'except' }] }, side]
+}
+
+/** An edit that can be kept to a part of the picture, and so far is not. */
+function isForAll(clause: Clause | undefined, { operations }: Lexicon): boolean {
+  if (clause?.kind !== 'act' || hasAny(clause.spans, 'region', 'except', 'remove', 'replace', 'add')) return false
+  const named = clause.spans.flatMap((span) => operations.get(tagOf(span, 'operation')?.op ?? '') ?? [])
+  return named.length > 0 && named.every(takesMasks)
+}
