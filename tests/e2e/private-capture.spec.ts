@@ -65,20 +65,24 @@ async function allowInPrivate(context: BrowserContext): Promise<void> {
     settings.evaluate(`new Promise((done) => chrome.developerPrivate.${verb}(${JSON.stringify(change)}, () => done()))`)
   await set('updateProfileConfiguration', { inDeveloperMode: true })
   await set('updateExtensionConfiguration', { extensionId: id, incognitoAccess: true })
+  // The browser loads the extension anew for this; a private window that is opened sooner does without it.
+  const allowed = () => isSaidByOne(context, 'chrome.extension.isAllowedIncognitoAccess()')
+  await expect.poll(allowed, { timeout: 15_000 }).toBe(true)
   await settings.bringToFront()
 }
 
 /** Whether the private window's own background has put the item into its menus. */
-async function isInMenu(context: BrowserContext): Promise<boolean> {
-  for (const background of context.serviceWorkers()) {
-    const found = await background
-      .evaluate(
-        `chrome.extension.inIncognitoContext &&
-          chrome.contextMenus.update('edit-picture', {}).then(() => true, () => false)`,
-      )
-      .catch(() => false)
-    if (found) return true
-  }
+const isInMenu = (context: BrowserContext): Promise<boolean> =>
+  isSaidByOne(
+    context,
+    `chrome.extension.inIncognitoContext &&
+      chrome.contextMenus.update('edit-picture', {}).then(() => true, () => false)`,
+  )
+
+/** Whether `question` is true in one of the backgrounds; those that are just ending say nothing. */
+async function isSaidByOne(context: BrowserContext, question: string): Promise<boolean> {
+  for (const background of context.serviceWorkers())
+    if (await background.evaluate(question).catch(() => false)) return true
   return false
 }
 
