@@ -1,5 +1,5 @@
 /** What keeps a version of a clip from being a film. Pure. */
-import { stepsOf, type VersionNode } from '#contract/plan.ts'
+import { pictureIn, stepsOf, type VersionNode } from '#contract/plan.ts'
 import type { Refusal } from '#contract/refusal.ts'
 import type { Take } from '#contract/take.ts'
 import { firstForStills } from '#operations/for-stills.ts'
@@ -8,7 +8,7 @@ import { firstForStills } from '#operations/for-stills.ts'
 export function whyNoClip(take: Take | undefined, versions: readonly VersionNode[], id: string): Refusal | undefined {
   if (take?.of !== 'clip') return undefined
   const { picture, steps } = stepsOf(versions, id)
-  if (picture !== undefined) return { code: 'clip-made-still' }
+  if (picture !== undefined || steps.some(pictureIn)) return { code: 'clip-made-still' }
   const still = firstForStills(steps)
   return still && { code: 'clip-needs-still', detail: { op: still.op } }
 }

@@ -1,7 +1,7 @@
 /** A version of a clip as a film: what was compiled for the picture that it shows draws every picture of it. */
 import type { FilmProgress, FilmType, WrittenFilm } from '#contract/film.ts'
 import type { Size } from '#contract/picture.ts'
-import type { Step } from '#contract/plan.ts'
+import { pictureIn, type Step } from '#contract/plan.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { Clip } from '#contract/take.ts'
 import { firstForStills } from '#operations/for-stills.ts'
@@ -39,8 +39,8 @@ export interface WrittenClip<Encoded> extends WrittenFilm, Size {
 }
 
 /**
- * Refuses `clip-needs-still` {op}, `result-too-large` {bytes, limit} and what `Codec.redrawFilm` does; throws `Stopped`
- * and `OutOfMemory`.
+ * Refuses `clip-needs-still` {op}, `clip-made-still`, `result-too-large` {bytes, limit} and what `Codec.redrawFilm` does;
+ * throws `Stopped` and `OutOfMemory`.
  */
 export async function writeClip<Encoded>(
   signal: AbortSignal,
@@ -52,6 +52,7 @@ export async function writeClip<Encoded>(
 ): Promise<Outcome<WrittenClip<Encoded>>> {
   const still = firstForStills(steps)
   if (still) return refuse('clip-needs-still', { op: still.op })
+  if (steps.some(pictureIn)) return refuse('clip-made-still')
   const began = performance.now()
   const { width, height } = shown.source
   const { size, wish } = shown.compiled

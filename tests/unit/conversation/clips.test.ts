@@ -80,10 +80,10 @@ describe('a part that is asked for in words', () => {
 })
 
 describe('what keeps a version from being a clip', () => {
-  const version = (id: string, op?: string, picture?: string) => ({
+  const version = (id: string, op?: string, picture?: string, params = {}) => ({
     id,
     parentId: id === 'a' ? null : 'a',
-    plan: { changes: op ? [{ change: 'add' as const, step: { id: op, op, params: {} } }] : [] },
+    plan: { changes: op ? [{ change: 'add' as const, step: { id: op, op, params } }] : [] },
     ...(picture ? { picture } : {}),
   })
 
@@ -93,11 +93,12 @@ describe('what keeps a version from being a clip', () => {
       version('b', 'remove-background'),
       version('c', undefined, 'sha'),
       version('d', 'blur'),
+      version('e', 'patch', undefined, { picture: 'sha' }),
     ]
     const why = (id: string) => whyNoClip(clip(0, 2), versions, id)
     expect([why('a'), why('d')]).toEqual([undefined, undefined])
     expect(why('b')).toEqual({ code: 'clip-needs-still', detail: { op: 'remove-background' } })
-    expect(why('c')).toEqual({ code: 'clip-made-still' })
+    expect([why('c'), why('e')]).toEqual([{ code: 'clip-made-still' }, { code: 'clip-made-still' }])
     expect(whyNoClip({ of: 'moment', seconds: 1 }, versions, 'c')).toBeUndefined()
   })
 })
