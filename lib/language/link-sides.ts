@@ -7,7 +7,7 @@ import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
 
 /** The same clauses, each with the side that it is for. */
 export const linkSides = (clauses: readonly Clause[], lexicon: Lexicon): Clause[] =>
-  shareSides(spareSides(clauses, lexicon), lexicon)
+  shareSides(spareSides(narrowed(clauses, lexicon), lexicon), lexicon)
 
 /** "blur and darken the background", "make the background brighter and warmer": said once. */
 function shareSides(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
@@ -22,6 +22,21 @@ function shareSides(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
       const side = sideBefore(before)
       if (side) list[at] = { ...clause, spans: [...lent(side), ...clause.spans] }
     }
+  }
+  return list
+}
+
+/** "make it darker, but only the background": where the edit before it is to work. */
+function narrowed(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
+  const list: Clause[] = []
+  for (const clause of clauses) {
+    const before = list.at(-1)
+    const isSide =
+      has(clause.spans[0], 'only') &&
+      clause.spans.every((span) => has(span, 'only', 'determiner', 'region', 'preposition'))
+    if (before && isSide && clause.joined && isForAll(before, lexicon))
+      list[list.length - 1] = { ...before, spans: [...before.spans, ...clause.spans] }
+    else list.push(clause)
   }
   return list
 }

@@ -1,7 +1,7 @@
 /** The subject and the background: found by the engine, so that nothing has to be pointed out. */
 import { describe, expect, it } from 'vitest'
 import { understand } from '#language/understand.ts'
-import { nothing, say } from './say.ts'
+import { deviceSteps, nothing, say } from './say.ts'
 
 /** Each step in short: what it does, and for which side. */
 function sided(text: string): string[] {
@@ -114,4 +114,13 @@ it('stays when the amount is changed later, and goes to the other side when that
   expect(whole.after.steps[0]?.mask).toBeUndefined()
   const moved = say('darken it', 'just the foreground please')
   expect(moved.after.steps).toMatchObject([{ op: 'brightness', mask: { inverse: false } }])
+  const kept = say('darken it', 'only the background')
+  expect(kept.after.steps).toMatchObject([{ op: 'brightness', mask: { inverse: true } }])
 })
+
+it.each(['make it darker but only the background', 'darken it, only in the background'])(
+  '"%s" says where at once',
+  (text) => {
+    expect(deviceSteps(say(text).reading)).toMatchObject([{ op: 'brightness', region: 'background' }])
+  },
+)
