@@ -14,6 +14,7 @@ import { createSigner } from '#proxy/receipts.ts'
 import { loadRecipients, type Registry } from '#proxy/registry/load-recipients.ts'
 import type { ProxyDeps } from '#proxy/rooms.ts'
 import { noBlocklist } from '#proxy/safety/blocklist.ts'
+import { sentBytes } from '#tests/sent-bytes.ts'
 
 export const vault = createVault(randomBytes(32).toString('base64url'))
 
@@ -118,7 +119,7 @@ export async function freshProxy(options: FreshOptions = {}) {
         .get(origin)
         .intercept({ path: () => true, method })
         .reply((request) => {
-          const body = Buffer.concat([(request.body ?? []) as unknown as Uint8Array | Uint8Array[]].flat())
+          const body = sentBytes(request.body)
           const { path } = request
           const arrival = { origin, method, path, headers: { ...(request.headers as Record<string, string>) }, body }
           arrivals.push(arrival)

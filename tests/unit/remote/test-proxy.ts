@@ -10,6 +10,7 @@ import { recipient as openai } from '#proxy/recipients/openai.ts'
 import { createRegistry } from '#proxy/registry/load-recipients.ts'
 import { noBlocklist } from '#proxy/safety/blocklist.ts'
 import type { InstallationStore } from '#remote/connect-proxy.ts'
+import { sentBytes } from '#tests/sent-bytes.ts'
 
 const day = 86_400_000
 const dateOf = (time: number) => new Date(time).toISOString().slice(0, 10)
@@ -94,7 +95,7 @@ function recipientThat(answer: TestProxy['answer'], sent: TestProxy['sent'], pla
   agent.disableNetConnect()
   const edits = () => agent.get('https://api.openai.com').intercept({ method: 'POST', path: '/v1/images/edits' })
   const count = (body: unknown) => {
-    const bytes = Buffer.isBuffer(body) || body instanceof Uint8Array ? Buffer.from(body) : Buffer.from(String(body))
+    const bytes = sentBytes(body)
     const prompt = /name="prompt"\r\n\r\n([^\r]*)/.exec(bytes.toString('latin1'))?.[1] ?? ''
     const mask = fileIn(bytes, 'mask')
     sent.push({
@@ -122,7 +123,7 @@ function recipientThat(answer: TestProxy['answer'], sent: TestProxy['sent'], pla
     .get('https://api.openai.com')
     .intercept({ method: 'POST', path: '/v1/chat/completions' })
     .reply(({ body }) => {
-      planned.push(JSON.parse(Buffer.from(body as unknown as Uint8Array).toString()))
+      planned.push(JSON.parse(sentBytes(body).toString()))
       if (typeof answer.with === 'number')
         return { statusCode: answer.with, data: JSON.stringify({ error: { message: 'in its own words' } }) }
       const content = typeof answer.plan === 'string' ? answer.plan : JSON.stringify(answer.plan ?? { steps: [] })
