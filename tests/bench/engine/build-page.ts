@@ -23,12 +23,23 @@ export async function sizesInKilobytes(): Promise<{ kernel: number; engine: numb
   const outputs = await bundle({ input: inProject('lib/engine/worker.ts'), external: /^@jsquash\// })
   // A font is data, loaded when a text wants it, one at a time.
   const fonts = outputs.filter((output) => output.type === 'chunk' && output.moduleIds.every((id) => /\.woff/.test(id)))
-  const code = outputs.filter((output) => output.fileName.endsWith('.js') && !fonts.includes(output))
   return {
     kernel: kilobytes(kernel),
-    engine: code.reduce((sum, output) => sum + kilobytes(contentOf(output)), 0),
+    engine: startingWith(outputs).reduce((sum, { code }) => sum + kilobytes(code), 0),
     font: Math.max(0, ...fonts.map((font) => kilobytes(contentOf(font)))),
   }
+}
+
+/** The chunks that are there before anything is asked: the entry and what it imports. Codecs come when a file wants them. */
+function startingWith(outputs: readonly Output[]): Rollup.OutputChunk[] {
+  const chunks = outputs.filter((output) => output.type === 'chunk')
+  const found = chunks.filter(({ isEntry }) => isEntry)
+  for (const { imports } of found)
+    for (const name of imports) {
+      const chunk = chunks.find(({ fileName }) => fileName === name)
+      if (chunk && !found.includes(chunk)) found.push(chunk)
+    }
+  return found
 }
 
 const contentOf = (output: Output) => (output.type === 'chunk' ? output.code : output.source)
