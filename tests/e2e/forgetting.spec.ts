@@ -1,7 +1,7 @@
 /** Promise: what is remembered lies on the disk under keys, and what is deleted is gone from every file of the browser's folder. */
+import { leaveTraces } from './harness/leave-traces.ts'
 import { closePanel, expect, openPanel, startLimn, test } from './harness/limn.ts'
 import type { Panel } from './harness/panel.ts'
-import { pictureWithNotes } from './harness/pictures.ts'
 import { found, text } from './harness/profile-files.ts'
 
 const canary = 'zanzibar-7f3a91'
@@ -54,13 +54,7 @@ test('[P20] a deleted conversation is in no file of the profile, nor is any key 
   const profile = info.outputPath('profile')
   const limn = await startLimn(profile)
   const panel = await openPanel(limn)
-  await panel.open({
-    name: `${canary} title.jpg`,
-    mimeType: 'image/jpeg',
-    buffer: await pictureWithNotes(`${canary} picture`),
-  })
-  await panel.reaches('ready')
-  await panel.edit(`make it warmer, ${canary} words`)
+  await leaveTraces(panel, canary)
   await expect(panel.turns.last()).toContainText(canary)
   await storeAndDelete(panel, 'gibraltar-55c0')
 
@@ -97,13 +91,7 @@ test('[P20] what is still remembered is in no file in clear, and is there again 
   const profile = info.outputPath('profile')
   const limn = await startLimn(profile)
   const panel = await openPanel(limn)
-  await panel.open({
-    name: `${canary} title.jpg`,
-    mimeType: 'image/jpeg',
-    buffer: await pictureWithNotes(`${canary} picture`),
-  })
-  await panel.reaches('ready')
-  await panel.edit(`make it warmer, ${canary} words`)
+  await leaveTraces(panel, canary)
   const kept = await samples(panel)
   await limn.close()
 

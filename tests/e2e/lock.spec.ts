@@ -1,6 +1,7 @@
 /** Promise: with a passphrase set, nothing remembered can be read without it: not in the panel, nor in any file of the profile. */
 import type { Page } from '@playwright/test'
 import { rightClickAndChoose } from '#scripts/right-click.ts'
+import { leaveTraces } from './harness/leave-traces.ts'
 import { closePanel, expect, noRightClick, openPanel, startLimn, test } from './harness/limn.ts'
 import type { Panel } from './harness/panel.ts'
 import { pictureWithNotes } from './harness/pictures.ts'
@@ -38,13 +39,7 @@ test('[P24] a passphrase keeps everything remembered shut, across a restart, unt
   const profile = info.outputPath('profile')
   const limn = await startLimn(profile)
   const panel = await openPanel(limn)
-  await panel.open({
-    name: `${canary} title.jpg`,
-    mimeType: 'image/jpeg',
-    buffer: await pictureWithNotes(`${canary} picture`),
-  })
-  await panel.reaches('ready')
-  await panel.edit(`make it warmer, ${canary} words`)
+  await leaveTraces(panel, canary)
   const key = Buffer.from(await masterKey(panel.page))
   await setPassphrase(panel)
   await expect(panel.turns.last()).toContainText(canary)

@@ -1,5 +1,4 @@
 /** Promise: of a generative edit only the part that it needs leaves, and nothing beside the mark changes by a single byte. */
-import type { Locator } from '@playwright/test'
 import sharp from 'sharp'
 import { extensionFor } from './harness/extension-for.ts'
 import { expect, openPanel, startLimn, test } from './harness/limn.ts'
@@ -25,12 +24,12 @@ test('[P6] [P16] [P30] what is marked leaves as a crop and comes back into its p
   await test.step('asked without a mark, the whole picture would go, and the part can be marked there', async () => {
     await panel.ask(words)
     await expect(panel.consent).toBeVisible()
-    await attach(panel, 'whole picture')
+    await panel.attach('whole picture')
     await panel.page.getByTestId('mark-part').click()
     await expect(panel.consent).toBeHidden()
     await panel.page.getByRole('button', { name: 'Ellipse' }).click()
-    await drag(panel, panel.page.getByTestId('mark'), [0.6, 0.2], [0.8, 0.4])
-    await attach(panel, 'marking')
+    await panel.drag(panel.page.getByTestId('mark'), [0.6, 0.2], [0.8, 0.4])
+    await panel.attach('marking')
     await panel.page.getByRole('button', { name: 'Done' }).click()
   })
 
@@ -38,7 +37,7 @@ test('[P6] [P16] [P30] what is marked leaves as a crop and comes back into its p
     await expect(panel.consent).toBeVisible()
     await expect(panel.page.getByTestId('veil')).toBeVisible()
     await expect(panel.page.getByTestId('share')).toHaveText(/^(2\d|3\d) % of the picture$/)
-    await attach(panel, 'crop')
+    await panel.attach('crop')
     for (const [width, colorScheme] of [
       [360, 'dark'],
       [240, 'light'],
@@ -46,7 +45,7 @@ test('[P6] [P16] [P30] what is marked leaves as a crop and comes back into its p
     ] as const) {
       await panel.page.setViewportSize({ width, height: 760 })
       await panel.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await attach(panel, `crop ${width} ${colorScheme}`)
+      await panel.attach(`crop ${width} ${colorScheme}`)
     }
     await panel.page.setViewportSize({ width: 360, height: 760 })
     await panel.page.emulateMedia({ colorScheme: 'light' })
@@ -66,7 +65,7 @@ test('[P6] [P16] [P30] what is marked leaves as a crop and comes back into its p
     expect(await sharp(mask).metadata()).toMatchObject({ width: sent.width, height: sent.height, hasAlpha: true })
     await expect(panel.turns.last()).toContainText('receipt')
     expect(await panel.operations()).toEqual(['patch'])
-    await attach(panel, 'made')
+    await panel.attach('made')
   })
 
   await test.step('at full size nothing beside the mark differs by a byte', async () => {
@@ -78,7 +77,7 @@ test('[P6] [P16] [P30] what is marked leaves as a crop and comes back into its p
   await test.step('words before the yes stands say where, and what came before can still change', async () => {
     await panel.page.getByTestId('request').fill('add a bird in the top right corner')
     await expect(panel.page.getByTestId('place')).toHaveText('Mark the part')
-    await attach(panel, 'offered before asking')
+    await panel.attach('offered before asking')
     await panel.page.getByTestId('send').click()
     await expect(panel.stage).toHaveAttribute('data-version', '2', { timeout: 20_000 })
     await panel.reaches('ready')
@@ -90,7 +89,7 @@ test('[P6] [P16] [P30] what is marked leaves as a crop and comes back into its p
   await test.step('of a whole picture it says what changed unasked', async () => {
     await panel.edit('turn the hills into glass')
     await expect(panel.page.getByTestId('difference')).toContainText('of the picture')
-    await attach(panel, 'difference')
+    await panel.attach('difference')
   })
 
   await test.step('opened again from the history, it is all there', async () => {
@@ -111,23 +110,6 @@ test('[P6] [P16] [P30] what is marked leaves as a crop and comes back into its p
   await proxy.close()
   await upstream.close()
 })
-
-type Place = readonly [x: number, y: number]
-
-async function drag({ page }: Panel, on: Locator, from: Place, to: Place): Promise<void> {
-  await expect(on).toBeVisible()
-  const box = await on.boundingBox()
-  if (!box) throw new Error('nothing to draw on')
-  const at = ([x, y]: Place) => [box.x + x * box.width, box.y + y * box.height] as const
-  await page.mouse.move(...at(from))
-  await page.mouse.down()
-  await page.mouse.move(...at(to), { steps: 8 })
-  await page.mouse.up()
-}
-
-async function attach(panel: Panel, name: string): Promise<void> {
-  await test.info().attach(name, { body: await panel.page.screenshot(), contentType: 'image/png' })
-}
 
 /** The smallest box that holds every pixel of the full-size file that differs from the original. */
 async function changedIn(panel: Panel, original: Buffer, width: number) {

@@ -1,8 +1,6 @@
 /** Promise: an edit can be kept to a part of the picture, by words, by name or by brush, and nothing else changes by a single byte. */
-import type { Locator } from '@playwright/test'
 import sharp from 'sharp'
 import { expect, openPanel, startLimn, test } from './harness/limn.ts'
-import type { Panel } from './harness/panel.ts'
 import { pngScene } from './harness/pictures.ts'
 
 test('[P16] an edit works where it is said or drawn, and nowhere else', async () => {
@@ -36,8 +34,8 @@ test('[P16] an edit works where it is said or drawn, and nowhere else', async ()
     await row.getByRole('button', { name: 'Mark it…' }).click()
     const canvas = panel.page.getByTestId('mark')
     await panel.page.getByRole('button', { name: 'Box' }).click()
-    await drag(panel, canvas, [0.5, 0.25], [0.75, 0.5])
-    await attach(panel, 'marking a box')
+    await panel.drag(canvas, [0.5, 0.25], [0.75, 0.5])
+    await panel.attach('marking a box')
     await panel.page.getByRole('button', { name: 'Done' }).click()
     await expect(canvas).toBeHidden()
     await panel.reaches('ready')
@@ -51,8 +49,8 @@ test('[P16] an edit works where it is said or drawn, and nowhere else', async ()
     const before = await changedIn()
     await panel.operation('brightness').getByRole('button', { name: 'Mark it…' }).click()
     const canvas = panel.page.getByTestId('mark')
-    await drag(panel, canvas, [0.1, 0.8], [0.6, 0.9])
-    await attach(panel, 'marking by brush')
+    await panel.drag(canvas, [0.1, 0.8], [0.6, 0.9])
+    await panel.attach('marking by brush')
     await panel.page.keyboard.press('Escape')
     await expect(canvas).toBeHidden()
     expect(await changedIn()).toEqual(before)
@@ -85,13 +83,13 @@ test('[P16] an edit for the background leaves the subject alone, and goes to the
   await expect(row.getByRole('button', { name: 'Background' })).toBeVisible()
   await expect(row.getByTestId('doubt')).toBeHidden()
   expect(await kept()).toEqual([true, false])
-  await attach(panel, 'a darker background')
+  await panel.attach('a darker background')
 
   await row.getByRole('button', { name: 'Background' }).click()
   await row.getByRole('button', { name: 'Subject' }).click()
   await panel.reaches('ready')
   await expect(row.getByRole('button', { name: 'Subject' })).toHaveAttribute('aria-pressed', 'true')
-  await attach(panel, 'where it works')
+  await panel.attach('where it works')
   expect(await kept()).toEqual([false, true])
 
   await row.getByRole('button', { name: 'Whole picture' }).click()
@@ -102,23 +100,6 @@ test('[P16] an edit for the background leaves the subject alone, and goes to the
   expect(await kept()).toEqual([true, true])
   await limn.close()
 })
-
-type Place = readonly [x: number, y: number]
-
-async function drag({ page }: Panel, on: Locator, from: Place, to: Place): Promise<void> {
-  await expect(on).toBeVisible()
-  const box = await on.boundingBox()
-  if (!box) throw new Error('nothing to draw on')
-  const at = ([x, y]: Place) => [box.x + x * box.width, box.y + y * box.height] as const
-  await page.mouse.move(...at(from))
-  await page.mouse.down()
-  await page.mouse.move(...at(to), { steps: 8 })
-  await page.mouse.up()
-}
-
-async function attach(panel: Panel, name: string): Promise<void> {
-  await test.info().attach(name, { body: await panel.page.screenshot(), contentType: 'image/png' })
-}
 
 /** The smallest box that holds every pixel that differs. */
 function boundsOf(found: Buffer, wanted: Buffer, width: number) {

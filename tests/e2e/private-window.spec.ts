@@ -1,5 +1,6 @@
 /** Promise: of what is done in a private window nothing is written to the disk, and nothing crosses to other windows. */
 import type { Page } from '@playwright/test'
+import { leaveTraces } from './harness/leave-traces.ts'
 import { expect, type Limn, openPanel, startLimn, test } from './harness/limn.ts'
 import { Panel } from './harness/panel.ts'
 import { pictureWithNotes } from './harness/pictures.ts'
@@ -60,13 +61,7 @@ test('[P25] nothing of a private window is in any file of the profile, nor in an
   const page = await openPrivately(limn, everyday)
   const panel = new Panel(page)
   await test.step('in it everything works, and History says how long it lasts', async () => {
-    await panel.open({
-      name: `${canary} title.jpg`,
-      mimeType: 'image/jpeg',
-      buffer: await pictureWithNotes(`${canary} picture`),
-    })
-    await panel.reaches('ready')
-    await panel.edit(`make it warmer, ${canary} words`)
+    await leaveTraces(panel, canary)
     await panel.openHistory()
     await expect(page.getByTestId('history-item')).toHaveCount(1)
     await expect(page.getByTestId('private-window')).toContainText('forgotten when you close')

@@ -1,8 +1,11 @@
 /** The panel as people and tests see it. All of its selectors are here, and they are those of the published contract. */
 import { readFile } from 'node:fs/promises'
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 
 type StageState = 'empty' | 'capturing' | 'ready' | 'rendering' | 'failed'
+
+/** In shares of what is drawn on. */
+export type Place = readonly [x: number, y: number]
 
 export class Panel {
   readonly page: Page
@@ -34,6 +37,24 @@ export class Panel {
   /** Picks files through the panel's own file chooser. */
   async open(...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
     await this.page.locator('input[type=file]').first().setInputFiles(files)
+  }
+
+  /** Draws with the mouse. */
+  async drag(on: Locator, from: Place, to: Place): Promise<void> {
+    await expect(on).toBeVisible()
+    const box = await on.boundingBox()
+    if (!box) throw new Error('nothing to draw on')
+    const at = ([x, y]: Place) => [box.x + x * box.width, box.y + y * box.height] as const
+    const { mouse } = this.page
+    await mouse.move(...at(from))
+    await mouse.down()
+    await mouse.move(...at(to), { steps: 8 })
+    await mouse.up()
+  }
+
+  /** A picture of it, in the report of the running test. */
+  async attach(name: string): Promise<void> {
+    await test.info().attach(name, { body: await this.page.screenshot(), contentType: 'image/png' })
   }
 
   /** Types a request and sends it, without waiting for what comes of it. */
