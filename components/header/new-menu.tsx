@@ -6,6 +6,7 @@ import { BlankCanvas } from '../blank/blank-canvas.tsx'
 import { usePanel } from '../panel-context.tsx'
 import { ChooseFile } from '../parts/choose-file.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
+import { MenuContent } from '../parts/menu-content.tsx'
 import { useSession } from '../state/use-session.ts'
 
 export function NewMenu() {
@@ -24,24 +25,17 @@ export function NewMenu() {
                 <Plus size={18} strokeWidth={1.7} aria-hidden />
               </IconButton>
             </DropdownMenu.Trigger>
-            <DropdownMenu.Portal>
-              <DropdownMenu.Content
-                align="end"
-                sideOffset={6}
-                collisionPadding={8}
-                className="z-40 min-w-44 animate-appear rounded-xl border bg-surface p-1 shadow-lg"
-              >
-                <DropdownMenu.Item className={item} disabled={empty} onSelect={() => session.leave()}>
-                  Start screen
-                </DropdownMenu.Item>
-                <DropdownMenu.Item className={item} onSelect={choose}>
-                  Choose files…
-                </DropdownMenu.Item>
-                <DropdownMenu.Item className={item} onSelect={() => setBlank(true)}>
-                  Blank canvas…
-                </DropdownMenu.Item>
-              </DropdownMenu.Content>
-            </DropdownMenu.Portal>
+            <MenuContent className="min-w-44">
+              <DropdownMenu.Item className={item} disabled={empty} onSelect={() => session.leave()}>
+                Start screen
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className={item} onSelect={choose}>
+                Choose files…
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className={item} onSelect={() => setBlank(true)}>
+                Blank canvas…
+              </DropdownMenu.Item>
+            </MenuContent>
           </DropdownMenu.Root>
           {blank && <BlankCanvas onClose={() => setBlank(false)} />}
         </>

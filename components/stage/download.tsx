@@ -6,6 +6,7 @@ import { type FilmType, filmTypes } from '#contract/film.ts'
 import { type ExportType, exportTypes } from '#contract/picture.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
+import { MenuContent } from '../parts/menu-content.tsx'
 import { useSession } from '../state/use-session.ts'
 
 interface Format {
@@ -56,27 +57,20 @@ export function Download() {
             <ChevronDown size={13} strokeWidth={1.9} aria-hidden />
           </IconButton>
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={6}
-            collisionPadding={8}
-            className="z-40 animate-appear rounded-xl border bg-surface p-1 shadow-lg"
-          >
-            {isClip && (
-              <>
-                <Heading>The clip</Heading>
-                {filmTypes.map((each) => (
-                  <FormatItem key={each} {...filmFormats[each]} onSelect={() => void session.downloadClip(each)} />
-                ))}
-                <Heading>This moment</Heading>
-              </>
-            )}
-            {exportTypes.map((each) => (
-              <FormatItem key={each} {...formats[each]} onSelect={() => save(each)} />
-            ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+        <MenuContent>
+          {isClip && (
+            <>
+              <Heading>The clip</Heading>
+              {filmTypes.map((each) => (
+                <FormatItem key={each} {...filmFormats[each]} onSelect={() => void session.downloadClip(each)} />
+              ))}
+              <Heading>This moment</Heading>
+            </>
+          )}
+          {exportTypes.map((each) => (
+            <FormatItem key={each} {...formats[each]} onSelect={() => save(each)} />
+          ))}
+        </MenuContent>
       </DropdownMenu.Root>
     </div>
   )
