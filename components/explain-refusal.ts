@@ -39,11 +39,14 @@ const sentences: Record<RefusalCode, Sentence> = {
   'film-not-written': () =>
     'The browser gave up writing the film, so no file was saved. Try again, in the other format, or with a shorter clip.',
   'clip-needs-still': ({ op }) =>
-    `${quoted(labelOf(op)) ?? 'One of these steps'} works on one picture; in a clip it would flicker. Choose Moment to have it on a still; without it the clip can be downloaded.`,
+    op === 'motion'
+      ? 'A clip moves by itself. Choose Moment to let a camera move over one picture of the film; without that the clip can be downloaded.'
+      : `${quoted(labelOf(op)) ?? 'One of these steps'} works on one picture; in a clip it would flicker. Choose Moment to have it on a still; without it the clip can be downloaded.`,
   'clip-made-still': () =>
     'A model made this picture from one moment of the film, so it is a still. Versions before it are still clips.',
   'clip-unfitting': ({ seconds }) =>
     `There is no such part in this film${seconds === undefined ? '' : `: it ends at ${formatMoment(Number(seconds))}`}.`,
+  'not-moving': () => 'No camera moves over this version, so there is no film of it. Ask for a slow zoom, for example.',
   'not-a-film': () => 'This is a picture and no film, so there is nothing of it to be cut in time.',
   'picture-expired': () =>
     'The pictures of this conversation have gone: they are kept for 90 days. Its words are still here.',

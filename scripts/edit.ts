@@ -71,6 +71,10 @@ async function edit(
   }
   if (read.unheard.length > 0) complain(`Not understood: ${read.unheard.map((words) => `“${words}”`).join(', ')}`)
   const steps = applyPlan([], read.plan)
+  if (steps.some(({ op }) => op === 'motion')) {
+    complain('A moving picture is a film, and films are written in the panel: here there are no encoders for them.')
+    return 2
+  }
   const made = await engine.export({ sha256, take, steps, type: job.type })
   engine.close(sha256, take)
   if (!made.ok) {

@@ -1,4 +1,4 @@
-/** Saves the shown version at full size: one press for the likeliest format, a menu for the others. A clip is a film first. */
+/** Saves the shown version at full size: one press for the likeliest format, a menu for the others. A clip, or what a camera moves over, is a film first. */
 import { ChevronDown, Download as DownloadIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
@@ -32,6 +32,7 @@ export function Download() {
   const busy = useSession((state) => !!state.busy)
   const own = useSession((state) => state.source?.type)
   const isClip = useSession(({ source, shown }) => source?.take?.of === 'clip' && !shown?.noClip)
+  const isMotion = useSession(({ shown }) => !isClip && !!shown?.wish.motion)
   const [used, setUsed] = useState<ExportType>()
   const wish = useSession((state) => state.shown?.wish)
   const type = wish?.type ?? used ?? exportTypes.find((each) => each === own) ?? 'image/png'
@@ -39,15 +40,17 @@ export function Download() {
     setUsed(chosen)
     void session.download(chosen)
   }
+  const saveFilm = isClip ? session.downloadClip : isMotion ? session.downloadMotion : undefined
+  const film = isClip ? 'clip' : 'film'
   const most = wish?.bytes ? `, at most ${Math.round(wish.bytes / 1000)} kB` : ''
   return (
     <div className="flex">
       <IconButton
         size="small"
         data-testid="download"
-        label={isClip ? `Download the clip${most}` : `Download as ${formats[type].name}${most}`}
+        label={saveFilm ? `Download the ${film}${most}` : `Download as ${formats[type].name}${most}`}
         disabled={busy}
-        onClick={() => (isClip ? void session.downloadClip() : save(type))}
+        onClick={() => (saveFilm ? void saveFilm() : save(type))}
       >
         <DownloadIcon size={16} strokeWidth={1.7} aria-hidden />
       </IconButton>
@@ -58,13 +61,13 @@ export function Download() {
           </IconButton>
         </DropdownMenu.Trigger>
         <MenuContent>
-          {isClip && (
+          {saveFilm && (
             <>
-              <Heading>The clip</Heading>
+              <Heading>{`The ${film}`}</Heading>
               {filmTypes.map((each) => (
-                <FormatItem key={each} {...filmFormats[each]} onSelect={() => void session.downloadClip(each)} />
+                <FormatItem key={each} {...filmFormats[each]} onSelect={() => void saveFilm(each)} />
               ))}
-              <Heading>This moment</Heading>
+              <Heading>{isClip ? 'This moment' : 'The picture, without motion'}</Heading>
             </>
           )}
           {exportTypes.map((each) => (

@@ -3,13 +3,10 @@ import { MarkPicture } from '../mark/mark-picture.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useBefore } from '../state/use-before.ts'
 import { useSession } from '../state/use-session.ts'
-import { ComparedPicture } from './compared-picture.tsx'
 import { FailedPicture } from './failed-picture.tsx'
-import { FittedPicture } from './fitted-picture.tsx'
-import { FullSizePicture } from './full-size-picture.tsx'
 import { GlancedPicture } from './glanced-picture.tsx'
+import { ShownPicture } from './shown-picture.tsx'
 import { Stage } from './stage.tsx'
-import { StageTag } from './stage-tag.tsx'
 import { StageTools } from './stage-tools.tsx'
 
 export function PictureStage() {
@@ -17,7 +14,6 @@ export function PictureStage() {
   const glance = useSession((state) => state.glance)
   const shown = useSession((state) => (state.glance ? undefined : state.shown))
   const before = useBefore()
-  const comparing = useSession((state) => state.comparing)
   const upright = useSession(({ glance, source }) => {
     const size = glance ?? source
     return !!size && size.height > size.width
@@ -25,7 +21,6 @@ export function PictureStage() {
   const exporting = useSession(({ busy }) => busy?.what === 'export' && !busy.progress)
   const sent = useSession((state) => state.busy?.what === 'recipient')
   const failed = stage === 'failed' && !shown && !glance
-  const closer = useSession((state) => state.closer)
   const marking = useSession((state) => state.marking)
 
   const height = failed
@@ -41,18 +36,11 @@ export function PictureStage() {
       className={`relative shrink-0 overflow-hidden border-b bg-sunken ${height} wide:h-auto wide:flex-1 wide:border-b-0`}
     >
       {marking && !glance && <MarkPicture marking={marking} />}
-      {shown && !marking && comparing && before && <ComparedPicture shown={shown} before={before} />}
-      {shown && !marking && !(comparing && before) && closer && <FullSizePicture shown={shown} />}
-      {shown && !marking && !(comparing && before) && !closer && <FittedPicture shown={shown} before={before} />}
+      {shown && !marking && <ShownPicture shown={shown} before={before} />}
       {glance && <GlancedPicture glance={glance} />}
       {!shown && !glance && stage === 'capturing' && <PictureOnItsWay />}
       {failed && <FailedPicture />}
-      {shown && !marking && (
-        <>
-          <StageTools />
-          <StageTag shown={shown} comparing={comparing && !!before} />
-        </>
-      )}
+      {shown && !marking && <StageTools />}
       {(shown || glance) && !sent && (stage === 'rendering' || stage === 'capturing' || exporting) && (
         <ProgressBar
           label={exporting ? 'Writing the file' : stage === 'capturing' ? 'Getting the picture' : 'Drawing the picture'}

@@ -3,10 +3,19 @@ import type { Shown } from '#conversation/session.ts'
 import { formatSize } from '../parts/format-amount.ts'
 import { useSession } from '../state/use-session.ts'
 
-export function StageTag({ shown, comparing }: { shown: Shown; comparing: boolean }) {
+interface StageTagProps {
+  shown: Shown
+  comparing: boolean
+  /** Below is something else. */
+  above: boolean
+}
+
+export function StageTag({ shown, comparing, above }: StageTagProps) {
   const beside = useSession((state) => state.beside?.number)
   return (
-    <span className="pointer-events-none absolute z-10 bottom-2.5 left-3 rounded-md bg-tag px-2 py-0.5 text-[0.6875rem] text-tag-ink tabular-nums">
+    <span
+      className={`pointer-events-none absolute z-10 left-3 rounded-md bg-tag px-2 py-0.5 text-[0.6875rem] text-tag-ink tabular-nums ${above ? 'top-3.5' : 'bottom-2.5'}`}
+    >
       <span className="max-roomy:hidden">{formatSize(shown)} · </span>
       version {shown.number}
       {comparing && (

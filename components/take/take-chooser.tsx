@@ -12,8 +12,15 @@ export function TakeChooser() {
   const source = useSession((state) => state.source)
   const shown = useSession((state) => !!state.shown && !state.marking)
   const busy = useSession((state) => state.busy)
-  if (!source?.holds || !shown) return null
+  const written = useSession((state) => state.written)
+  if (!source || !shown) return null
   if (busy?.progress) return <ClipProgress since={busy.since} progress={busy.progress} />
+  if (!source.holds)
+    return written ? (
+      <div className="flex shrink-0 border-b px-3 py-1.5 text-xs text-ink2">
+        <ClipNotes />
+      </div>
+    ) : null
   return (
     <section
       aria-label="Which picture of the file"
@@ -22,7 +29,7 @@ export function TakeChooser() {
       className="flex shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 border-b px-3 py-1.5 text-xs text-ink2"
     >
       <Chooser holds={source.holds} take={source.take} />
-      {source.take?.of === 'clip' && <ClipNotes />}
+      {(source.take?.of === 'clip' || written) && <ClipNotes />}
     </section>
   )
 }

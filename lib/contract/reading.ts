@@ -86,4 +86,6 @@ export interface ReadingContext {
   last: readonly ReadStep[]
   /** Size of the shown version in pixels, when there is a picture. */
   size?: { width: number; height: number }
+  /** Whether the picture is taken of a film; left out where nobody knows. */
+  film?: boolean
 }

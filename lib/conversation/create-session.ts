@@ -11,6 +11,7 @@ import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
 import { download } from './download.ts'
 import { downloadClip } from './download-clip.ts'
+import { downloadMotion } from './download-motion.ts'
 import { foresee } from './foresee.ts'
 import { improve } from './improve.ts'
 import { createJobs } from './jobs.ts'
@@ -108,6 +109,7 @@ export function createSession(doors: SessionDoors): Session {
     stop: () => jobs.stop(),
     download: (type) => download(desk, type),
     downloadClip: (type) => downloadClip(desk, type),
+    downloadMotion: (type) => downloadMotion(desk, type),
     dismissNotice: () => store.setState({ notice: undefined }),
     checkSharing: async () => void (await findReceiver(desk, new AbortController().signal)),
     withdrawAll: () => withdrawAll(desk),

@@ -1,9 +1,8 @@
 /** The shown version of a clip as a film: every picture of it, drawn as the one on the stage. */
-import type { FilmProgress, FilmType } from '#contract/film.ts'
-import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
-import type { Job } from './jobs.ts'
+import type { FilmType } from '#contract/film.ts'
+import { type Desk, notify, recallShown, runBusy } from './desk.ts'
+import { progressTeller, saveFilm } from './film-file.ts'
 import { renderJobOf } from './stage.ts'
-import { fileNameOf } from './title.ts'
 import { whyNoClip } from './why-no-clip.ts'
 
 /** `type` omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
@@ -24,20 +23,5 @@ export const downloadClip = (desk: Desk, type?: FilmType): Promise<void> =>
       progress: progressTeller(desk, job),
     })
     if (!exported.ok) return notify(desk, job, exported.refusal)
-    if (job.superseded()) return
-    const { blob, ms: _, ...written } = exported.value
-    desk.save(blob, fileNameOf(conversation.title, written.type))
-    tell(desk, job, { written: { ...written, bytes: blob.size } })
+    saveFilm(desk, job, conversation.title, exported.value)
   })
-
-/** Of a hundred pictures a second nobody sees each: it is told when another hundredth is done. */
-function progressTeller(desk: Desk, job: Job): (progress: FilmProgress) => void {
-  let told = -1
-  return (progress) => {
-    const share = Math.floor((100 * progress.frame) / progress.frames)
-    const { busy } = desk.store.getState()
-    if (share === told || busy?.what !== 'export') return
-    told = share
-    tell(desk, job, { busy: { ...busy, progress } })
-  }
-}

@@ -8,11 +8,11 @@ import { lineageOf, stepsAt } from './lineage.ts'
  * so after an undo it is the one before; a step that was adjusted since counts as it is now.
  */
 export function readingContextOf({ conversation, versions, turns }: RememberedConversation): ReadingContext {
-  const { shown } = conversation
+  const { shown, take } = conversation
   const steps = stepsAt(versions, shown)
   const inForce = new Map(steps.map((step) => [step.id, step]))
   const line = lineageOf(versions, shown)
-  const version = line.at(-1)
+  const known = { ...sizeOf(line.at(-1)), film: take?.of === 'moment' || take?.of === 'clip' }
   for (const { id } of line.toReversed()) {
     const turn = turns.findLast((one) => one.versionId === id)
     const last = (turn?.read ?? []).flatMap(({ stepId, region, sign, strength, value }): ReadStep[] => {
@@ -31,9 +31,9 @@ export function readingContextOf({ conversation, versions, turns }: RememberedCo
         },
       ]
     })
-    if (last.length > 0) return { steps, last, ...sizeOf(version) }
+    if (last.length > 0) return { steps, last, ...known }
   }
-  return { steps, last: [], ...sizeOf(version) }
+  return { steps, last: [], ...known }
 }
 
 const sizeOf = (version: { width: number; height: number } | undefined) =>

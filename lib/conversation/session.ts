@@ -246,6 +246,8 @@ export interface SessionVerbs {
   download(type: ExportType): Promise<void>
   /** All pictures of a clip, as a film. `type` omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
   downloadClip(type?: FilmType): Promise<void>
+  /** The shown version with the camera's motion over it, as a film. */
+  downloadMotion(type?: FilmType): Promise<void>
   dismissNotice(): void
   /** Asks the proxy who could receive; only ever called for a request that needs a model, or from Privacy. */
   checkSharing(): Promise<void>

@@ -145,6 +145,10 @@ export function connectEngine(spawn: () => Worker, draw?: Draw): Engine {
       const question = { verb: 'exportClip' as const, film, ...versionOf(job), take, ...(type ? { type } : {}) }
       return outcome(answerSchemas.exportClip.parse(await askAbout(signal, question, { progress })))
     },
+    async exportMotion(signal, { progress, type, ...job }) {
+      const question = { verb: 'exportMotion' as const, ...versionOf(job), ...(type ? { type } : {}) }
+      return outcome(answerSchemas.exportMotion.parse(await askAbout(signal, question, { progress })))
+    },
     close(sha256, take) {
       open.delete(pictureKey(sha256, take))
       worker?.postMessage({ verb: 'close', sha256, ...(take ? { take } : {}) } satisfies Order)

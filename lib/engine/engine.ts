@@ -67,12 +67,15 @@ export interface ExportedClip extends WrittenFilm, Size {
   ms: number
 }
 
-export interface ClipJob extends RenderJob {
-  take: Clip
+export interface MotionJob extends RenderJob {
   /** Omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
   type?: FilmType | undefined
   /** Told after each picture. */
   progress?: (progress: FilmProgress) => void
+}
+
+export interface ClipJob extends MotionJob {
+  take: Clip
 }
 
 /** Whoever wants to see a picture while it is still being opened. */
@@ -121,5 +124,10 @@ export interface Engine {
    * clip shows holds for all of them. Refuses `clip-needs-still` {op} where that cannot be, and what writing films does.
    */
   exportClip(signal: AbortSignal, job: ClipJob): Promise<Outcome<ExportedClip>>
+  /**
+   * A version over which a camera moves, at full resolution. Refuses `not-moving` where no step asks for that, and what
+   * writing films does.
+   */
+  exportMotion(signal: AbortSignal, job: MotionJob): Promise<Outcome<ExportedClip>>
   close(sha256: string, take?: Take): void
 }

@@ -8,6 +8,7 @@ import { stepSchema } from '#contract/plan.ts'
 import { refusalSchema } from '#contract/refusal.ts'
 import { z } from '#contract/schema.ts'
 import { clipSchema, holdingsSchema, takeSchema } from '#contract/take.ts'
+import { motionSchema } from '#operations/camera-path.ts'
 import { patchSchema } from '#operations/patch.ts'
 import { lookSchema } from '#operations/picture-look.ts'
 import { surveySchema } from '#operations/survey.ts'
@@ -72,6 +73,13 @@ export const orderSchema = z.discriminatedUnion('verb', [
     take: clipSchema,
     steps: job.steps,
   }),
+  z.strictObject({
+    verb: z.literal('exportMotion'),
+    id: z.number(),
+    type: z.enum(filmTypes).optional(),
+    ...picture,
+    steps: job.steps,
+  }),
   z.strictObject({ verb: z.literal('stop'), id: z.number() }),
   z.strictObject({ verb: z.literal('close'), ...picture }),
 ])
@@ -85,8 +93,10 @@ const answered = <T extends z.ZodType>(value: T) =>
 /** What may come before the answer to `open`. */
 export const glanceSchema = z.strictObject({ id: z.number(), glance: z.strictObject({ ...wholeSize, bitmap }) })
 
-/** What comes before the answer to `exportClip`, again and again. */
+/** What comes before the answer to `exportClip` and `exportMotion`, again and again. */
 export const progressSchema = z.strictObject({ id: z.number(), progress: filmProgressSchema })
+
+const film = z.strictObject({ ...wholeSize, ...writtenFilmSchema.shape, blob: z.instanceof(Blob), ms: z.number() })
 
 /** The answers to each verb, alike but for their value. */
 export const answerSchemas = {
@@ -122,6 +132,7 @@ export const answerSchemas = {
         type: z.enum(exportTypes).optional(),
         quality: z.number().optional(),
         bytes: z.number().optional(),
+        motion: motionSchema.optional(),
       }),
       doubts: z.record(z.string(), z.string()),
       ms: z.number(),
@@ -134,9 +145,8 @@ export const answerSchemas = {
       ms: z.strictObject({ render: z.number(), encode: z.number() }),
     }),
   ),
-  exportClip: answered(
-    z.strictObject({ ...wholeSize, ...writtenFilmSchema.shape, blob: z.instanceof(Blob), ms: z.number() }),
-  ),
+  exportClip: answered(film),
+  exportMotion: answered(film),
 }
 
 /** An answer before its verb is known. */

@@ -5,6 +5,7 @@ import { fillRaster } from '#pixels/fill-raster.ts'
 import type { Kernel } from '#pixels/kernel/kernel.ts'
 import { bytesOf, type Raster, type RowMaker, type Strip } from '#pixels/raster.ts'
 import { rowsPerStrip } from '#pixels/strips.ts'
+import { stripsFrom } from '#pixels/strips-from.ts'
 import { holdTone, type Tone } from '#pixels/tone.ts'
 import type { Compiled } from './compile.ts'
 import { type Bake, draw, isOpaque } from './draw.ts'
@@ -31,23 +32,7 @@ export async function* render(
 ): AsyncGenerator<Strip, void, undefined> {
   const breath = createBreath(signal)
   const maker = await rowsFor(kernel, work, bake, breath)
-  try {
-    const { width, height } = maker
-    const rows = rowsPerStrip(maker, sourcePixelsOf(work), kernel.threads)
-    const address = kernel.arena.take(rows * width * 4)
-    try {
-      for (let y = 0; y < height; y += rows) {
-        await breath()
-        const count = Math.min(rows, height - y)
-        maker.make(y, count, address)
-        yield { y, rows: count, address }
-      }
-    } finally {
-      kernel.arena.give(address)
-    }
-  } finally {
-    maker.free()
-  }
+  yield* stripsFrom(kernel, maker, breath, sourcePixelsOf(work))
 }
 
 /** All rows in a raster of its own, which is the caller's. */

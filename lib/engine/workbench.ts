@@ -33,6 +33,7 @@ import { describe, type RenderWork, render, renderRaster } from './render.ts'
 import { createResults } from './results.ts'
 import { createSpare } from './spare.ts'
 import { type ClipFileJob, type WrittenClip, writeClip } from './write-clip.ts'
+import { type MotionFileJob, writeMotion } from './write-motion.ts'
 import { type FileJob, type Written, writeVersion } from './write-version.ts'
 
 export interface Opened extends Size {
@@ -101,6 +102,8 @@ export interface Workbench<Encoded> {
   compare(signal: AbortSignal, job: WorkbenchJob & { made: string }): Promise<Outcome<Comparison>>
   /** Draws a part of `film` as what it shows at `take.seconds` is drawn. */
   exportClip(signal: AbortSignal, job: WorkbenchJob & ClipFileJob): Promise<Outcome<WrittenClip<Encoded>>>
+  /** A version over which a camera moves. */
+  exportMotion(signal: AbortSignal, job: WorkbenchJob & MotionFileJob): Promise<Outcome<WrittenClip<Encoded>>>
   /** A mask as a PNG, for a part of a picture that need not be open. */
   drawMask(signal: AbortSignal, part: MaskPart): Promise<Outcome<Encoded>>
   close(sha256: string, take?: Take): void
@@ -354,6 +357,13 @@ export function createWorkbench<Encoded>(kernel: Kernel, codec: Codec<Encoded>):
       withPicture(signal, job, (held, compiled, seen) =>
         lane(`${keyOf(job)} export`, () =>
           writeClip(signal, kernel, codec, { source: held.source, compiled, ...seen }, bakeWith('exact'), job),
+        ),
+      ),
+
+    exportMotion: (signal, job) =>
+      withPicture(signal, job, (held, compiled) =>
+        lane(`${keyOf(job)} export`, () =>
+          writeMotion(signal, kernel, codec, held.source, compiled, bakeWith('exact'), job),
         ),
       ),
 

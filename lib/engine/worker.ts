@@ -78,8 +78,11 @@ async function obey(bench: Workbench<Blob>, signal: AbortSignal, order: Exclude<
     const { encoded, ...rest } = exported.value
     return done({ ...rest, blob: encoded })
   }
-  if (order.verb === 'exportClip') {
-    const exported = await bench.exportClip(signal, { ...order, progress: progressOf(order.id) })
+  if (order.verb === 'exportClip' || order.verb === 'exportMotion') {
+    const progress = progressOf(order.id)
+    const exported = await (order.verb === 'exportClip'
+      ? bench.exportClip(signal, { ...order, progress })
+      : bench.exportMotion(signal, { ...order, progress }))
     if (!exported.ok) return exported
     const { file, ...rest } = exported.value
     return done({ ...rest, blob: file })

@@ -14,6 +14,8 @@ export interface NamedOperation
   id: string
   /** As it reads in "… cannot be done on this device yet". */
   label: string
+  /** The operation that comes nearest to it, to be offered; a model can do it no better. */
+  instead?: string
 }
 
 /** What a verb, or an operation, with a telling object asks for: an operation, or something only a model can do. */

@@ -69,7 +69,9 @@ function buttons(obstacle: Obstacle, steps: readonly ReadStep[], reader: Reader)
         ...rest,
       ]
     case 'absent':
-      return [...rest, model('gen-retouch')]
+      return obstacle.operation.instead === undefined
+        ? [...rest, model('gen-retouch')]
+        : [...nearest(obstacle.operation.instead, obstacle.heard, reader, device), ...rest]
     case 'missing':
       return [...completed(obstacle, device, say), ...rest]
     case 'not-there':
@@ -97,6 +99,14 @@ function keeping(id: string, heard: string[], reader: Reader, device: Button, fa
     const reading = stepFor(operation, placed, heard)
     return 'step' in reading ? [device(label, reading.step)] : []
   })
+}
+
+/** The operation as it is by itself, unless it is there already. */
+function nearest(id: string, heard: string[], reader: Reader, device: Button): Choice[] {
+  const operation = operationNamed(reader, id)
+  const params = operation && parsed(operation, {})
+  if (!params || reader.context.steps.some(({ op }) => op === id)) return []
+  return [device(operation.label, { op: id, params, heard })]
 }
 
 /** Both directions, a step that waits for a picture, or the usual values of the operation's first choice. */

@@ -3,6 +3,7 @@ import type { ReadStep } from '#contract/reading.ts'
 import type { Operation } from '#operations/operation.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
 import type { Act } from './act.ts'
+import { aimedAt } from './aimed-at.ts'
 import { byId } from './by-id.ts'
 import type { Clause } from './clauses.ts'
 import { directionOf } from './direction.ts'
@@ -52,7 +53,7 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   if (continued) return continued
   const turned = sign === '-' ? undone(at, operation, facts, clause, reader) : undefined
   if (turned) return turned
-  const act = aimed(spans, at, operation, facts, reader, heard)
+  const act = aimedAt(at, operation, facts, clause, reader) ?? aimed(spans, at, operation, facts, reader, heard)
   return operation.pixels.kind === 'file' ? [...besidesFile(clause, facts, reader), act] : [act]
 }
 

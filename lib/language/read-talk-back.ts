@@ -111,11 +111,15 @@ function actsFor(back: TalkBack, said: SaidWords, spans: readonly Span[], reader
     case 'only-thing':
       return many(changedPlace(back, said, spans, reader, heard))
     case 'clip': {
+      if (reader.context.film === false) return undefined
       const { says: _, ...part } = back
       return move({ move: 'clip', ...part, heard })
     }
-    case 'still':
+    case 'still': {
+      const moving = reader.context.steps.findLast(({ op }) => operationNamed(reader, op)?.stillsOnly)
+      if (moving) return move({ move: 'undo-step', step: moving.id, heard })
       return move(back.at === undefined ? { move: 'still', heard } : { move: 'still', at: back.at, heard })
+    }
     case 'praise':
       return one({ is: 'talk', heard })
     case 'displeased':

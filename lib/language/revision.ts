@@ -6,10 +6,13 @@ import { antecedentsOf } from './follow-up.ts'
 import { lessOfIt, otherOfTwo } from './less-of-it.ts'
 import { operationNamed, type Reader, wordsOf } from './reader.ts'
 import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
+import { spokenAgain } from './spoken-again.ts'
 import { parsed } from './step.ts'
 
 /** `alone`: nothing else is asked for, so that what is not named can only be what was done last. */
 export function revision(spans: readonly Span[], reader: Reader, alone: boolean): readonly Act[] | undefined {
+  const again = spokenAgain(spans, reader, alone)
+  if (again) return again
   const rewritten = rewording(spans, reader)
   if (rewritten) return [rewritten]
   const drawn = named(spans, reader) ?? (alone ? meant(spans, reader) : undefined)

@@ -10,6 +10,8 @@ import type { ParsedRequest } from './language.ts'
 import { withLettering } from './lettering.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { linked } from './link-clauses.ts'
+import { madeToMove } from './made-to-move.ts'
+import { withOwnPhrases } from './own-phrases.ts'
 import { type ClauseReading, readClause } from './read-clause.ts'
 import { readTalkBack } from './read-talk-back.ts'
 import type { Reader } from './reader.ts'
@@ -42,6 +44,7 @@ export function understand(
   // "I would like one without the text": all that is asked for is that it goes.
   if (readings.every(({ acts }) => acts.every(({ is }) => is === 'aside' || is === 'unheard')))
     readings = [...readings, ...clauses.filter(isWithout).map((clause) => readClause(asRemoval(clause), reader))]
+  readings = madeToMove(readings, clauses, reader)
   const unheard = readings.flatMap((reading) => reading.unheard)
   const answered = answer(
     readings.flatMap(({ acts }) => acts),
@@ -63,7 +66,7 @@ const asRemoval = ({ spans: [first, ...rest] }: Clause): Clause => ({
 /** Words apart by spaces, in the order of the grammar. */
 function bySpaces(text: string, lexicon: Lexicon): ParsedRequest {
   const { source, raw, tokens, rest } = tokenise(text, lexicon.language)
-  const spans = withLettering(spansOf(mend(tokens, lexicon), lexicon), raw, lexicon)
+  const spans = withOwnPhrases(withLettering(spansOf(mend(tokens, lexicon), lexicon), raw, lexicon), lexicon)
   return { source, clauses: clausesOf(spans), spans, rest }
 }
 

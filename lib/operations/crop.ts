@@ -66,7 +66,7 @@ export default defineOperation<Cropping>({
       'crop down',
       'crop in',
     ],
-    elsewhere: (facts) => (isOfBorders(facts) ? 'trim' : undefined),
+    elsewhere: (facts) => (isOfBorders(facts) ? 'trim' : facts.number?.unit === 's' ? 'motion' : undefined),
     read,
   },
   pixels: { kind: 'geometry', frame: croppedFrame },

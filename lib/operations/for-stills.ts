@@ -4,4 +4,9 @@ import { operationOf } from './registry.ts'
 
 /** The first of `steps` that is for stills alone, as is everything that is for the subject or the background. */
 export const firstForStills = <T extends { op: string; mask?: Mask | undefined }>(steps: readonly T[]): T | undefined =>
-  steps.find(({ op, mask }) => operationOf(op)?.look?.inClip === 'never' || (mask && meansSubject(mask)))
+  steps.find(({ op, mask }) => isForStills(op) || (mask && meansSubject(mask)))
+
+function isForStills(op: string): boolean {
+  const operation = operationOf(op)
+  return operation?.stillsOnly === true || operation?.look?.inClip === 'never'
+}

@@ -8,6 +8,7 @@ import type { Kernel } from '#pixels/kernel/kernel.ts'
 import type { MaskEdge } from '#pixels/mask-weights.ts'
 import type { Raster } from '#pixels/raster.ts'
 import type { Scanlines } from '#pixels/scanlines.ts'
+import type { Motion } from './camera-path.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Values are nominally 0…1 and may leave that range between stages; they are clamped once, at the very end. */
@@ -81,6 +82,8 @@ export interface FileWish {
   quality?: number | undefined
   /** The file may not be larger than this. */
   bytes?: number | undefined
+  /** The picture is to be a film, over which a camera moves. */
+  motion?: Motion | undefined
 }
 
 export type PixelWork<P, F> =
@@ -172,6 +175,8 @@ export interface Operation<P extends Record<string, unknown> = Record<string, un
   placed?: true
   /** What is marked is where the subject is, for `look` to know; the operation works on the whole picture. */
   maskMeans?: 'subject'
+  /** What it makes of a picture makes no sense of a film. */
+  stillsOnly?: true
   /** The hash of another picture that it draws; the engine must have that one open as well. */
   draws?: (params: P) => string
   /** Where the soft edge of a mask lies; omitted: across the mask's own. */

@@ -11,7 +11,7 @@ export interface ClauseFacts {
   strength: Strength
   number?: {
     value: number
-    unit: '' | '%' | 'px' | 'deg' | 'ev' | 'x' | 'in' | 'cm' | 'mm' | 'kb' | 'mb'
+    unit: '' | '%' | 'px' | 'deg' | 'ev' | 'x' | 'in' | 'cm' | 'mm' | 'kb' | 'mb' | 's'
     relative: boolean
   }
   /** Width to height. */
@@ -67,6 +67,20 @@ export interface Vocabulary<P> {
   elsewhere?: (facts: ClauseFacts) => string | undefined
   /** Operations whose own words in the same clause say it better: "the lighting warmer" is a matter of temperature. */
   yields?: readonly string[]
+  /**
+   * Longer phrases that are its own as a whole, whatever their parts mean elsewhere: "a video that zooms in over 5
+   * seconds". `isPart` says of each word whether it may belong to one, `isWhole` of all of them whether they say enough.
+   */
+  phrase?: { isPart: (word: string) => boolean; isWhole: (text: string) => boolean }
+  /** Whether a thing that is named with it is what it goes to, and has to be pointed out; else the thing is what it is done to. */
+  aims?: (facts: ClauseFacts) => boolean
+  /** What a model is asked for when it is to be done to a thing in the picture. */
+  ofThings?: `gen-${string}`
+  /**
+   * Of what there is only one: its step in force, spoken of once more in a clause of its own words ("faster"), or asked
+   * for anew. `undefined`: that says nothing of it.
+   */
+  again?: (facts: ClauseFacts, params: P) => P | undefined
   /**
    * What "less of it" asks for while there is no such step to take back: a picture that is too blurry should be sharper.
    * Another operation's id, or a generative one's.

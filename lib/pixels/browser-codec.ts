@@ -19,6 +19,7 @@ export const browserCodec: Codec<Blob> = {
   encode,
   glance,
   redrawFilm: async (...film) => (await import('./loaded/redraw-film.ts')).redrawFilm(...film),
+  writeFilm: async (...film) => (await import('./loaded/make-film.ts')).makeFilm(...film),
   bytesOf: ({ size }) => size,
 }
 

@@ -56,6 +56,22 @@ export interface FilmJob {
   progress?: ((progress: FilmProgress) => void) | undefined
 }
 
+/** A film of pictures that are drawn one after the other. */
+export interface NewFilmJob {
+  frames: number
+  /** How many a second. */
+  rate: number
+  /** Of every picture. */
+  size: Size
+  /** Omitted: MP4 where H.264 can be encoded at that size, else WebM. */
+  type?: FilmType | undefined
+  /** What the file should not exceed; it may all the same. */
+  bytes?: number | undefined
+  /** Called for one picture after the other, counted from 0. */
+  draw: (frame: number) => Promise<StripPicture>
+  progress?: ((progress: FilmProgress) => void) | undefined
+}
+
 /** `Encoded` is what the realm likes bytes to be. Both verbs throw `Stopped` after an abort. */
 export interface Codec<Encoded> {
   /** Refuses `picture-broken`, `picture-unsupported`, `picture-too-large`, `take-unknown`. */
@@ -78,6 +94,8 @@ export interface Codec<Encoded> {
    * `film-not-encodable` and `film-not-written`.
    */
   redrawFilm?(signal: AbortSignal, kernel: Kernel, job: FilmJob): Promise<Outcome<WrittenFilm & { file: Encoded }>>
+  /** Where the realm can. Flattened on white as well. Refuses `film-not-encodable` and `film-not-written`. */
+  writeFilm?(signal: AbortSignal, kernel: Kernel, job: NewFilmJob): Promise<Outcome<WrittenFilm & { file: Encoded }>>
   /** How large the file is. */
   bytesOf(encoded: Encoded): number
 }

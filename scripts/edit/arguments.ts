@@ -35,6 +35,8 @@ const types: Record<string, ExportType> = {
   '.jxl': 'image/jxl',
 }
 
+const films = new Set(['.mp4', '.webm', '.mov', '.gif'])
+
 const options = {
   output: { type: 'string', short: 'o' },
   recipe: { type: 'string' },
@@ -92,7 +94,10 @@ function jobsFor(inputs: readonly string[], read: readonly string[], output: str
 }
 
 function jobFor(input: string, output: string): Job {
-  const type = types[extname(output).toLowerCase()]
+  const ending = extname(output).toLowerCase()
+  if (films.has(ending))
+    throw new Error(`${output}: films are written in the panel, by the browser's encoders; here there are none.`)
+  const type = types[ending]
   if (!type) throw new Error(`${output}: the name must end in ${Object.keys(types).join(', ')}.`)
   return { input, output, type }
 }

@@ -15,7 +15,7 @@ export type Understood =
 
 /** The plan for `request` said about a picture of `size`; `referred`: a reference picture is at hand. */
 export function understood(request: string, size: Size, referred: boolean): Understood {
-  const reading = answered(understand(request, { steps: [], last: [], size }), referred)
+  const reading = answered(understand(request, { steps: [], last: [], size, film: false }), referred)
   if (reading.route === 'ask') return { ok: false, route: 'ask', message: questionOf(reading) }
   if (reading.route === 'generative') {
     const wishes = reading.wishes.map((wish) => `“${wish.heard.join(' ') || wish.prompt}”`).join(', ')

@@ -47,7 +47,7 @@ const patterns: readonly (readonly [pattern: string, means: (said: Said) => OfFi
   [`${take} (?:whole|entire|full|all of) (?:film|video|movie|clip)`, () => ({ says: 'clip' })],
   [`(?:make|turn|use|take) ${film} (?:into |as |back to )?(?:an? )?clip(?: again)?`, () => ({ says: 'clip' })],
   [
-    `(?:make|turn|take|use|have|want|get) (?:${film} )?(?:into |to |as |back to )?(?:an? )?(?:still(?: (?:picture|image|photo|frame))?|(?:single|freeze) (?:frame|picture|image)|moment)(?: (?:at|from) (?<at>${time}))?`,
+    `(?:make|turn|take|use|have|want|get) (?:${film} )?(?:into |to |as |back to )?(?:an? )?(?:still(?: (?:picture|image|photo|frame))?|(?:single|freeze) (?:frame|picture|image)|moment)(?: (?:at|from) (?<at>${time}))?(?: again)?`,
     ({ at }) => (at === undefined ? { says: 'still' } : { says: 'still', at: secondsIn(at) }),
   ],
 ]

@@ -160,6 +160,10 @@ const meanings: readonly (readonly [means: Means, ...sayings: string[]])[] = [
     '(bring|put|get|give|have|want) [me] [back] [in] [some] (color|colors) [back] [in|again]|[make it|turn it|have it|back] [to|in|into] [full] color again|back to [full] color',
   ],
   [
+    { says: 'take-out-ops', ops: ['motion'] },
+    '(stop|end|freeze) [$it] [moving|motion|movement|animation|zooming|panning|camera|zoom]|(no|without) [more] [camera] (motion|movement|animation|video|zooming|panning)|[(make|turn|change|bring) $it] [just|only] [back] [in|to] [a|just a] [plain|normal|still|static] ($picture|still) [again]|[keep|hold|make] $it (still|static) [again]',
+  ],
+  [
     { says: 'take-out-last' },
     '(remove|delete|lose|take|drop|get rid of|take (off|away|out)|[i] do not (want|like|need)) $it [change|one|effect|step] [off|away|out|back]*',
   ],

@@ -14,7 +14,13 @@ export const notYet: readonly NamedOperation[] = [
   }),
   named('gradient', 'A gradient', { nouns: ['gradient'], apply: ['gradient overlay'] }),
   named('glitch', 'A glitch effect', { apply: ['glitch', 'glitch effect'] }),
-  named('motion', 'Motion', {
-    apply: ['animate', 'ken burns', 'animation', 'pan across', 'turn into a video', 'into a video'],
-  }),
+  {
+    ...named('gif', 'An animated GIF', {
+      apply: [
+        ...['a gif', 'as gif', 'as a gif', 'into a gif', 'to gif', 'to a gif', 'into gif'],
+        ...['animated gif', 'an animated gif', 'as an animated gif', 'into an animated gif'],
+      ],
+    }),
+    instead: 'motion',
+  },
 ]

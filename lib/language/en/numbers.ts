@@ -31,6 +31,7 @@ const unitNames: readonly (readonly [Unit, string])[] = [
   ['mm', 'mm, millimeter, millimeters'],
   ['kb', 'kb, kbs, kib, kilobyte, kilobytes'],
   ['mb', 'mb, mbs, mib, megabyte, megabytes'],
+  ['s', 's, sec, secs, second, seconds'],
   ['', 'level, levels, point, points, notch, notches, unit, units'],
 ]
 export const units: Language['units'] = new Map(

@@ -24,6 +24,8 @@ const units: Readonly<Record<string, Unit>> = {
   倍: 'x',
   趴: '%',
   檔: 'ev',
+  秒鐘: 's',
+  秒: 's',
   個單位: '',
   單位: '',
   個百分點: '%',

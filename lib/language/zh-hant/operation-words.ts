@@ -118,6 +118,11 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
     apply:
       '黑白{,色調,濾鏡,化} {其他,其餘}{,都,地方,部分}{,變,變成}{黑白,灰色}=everything_else_gray 單色 灰{階,度} 去色 無彩色 {去除,拿掉}顏色',
   },
+  motion: {
+    label: '動態',
+    apply:
+      '{慢慢,慢慢地,緩慢,緩緩,緩緩地,漸漸}{拉近,放大,推近,推進}=slow_zoom_in {慢慢,慢慢地,緩慢,緩緩,緩緩地,漸漸}{拉遠,縮小}=slow_zoom_out {鏡頭拉近,拉近鏡頭,鏡頭推進,鏡頭推近,推鏡}=camera_zoom_in {鏡頭拉遠,拉遠鏡頭,鏡頭後退,拉鏡}=camera_zoom_out {平移,橫移,橫搖,搖鏡}=pan {由,從}左{到,至,往}右=pan_from_left_to_right {由,從}右{到,至,往}左=pan_from_right_to_left {由,從}上{到,至,往}下=pan_from_top_to_bottom {由,從}下{到,至,往}上=pan_from_bottom_to_top {向,往}左平移=pan_left {向,往}右平移=pan_right {向,往}上平移=pan_up {向,往}下平移=pan_down {變,做,轉,弄,製作,轉換}成{影片,動畫,短片}=make_a_video {做,製作,產生}{影片,短片}=make_a_video 的影片=video 動畫=animation 動起來=animate 肯伯恩斯{,效果}=ken_burns {鏡頭移動,鏡頭運動,運鏡}=camera_move',
+  },
   outline: {
     label: '描邊',
     nouns: '描邊 輪廓{,線} 外框線 貼紙邊框',

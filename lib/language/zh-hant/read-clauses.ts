@@ -3,6 +3,7 @@ import type { Clause } from '../clauses.ts'
 import type { ParsedRequest } from '../language.ts'
 import { withLettering } from '../lettering.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { withOwnPhrases } from '../own-phrases.ts'
 import { has, hasAny, isUnknown, type Span, tagOf } from '../span.ts'
 import { tokenise } from '../tokenise.ts'
 import {
@@ -23,7 +24,7 @@ import { ordered } from './word-order.ts'
 
 export function readClauses(text: string, lexicon: Lexicon): ParsedRequest {
   const { source, raw, rest } = tokenise(text, lexicon.language)
-  const spans = withLettering(segment(source, lexicon), raw, lexicon)
+  const spans = withOwnPhrases(withLettering(segment(source, lexicon), raw, lexicon), lexicon)
   return {
     source,
     rest,

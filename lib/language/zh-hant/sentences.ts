@@ -58,7 +58,7 @@ const absent: Readonly<Record<string, string>> = {
   'lens-correction': '鏡頭校正',
   gradient: '漸層',
   glitch: '故障效果',
-  motion: '動態效果',
+  gif: '動態 GIF',
   variations: '其他版本',
 }
 
@@ -67,7 +67,7 @@ const absentWords: Readonly<Record<string, string>> = {
   'lens-correction': '鏡頭校正 鏡頭變形 魚眼',
   gradient: '漸層',
   glitch: '故障風 故障效果',
-  motion: '動畫 動起來 變成影片 做成影片 做成動圖 變成動圖',
+  gif: '動圖 做成動圖 變成動圖 GIF動圖',
   variations: '其他版本 多幾個版本 不同版本',
 }
 

@@ -8,7 +8,7 @@ export const talkLines: readonly Line[] = [
   ],
   [
     { kind: 'filler' },
-    'ig 半圈=half_turn 緊=tighter 近=closer 大字=big_letters 小字=small_letters 效果=effect 強度 數值 模式 風格 版本 粗=thick 細=thin 粗的=thick 細的=thin 角度 方向 大大=big 小小=small 巨大=huge 粗體=bold 每邊=each_side 四邊=each_side 四周=around 各=each 滿版=full_width 斜=diagonal 斜的=diagonal 平鋪=tiled 重複排列=tiled 手寫=handwritten 字體=font 柔和=soft 銳利邊=hard 品質=quality 高品質=high_quality 最高品質=best_quality 低品質=low_quality 格式 畫質=quality 列印=print 梗圖=meme 迷因=meme',
+    'ig 半圈=half_turn 緊=tighter 近=closer 大字=big_letters 小字=small_letters 效果=effect 強度 數值 模式 風格 版本 粗=thick 細=thin 粗的=thick 細的=thin 角度 方向 大大=big 小小=small 巨大=huge 粗體=bold 每邊=each_side 四邊=each_side 四周=around 各=each 滿版=full_width 斜=diagonal 斜的=diagonal 平鋪=tiled 重複排列=tiled 手寫=handwritten 字體=font 柔和=soft 銳利邊=hard 品質=quality 高品質=high_quality 最高品質=best_quality 低品質=low_quality 格式 畫質=quality 列印=print 快一點=faster 快一些=faster 慢一點=slower 慢一些=slower 長一點=longer 久一點=longer 短一點=shorter 循環=loop 循環播放=loop 來回=there_and_back 來回播放=loop 反方向=the_other_way 反過來=the_other_way 梗圖=meme 迷因=meme',
   ],
   [
     { kind: 'praise' },

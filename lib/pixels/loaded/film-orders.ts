@@ -15,12 +15,21 @@ export interface FilmOrder {
   bytes?: number | undefined
 }
 
-/** The order, and then each picture as it was drawn, in the order in which they came. */
-export type ToFilmWorker = { order: FilmOrder } | { drawn: VideoFrame }
+/** A film from nothing but pictures that are drawn for it. */
+export interface NewFilmOrder extends Pick<FilmOrder, 'size' | 'type' | 'bytes'> {
+  frames: number
+  /** Pictures a second. */
+  rate: number
+}
+
+/** The order, and then each picture as it was drawn, in the order in which they were asked for. */
+export type ToFilmWorker = { order: FilmOrder | NewFilmOrder } | { drawn: VideoFrame }
 
 export type FromFilmWorker =
   /** To be drawn: `rotation` degrees clockwise are left to do, and what comes back is as large as `size`. */
   | ({ got: 'picture'; picture: VideoFrame; rotation: number; size: Size } & FilmProgress)
+  /** The next picture of a new film, as large as `size`. */
+  | ({ got: 'turn'; size: Size } & FilmProgress)
   | ({ got: 'film'; file: ArrayBuffer } & WrittenFilm)
   | { got: 'nothing'; why: 'unsupported' | 'not-encodable' | 'not-written' }
   /** It could be read until `seconds`. */

@@ -1,6 +1,6 @@
-/** A worker for one film that is read and written; it is ended after its answer, or in the middle by whoever stops. */
+/** A worker for one film that is written, from another or from pictures alone; it is ended after its answer, or in the middle by whoever stops. */
 import { BrokenFilm, NotEncodable, NotWritten, UnsupportedKind } from './failures.ts'
-import type { FromFilmWorker, ToFilmWorker } from './film-orders.ts'
+import type { FilmOrder, FromFilmWorker, NewFilmOrder, ToFilmWorker } from './film-orders.ts'
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope
 
@@ -10,24 +10,35 @@ const say = (what: FromFilmWorker, handedOver: Transferable[] = []) => scope.pos
 const waiting: ((drawn: VideoFrame) => void)[] = []
 
 scope.onmessage = ({ data }: MessageEvent<ToFilmWorker>) => {
-  if ('order' in data) void rewrite(data.order)
+  if ('order' in data) void write(data.order)
   else waiting.shift()?.(data.drawn)
 }
 scope.onunhandledrejection = ({ reason }) => fail(reason)
 
-async function rewrite(order: Extract<ToFilmWorker, { order: unknown }>['order']): Promise<void> {
+async function write(order: FilmOrder | NewFilmOrder): Promise<void> {
   try {
-    const { rewriteFilm } = await import('./rewrite-film.ts')
-    const { file, ...written } = await rewriteFilm(order, (undrawn) => {
-      const { promise, resolve } = Promise.withResolvers<VideoFrame>()
-      waiting.push(resolve)
-      say({ got: 'picture', ...undrawn }, [undrawn.picture])
-      return promise
-    })
+    const { file, ...written } = await ('film' in order ? rewritten(order) : made(order))
     say({ got: 'film', file, ...written }, [file])
   } catch (error) {
     fail(error)
   }
+}
+
+async function rewritten(order: FilmOrder) {
+  const { rewriteFilm } = await import('./rewrite-film.ts')
+  return rewriteFilm(order, (undrawn) => drawn({ got: 'picture', ...undrawn }, [undrawn.picture]))
+}
+
+async function made(order: NewFilmOrder) {
+  const { writeFilm } = await import('./write-film.ts')
+  return writeFilm(order, (turn) => drawn({ got: 'turn', ...turn }))
+}
+
+function drawn(asked: FromFilmWorker, handedOver: Transferable[] = []): Promise<VideoFrame> {
+  const { promise, resolve } = Promise.withResolvers<VideoFrame>()
+  waiting.push(resolve)
+  say(asked, handedOver)
+  return promise
 }
 
 function fail(error: unknown): void {

@@ -7,16 +7,17 @@ import {
   BufferTarget,
   EncodedPacketSink,
   Output,
-  VideoSample,
+  type VideoSample,
   VideoSampleSink,
   VideoSampleSource,
 } from 'mediabunny'
 import type { FilmProgress, WrittenFilm } from '#contract/film.ts'
 import type { Size } from '#contract/picture.ts'
-import { BrokenFilm, NotEncodable, NotWritten } from './failures.ts'
+import { BrokenFilm, NotEncodable } from './failures.ts'
 import { containerFor } from './film-container.ts'
 import type { FilmOrder } from './film-orders.ts'
 import { soundFor } from './film-sound.ts'
+import { finished, notWritten, type PictureTrack, pictureTrack, type Timing } from './film-track.ts'
 import { type OpenFilm, openFilm } from './open-film.ts'
 
 /** A picture to be drawn: `rotation` degrees clockwise are left to do, and what comes back is as large as `size`. */
@@ -25,9 +26,6 @@ export interface Undrawn extends FilmProgress {
   rotation: number
   size: Size
 }
-
-/** Pictures that are away to be drawn: one that is, one on its way there, one on its way back. */
-const away = 3
 
 /** `draw` answers in the order in which it is asked. Throws `UnsupportedKind`, `NotEncodable`, `BrokenFilm`, `NotWritten`. */
 export async function rewriteFilm(
@@ -52,20 +50,16 @@ export async function rewriteFilm(
   await output.start()
   const writing = async () => {
     const seen = picturesIn(film, from, to, frames)
-    const count = await writePictures(seen, from, to, pictures, (picture, rotation, frame) =>
+    return writePictures(seen, from, to, pictureTrack(pictures), (picture, rotation, frame) =>
       draw({ picture, rotation, size, frame, frames }),
     )
-    pictures.close()
-    return count
   }
   const sounding = async () => {
     await sound.track?.write().catch(notWritten)
     sound.track?.source.close()
   }
   const [count] = await Promise.all([writing(), sounding()])
-  await output.finalize().catch(notWritten)
-  if (!target.buffer) throw new NotWritten('nothing came out')
-  return { file: target.buffer, type, codec, sound: sound.how, frames: count, seconds }
+  return { file: await finished(output, target), type, codec, sound: sound.how, frames: count, seconds }
 }
 
 /** Answers how many there were. */
@@ -73,27 +67,17 @@ async function writePictures(
   seen: AsyncIterable<VideoSample>,
   from: number,
   to: number,
-  pictures: VideoSampleSource,
+  track: PictureTrack,
   draw: (picture: VideoFrame, rotation: number, frame: number) => Promise<VideoFrame>,
 ): Promise<number> {
-  const under: Promise<void>[] = []
-  const add = async (drawn: Promise<VideoFrame>, before: Promise<void> | undefined, timing: Timing) => {
-    const [picture] = await Promise.all([drawn, before])
-    const sample = new VideoSample(picture, timing)
-    try {
-      await pictures.add(sample).catch(notWritten)
-    } finally {
-      sample.close()
-    }
-  }
   let frame = 0
   for await (const sample of seen) {
     const drawn = draw(sample.toVideoFrame(), sample.rotation, ++frame)
-    under.push(add(drawn, under.at(-1), within(sample, from, to)))
+    const timing = within(sample, from, to)
     sample.close()
-    if (under.length >= away) await under.shift()
+    await track.add(drawn, timing)
   }
-  await Promise.all(under)
+  await track.end()
   return frame
 }
 
@@ -111,11 +95,6 @@ async function* picturesIn({ track, begin }: OpenFilm, from: number, to: number,
     yield next.value
   }
   await samples.return()
-}
-
-interface Timing {
-  timestamp: number
-  duration: number
 }
 
 /** When a picture is seen, counted from the clip's beginning: what was seen there already is seen from it on. */
@@ -148,8 +127,4 @@ function bitrateFor(bytes: number | undefined, seconds: number): number | undefi
   const sound = 130_000
   const all = (bytes * 8) / seconds
   return Math.max(20_000, Math.floor(all > sound * 2 ? (all - sound) * 0.9 : all * 0.45))
-}
-
-function notWritten(cause: unknown): never {
-  throw new NotWritten('the encoder gave up', { cause })
 }

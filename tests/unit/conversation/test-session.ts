@@ -125,6 +125,7 @@ async function realEngine(): Promise<Engine> {
       return drawn.ok ? done(new Blob([drawn.value], { type: 'image/png' })) : drawn
     },
     exportClip: async () => refuse('picture-unsupported', { type: 'video' }),
+    exportMotion: async () => refuse('film-not-encodable'),
     close: engine.close,
   }
 }
