@@ -42,19 +42,15 @@ const runs = [
   ...first,
   ...second,
   ...(await inTurn(
-    vitestStage('unit', 'node'),
-    vitestStage('proxy', 'proxy', undefined, true),
-    vitestStage('browser', 'browser'),
+    vitestStage('unit', ['node']),
+    vitestStage('proxy', ['proxy'], { covered: true }),
+    vitestStage('browser', ['browser']),
   )),
 ]
 const built = second.every((run) => run.failures.length === 0)
-runs.push(
-  ...(await inTurn(
-    built
-      ? playwrightStage
-      : { ...playwrightStage, run: async () => failed('all journeys', 'There is no build to test.') },
-  )),
-)
+const journeys = [playwrightStage('end to end', 'two at a time', 2), playwrightStage('real mouse', 'alone', 1)]
+const unbuilt = async () => failed('all journeys', 'There is no build to test.')
+runs.push(...(await inTurn(...(built ? journeys : journeys.map((stage) => ({ ...stage, run: unbuilt }))))))
 
 console.log(summaryOf(runs))
 process.exitCode = exitCodeOf(runs)
