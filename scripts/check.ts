@@ -1,8 +1,7 @@
 /**
  * `npm run check`: what to run before every commit. Format, lint, types and the quick tests in Node; `npm test` runs the
- * slow ones too. It says how many files it left out, so that nobody takes it for everything.
+ * slow ones too. It says what it left out, so that nobody takes it for everything.
  */
-
 import { slowTests } from './checks/slow-tests.ts'
 import { runStage } from './checks/stage.ts'
 import { staticChecks } from './checks/static-checks.ts'
