@@ -23,14 +23,12 @@ const suiteSchema = z.object({
 const reportSchema = z.object({ suites: z.array(suiteSchema), errors: z.array(errorSchema) })
 type Suite = z.infer<typeof suiteSchema>
 
-/** `project` is one of playwright.config.ts; `workers` browsers at a time. */
-export const playwrightStage = (name: string, project: string, workers: number): Stage => ({
-  name,
+export const playwrightStage: Stage = {
+  name: 'end to end',
   run: async () => {
     const folder = await mkdtemp(join(tmpdir(), 'limn-e2e-'))
     const file = join(folder, 'report.json')
-    const chosen = [`--project=${project}`, `--workers=${workers}`]
-    const run = await runTool('node_modules/@playwright/test/cli.js', ['test', ...chosen, '--reporter=json'], {
+    const run = await runTool('node_modules/@playwright/test/cli.js', ['test', '--reporter=json'], {
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, NO_COLOR: '1', FORCE_COLOR: '0' },
     })
     const account = await readFile(file, 'utf8').catch(() => undefined)
@@ -38,7 +36,7 @@ export const playwrightStage = (name: string, project: string, workers: number):
     if (account === undefined) return failed('Playwright did not finish', run.said.trim().slice(-4000))
     return outcomesOf(account)
   },
-})
+}
 
 /** Reads Playwright's JSON report. */
 export function outcomesOf(report: string): Outcomes {
