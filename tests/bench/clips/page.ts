@@ -37,9 +37,46 @@ const verbs = {
       rounds,
     )
   },
+
+  /** A camera over a picture of `size`: `limn`, and what a page would do, the browser's canvas and the same codec. */
+  async measureMotion(size: Size, seconds: number, rounds: number): Promise<Timed> {
+    const scene = sceneOf(size.width, size.height)
+    const picture = await scene.convertToBlob({ type: 'image/jpeg', quality: 0.92 })
+    const engine = connectEngine(
+      () => new Worker(new URL('../../../lib/engine/worker.ts', import.meta.url), { type: 'module' }),
+    )
+    const { sha256 } = must(await engine.open(never, picture))
+    const steps: Step[] = [{ id: 'm', op: 'motion', params: { move: 'zoom-in', seconds } }]
+    return byTurns(
+      {
+        limn: async () => must(await engine.exportMotion(never, { sha256, steps, type: 'video/mp4' })),
+        codecs: () => drawnByCanvas(scene, filmOf(size), seconds),
+      },
+      rounds,
+    )
+  },
 }
 
 export type Verbs = typeof verbs
+
+const filmOf = ({ width, height }: Size): Size => ({ width: 1920, height: Math.round((960 * height) / width) * 2 })
+
+async function drawnByCanvas(scene: OffscreenCanvas, size: Size, seconds: number): Promise<void> {
+  const canvas = new OffscreenCanvas(size.width, size.height)
+  const context = contextOf(canvas)
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target: new BufferTarget() })
+  const pictures = new CanvasSource(canvas, { codec: 'avc', quality: qualityAt(size) })
+  output.addVideoTrack(pictures, { frameRate: rate })
+  await output.start()
+  for (let frame = 0; frame < seconds * rate; frame++) {
+    const side = 0.8 ** (frame / (seconds * rate))
+    const [width, height] = [scene.width * side, scene.height * side]
+    const [x, y] = [(scene.width - width) / 2, (scene.height - height) / 2]
+    context.drawImage(scene, x, y, width, height, 0, 0, size.width, size.height)
+    await pictures.add(frame / rate, 1 / rate)
+  }
+  await output.finalize()
+}
 
 /** A camera that moves over something with edges, gradients and grain. */
 async function makeFilm({ width, height }: Size, seconds: number): Promise<Blob> {
