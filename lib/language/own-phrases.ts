@@ -1,7 +1,7 @@
 /** Words that only together are an operation's: "a 5 second video that zooms in". As one span, so that no part is read alone. */
 import type { Operation } from '#operations/operation.ts'
 import type { Lexicon } from './lexicon.ts'
-import { has, type Span } from './span.ts'
+import { has, type Span, tagOf } from './span.ts'
 
 /** The same spans, those of each such phrase as one. */
 export function withOwnPhrases(spans: readonly Span[], lexicon: Lexicon): Span[] {
@@ -20,6 +20,10 @@ function joined(spans: readonly Span[], operation: Operation): Span[] {
   }
   return result
 }
+
+/** Whether it is such a phrase. */
+export const isOwnPhrase = (span: Span, { lexicon }: { lexicon: Lexicon }): boolean =>
+  lexicon.operations.get(tagOf(span, 'operation')?.op ?? '')?.words.phrase !== undefined
 
 /** Every one of its words may belong to the phrase. */
 export function isPart(span: Span | undefined, { words }: Operation): boolean {

@@ -3,6 +3,7 @@ import type { ReadStep } from '#contract/reading.ts'
 import type { Act } from './act.ts'
 import { factsOf, strengthOf } from './facts.ts'
 import { type Antecedent, antecedentsOf, leanOn } from './follow-up.ts'
+import { isOwnPhrase } from './own-phrases.ts'
 import { changedPlace } from './place-change.ts'
 import { operationNamed, type Reader, wordsOf } from './reader.ts'
 import { revision } from './revision.ts'
@@ -111,7 +112,8 @@ function actsFor(back: TalkBack, said: SaidWords, spans: readonly Span[], reader
     case 'only-thing':
       return many(changedPlace(back, said, spans, reader, heard))
     case 'clip': {
-      if (reader.context.film === false) return undefined
+      // "make it a 5 second clip" of a picture: one that moves.
+      if (reader.context.film === false && spans.some((span) => isOwnPhrase(span, reader))) return undefined
       const { says: _, ...part } = back
       return move({ move: 'clip', ...part, heard })
     }

@@ -13,7 +13,7 @@ const names: Readonly<Record<Motion['move'], string>> = {
   'pan-up': 'Pan up',
   'pan-down': 'Pan down',
   drift: 'Ken Burns',
-  'drift-out': 'Ken Burns, back',
+  'drift-out': 'Ken Burns out',
 }
 
 export default defineOperation<Motion>({
@@ -83,5 +83,5 @@ export default defineOperation<Motion>({
 
 function describe({ move, seconds, closer, loop }: Motion): string {
   const length = `${Number(seconds.toFixed(1))} s`
-  return `${names[move]}${loop ? ' and back' : ''} · ${length} · ${Math.round(closer)} %`
+  return `${names[move]}${loop ? ', loop' : ''} · ${length} · ${Math.round(closer)} %`
 }
