@@ -71,7 +71,9 @@ export async function cameraFrames(
 function drawnSize(compiled: Compiled, film: Size, motion: Motion): Size {
   const { width, height } = compiled.size
   const wanted = (film.width * spare) / closestSide(motion) / width
-  const scale = Math.min(wanted, detailOf(compiled))
+  const detail = detailOf(compiled)
+  // Where little would be saved, resampling twice is not worth its loss.
+  const scale = wanted * spare > detail ? detail : wanted
   const whole = (side: number) => Math.max(1, Math.round(side * scale))
   return { width: whole(width), height: whole(height) }
 }
