@@ -5,9 +5,6 @@ import type { Job } from './jobs.ts'
 import { sendPayload } from './send-payload.ts'
 import { refuseTurn } from './turn.ts'
 
-/** The language of the notice that the dialog shows. */
-const language = 'en'
-
 export function agree(desk: Desk): Promise<void> {
   const seen = desk.store.getState().consentRequest?.payload
   return runBusy(desk, 'device', async (job) => {
@@ -15,7 +12,7 @@ export function agree(desk: Desk): Promise<void> {
     // A yes is to what was in view when it was said: what has been made anew since is asked for again.
     if (!awaited || awaited.payload !== seen) return
     if (awaited.use === 'plan') return agreeToPlanning(desk, job, awaited)
-    const agreement = await desk.remote.grant(job.signal, awaited.recipient, language)
+    const agreement = await desk.remote.grant(job.signal, awaited.recipient, desk.say().tag)
     if (job.superseded()) return
     desk.awaited = undefined
     tell(desk, job, { consentRequest: undefined })
@@ -26,7 +23,7 @@ export function agree(desk: Desk): Promise<void> {
 
 /** A no leaves the question with its own buttons; a failure is said beside them. */
 async function agreeToPlanning(desk: Desk, job: Job, awaited: AwaitedPlan): Promise<void> {
-  const agreement = await desk.remote.grant(job.signal, awaited.recipient, language, 'plan')
+  const agreement = await desk.remote.grant(job.signal, awaited.recipient, desk.say().tag, 'plan')
   if (job.superseded()) return
   desk.awaited = undefined
   tell(desk, job, { consentRequest: undefined })

@@ -8,6 +8,7 @@ import type { Engine, OpenedPicture } from '#engine/engine.ts'
 import type { History, NewConversation, NewTurn, RememberedConversation } from '#history/history.ts'
 import type { DeviceModel } from '#remote/connect-device-model.ts'
 import type { Remote } from '#remote/connect-proxy.ts'
+import type { Sentences } from '#sentences/sentences.ts'
 import { begun } from './as-if-written.ts'
 import type { Job, Jobs } from './jobs.ts'
 import type { EditRequest, PlanningRequest, SessionState } from './session.ts'
@@ -23,6 +24,8 @@ export interface SessionDoors {
   now: () => number
   newId: () => string
   save: (blob: Blob, filename: string) => void
+  /** What the panel is read in now: some of it is remembered, and a yes is to a notice in it. */
+  say: () => Sentences
   /** The longest side of the stage in device pixels, as it is now: previews are made no larger. */
   devicePixelLongest: () => number
 }

@@ -8,6 +8,7 @@ import { stepSchema } from '#contract/plan.ts'
 import { refusalSchema } from '#contract/refusal.ts'
 import { z } from '#contract/schema.ts'
 import { clipSchema, holdingsSchema, takeSchema } from '#contract/take.ts'
+import { doubts } from '#operations/operation.ts'
 import { patchSchema } from '#operations/patch.ts'
 import { lookSchema } from '#operations/picture-look.ts'
 import { surveySchema } from '#operations/survey.ts'
@@ -123,7 +124,7 @@ export const answerSchemas = {
         quality: z.number().optional(),
         bytes: z.number().optional(),
       }),
-      doubts: z.record(z.string(), z.string()),
+      doubts: z.record(z.string(), z.enum(doubts)),
       ms: z.number(),
     }),
   ),

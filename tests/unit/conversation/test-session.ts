@@ -11,6 +11,7 @@ import { createNodeEngine } from '#engine/node-engine.node.ts'
 import type { KeyFiles } from '#history/vault/key-files.ts'
 import { connectDeviceModel, type DeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy, type Remote } from '#remote/connect-proxy.ts'
+import { english } from '#sentences/en/english.ts'
 import { openMemory } from '../history/open-memory.ts'
 import { startTestProxy, type TestProxy } from '../remote/test-proxy.ts'
 import { pictureOf } from './pictures.ts'
@@ -54,6 +55,7 @@ export async function openPanel({
       now: () => time.now++,
       newId: () => `id-${String(++ids).padStart(4, '0')}`,
       save: (blob, filename) => void saved.push({ blob, filename }),
+      say: () => english,
       devicePixelLongest: () => 64,
     })
   const session = make()
