@@ -33,7 +33,17 @@ const doors: Record<string, readonly string[]> = {
     'sentences',
   ],
   components: ['contract', 'operations', 'conversation', 'sentences'],
-  entrypoints: ['contract', 'sentences', 'components', 'conversation', 'engine', 'history', 'remote', 'shell', 'capture'],
+  entrypoints: [
+    'contract',
+    'sentences',
+    'components',
+    'conversation',
+    'engine',
+    'history',
+    'remote',
+    'shell',
+    'capture',
+  ],
   proxy: ['contract', 'consent'],
   // A process of its own, which the proxy starts and never imports: nobody decodes pictures beside keys and consents.
   matcher: [],

@@ -1,6 +1,7 @@
 /** Who would get it and what holds them to it, in rows, and the full notice that is agreed to. */
 import type { ReactNode } from 'react'
 import type { Recipient } from '#contract/recipient.ts'
+import { useSay } from '../state/use-say.ts'
 
 interface RecipientTermsProps {
   recipient: Recipient
@@ -9,33 +10,32 @@ interface RecipientTermsProps {
 }
 
 export function RecipientTerms({ recipient, model, prompt }: RecipientTermsProps) {
+  const say = useSay()
   const { legal_name, country, retention, training, via, min_age, policy_url } = recipient
-  const notice = recipient.notices.en
+  const notice = recipient.notices[say.tag] ?? recipient.notices.en
   return (
     <>
       <dl className="text-[0.8125rem]">
-        <Row name="Your words">“{prompt}”</Row>
-        <Row name="Who gets it">
-          {legal_name} ({country}), for its model {model.replace(`${recipient.id}/`, '')}, through your proxy
-          {via && ` and ${via}`}
+        <Row name={say.consent.yourWords}>{say.consent.quoted(prompt)}</Row>
+        <Row name={say.consent.whoGetsIt}>
+          {say.consent.recipient(legal_name, country, model.replace(`${recipient.id}/`, ''), via)}
         </Row>
-        <Row name="Kept there">{retention}</Row>
-        <Row name="Training">
-          {training.verdict === 'honoured' && 'Not used. '}
-          {training.basis}
+        <Row name={say.consent.keptThere}>{retention}</Row>
+        <Row name={say.consent.training}>
+          {training.verdict === 'honoured' ? say.consent.notUsed(training.basis) : training.basis}
         </Row>
-        {min_age > 0 && <Row name="Your age">{min_age} or older</Row>}
-        <Row name="Change it">Privacy, any time, at once</Row>
+        {min_age > 0 && <Row name={say.consent.yourAge}>{say.consent.orOlder(min_age)}</Row>}
+        <Row name={say.consent.changeIt}>{say.consent.anyTime}</Row>
       </dl>
       {notice && (
         <details className="mt-2.5" open>
-          <summary className="text-xs font-semibold text-ink2">The full notice</summary>
+          <summary className="text-xs font-semibold text-ink2">{say.consent.fullNotice}</summary>
           <p className="mt-1.5 rounded-lg border px-2.5 py-2 text-xs whitespace-pre-wrap text-ink2">{notice.text}</p>
         </details>
       )}
       <p className="mt-2 text-xs text-ink3">
         <a href={policy_url} target="_blank" rel="noreferrer" className="text-accent hover:underline">
-          Their own policy
+          {say.consent.theirPolicy}
         </a>
       </p>
     </>

@@ -7,27 +7,21 @@ import { type ExportType, exportTypes } from '#contract/picture.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { MenuContent } from '../parts/menu-content.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
-interface Format {
-  name: string
-  good: string
-}
-
-const formats: Record<ExportType, Format> = {
-  'image/png': { name: 'PNG', good: 'every pixel exact' },
-  'image/jpeg': { name: 'JPEG', good: 'small, for photographs' },
-  'image/webp': { name: 'WebP', good: 'smaller, for the web' },
-  'image/avif': { name: 'AVIF', good: 'smallest, takes a while' },
-  'image/jxl': { name: 'JPEG XL', good: 'small, few programs open it' },
-}
-
-const filmFormats: Record<FilmType, Format> = {
-  'video/mp4': { name: 'MP4', good: 'opens nearly everywhere' },
-  'video/webm': { name: 'WebM', good: 'for the web' },
+const formats: Record<ExportType | FilmType, string> = {
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/webp': 'WebP',
+  'image/avif': 'AVIF',
+  'image/jxl': 'JPEG XL',
+  'video/mp4': 'MP4',
+  'video/webm': 'WebM',
 }
 
 export function Download() {
+  const say = useSay()
   const { session } = usePanel()
   const busy = useSession((state) => !!state.busy)
   const own = useSession((state) => state.source?.type)
@@ -39,13 +33,13 @@ export function Download() {
     setUsed(chosen)
     void session.download(chosen)
   }
-  const most = wish?.bytes ? `, at most ${Math.round(wish.bytes / 1000)} kB` : ''
+  const most = wish?.bytes ? Math.round(wish.bytes / 1000) : undefined
   return (
     <div className="flex">
       <IconButton
         size="small"
         data-testid="download"
-        label={isClip ? `Download the clip${most}` : `Download as ${formats[type].name}${most}`}
+        label={isClip ? say.stage.downloadClip(most) : say.stage.download(formats[type], most)}
         disabled={busy}
         onClick={() => (isClip ? void session.downloadClip() : save(type))}
       >
@@ -53,22 +47,22 @@ export function Download() {
       </IconButton>
       <DropdownMenu.Root>
         <DropdownMenu.Trigger asChild>
-          <IconButton size="small" label="Other formats" disabled={busy} className="w-5!">
+          <IconButton size="small" label={say.stage.otherFormats} disabled={busy} className="w-5!">
             <ChevronDown size={13} strokeWidth={1.9} aria-hidden />
           </IconButton>
         </DropdownMenu.Trigger>
         <MenuContent>
           {isClip && (
             <>
-              <Heading>The clip</Heading>
+              <Heading>{say.stage.theClip}</Heading>
               {filmTypes.map((each) => (
-                <FormatItem key={each} {...filmFormats[each]} onSelect={() => void session.downloadClip(each)} />
+                <FormatItem key={each} type={each} onSelect={() => void session.downloadClip(each)} />
               ))}
-              <Heading>This moment</Heading>
+              <Heading>{say.stage.thisMoment}</Heading>
             </>
           )}
           {exportTypes.map((each) => (
-            <FormatItem key={each} {...formats[each]} onSelect={() => save(each)} />
+            <FormatItem key={each} type={each} onSelect={() => save(each)} />
           ))}
         </MenuContent>
       </DropdownMenu.Root>
@@ -80,14 +74,15 @@ function Heading({ children }: { children: string }) {
   return <DropdownMenu.Label className="px-2.5 pt-1.5 pb-0.5 text-xs text-ink3">{children}</DropdownMenu.Label>
 }
 
-function FormatItem({ name, good, onSelect }: Format & { onSelect: () => void }) {
+function FormatItem({ type, onSelect }: { type: ExportType | FilmType; onSelect: () => void }) {
+  const say = useSay()
   return (
     <DropdownMenu.Item
       onSelect={onSelect}
       className="flex cursor-pointer items-baseline gap-3 rounded-lg px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
     >
-      <span className="w-14 font-medium">{name}</span>
-      <span className="text-xs text-ink3">{good}</span>
+      <span className="w-14 font-medium">{formats[type]}</span>
+      <span className="text-xs text-ink3">{say.stage.goodFor[type]}</span>
     </DropdownMenu.Item>
   )
 }

@@ -2,6 +2,7 @@
 import { MarkPicture } from '../mark/mark-picture.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useBefore } from '../state/use-before.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { ComparedPicture } from './compared-picture.tsx'
 import { FailedPicture } from './failed-picture.tsx'
@@ -13,6 +14,7 @@ import { StageTag } from './stage-tag.tsx'
 import { StageTools } from './stage-tools.tsx'
 
 export function PictureStage() {
+  const say = useSay()
   const stage = useSession((state) => state.stage)
   const glance = useSession((state) => state.glance)
   const shown = useSession((state) => (state.glance ? undefined : state.shown))
@@ -37,7 +39,7 @@ export function PictureStage() {
         : 'h-[clamp(9.5rem,64vw,42dvh)]'
   return (
     <Stage
-      label="Picture"
+      label={say.stage.picture}
       className={`relative shrink-0 overflow-hidden border-b bg-sunken ${height} wide:h-auto wide:flex-1 wide:border-b-0`}
     >
       {marking && !glance && <MarkPicture marking={marking} />}
@@ -55,7 +57,7 @@ export function PictureStage() {
       )}
       {(shown || glance) && !sent && (stage === 'rendering' || stage === 'capturing' || exporting) && (
         <ProgressBar
-          label={exporting ? 'Writing the file' : stage === 'capturing' ? 'Getting the picture' : 'Drawing the picture'}
+          label={exporting ? say.stage.writing : stage === 'capturing' ? say.stage.getting : say.stage.drawing}
           className="absolute inset-x-0 bottom-0 rounded-none bg-transparent"
         />
       )}
@@ -64,9 +66,10 @@ export function PictureStage() {
 }
 
 function PictureOnItsWay() {
+  const say = useSay()
   return (
     <div className="absolute inset-4 grid place-items-center rounded-md bg-line animate-pulse">
-      <span className="text-xs text-ink2">Getting the picture…</span>
+      <span className="text-xs text-ink2">{say.stage.gettingNow}</span>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /** Below a picture whose file holds more: which frame, page, size, moment or clip of it is edited. */
 import type { Holdings, Take } from '#contract/take.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { ClipNotes } from './clip-notes.tsx'
 import { ClipProgress } from './clip-progress.tsx'
@@ -9,6 +10,7 @@ import { FilmTake } from './film-take.tsx'
 import { TakeSlider } from './take-slider.tsx'
 
 export function TakeChooser() {
+  const say = useSay()
   const source = useSession((state) => state.source)
   const shown = useSession((state) => !!state.shown && !state.marking)
   const busy = useSession((state) => state.busy)
@@ -16,7 +18,7 @@ export function TakeChooser() {
   if (busy?.progress) return <ClipProgress since={busy.since} progress={busy.progress} />
   return (
     <section
-      aria-label="Which picture of the file"
+      aria-label={say.take.whichPicture}
       data-testid="take"
       data-take={source.take ? Object.values(source.take).join(' ') : undefined}
       className="flex shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 border-b px-3 py-1.5 text-xs text-ink2"
@@ -28,11 +30,12 @@ export function TakeChooser() {
 }
 
 function Chooser({ holds, take }: { holds: Holdings; take: Take | undefined }) {
+  const say = useSay()
   const frame = take?.of === 'frame' ? take.frame : undefined
   if (holds.of === 'film') return <FilmTake film={holds.seconds} take={take} />
   if (holds.of === 'drawing') return <DrawingSizes natural={holds} />
   if (holds.of === 'sizes') return <EntrySizes sizes={holds.sizes} chosen={frame ?? holds.largest} />
-  const name = holds.of === 'frames' ? 'Frame' : 'Page'
+  const name = holds.of === 'frames' ? say.take.frame : say.take.pageOf
   return (
     <TakeSlider
       name={name}
@@ -40,7 +43,7 @@ function Chooser({ holds, take }: { holds: Holdings; take: Take | undefined }) {
       min={1}
       max={holds.count}
       step={1}
-      say={(value) => `${value} of ${holds.count}`}
+      sayAt={(value) => say.take.of(value, holds.count)}
       takeAt={(value) => ({ of: 'frame', frame: value - 1 })}
     />
   )

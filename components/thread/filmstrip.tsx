@@ -5,9 +5,11 @@ import type { VersionRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Thumbnail } from '../parts/thumbnail.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
 export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) {
+  const say = useSay()
   const { session } = usePanel()
   const shown = useSession((state) => state.shown?.versionId)
   const strip = useRef<HTMLUListElement>(null)
@@ -29,7 +31,7 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
     <div className="flex shrink-0 items-center gap-2 border-b px-3 py-2">
       <ul
         ref={strip}
-        aria-label="Versions"
+        aria-label={say.thread.versions}
         onKeyDown={onKeyDown}
         className="scrollbar-none -m-1 flex min-w-0 flex-1 gap-1.5 overflow-x-auto p-1"
       >
@@ -39,7 +41,7 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
               type="button"
               data-testid="version"
               data-version={version.number}
-              aria-label={version.number === 0 ? 'Version 0, as it came' : `Version ${version.number}`}
+              aria-label={version.number === 0 ? say.thread.asItCame : say.parts.version(version.number)}
               aria-current={version.id === shown ? 'true' : undefined}
               tabIndex={version.id === shown || !shown ? 0 : -1}
               onClick={() => void session.show(version.id)}
@@ -59,16 +61,17 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
 }
 
 function UndoRedo() {
+  const say = useSay()
   const { session } = usePanel()
   const canUndo = useSession((state) => state.canUndo)
   const canRedo = useSession((state) => state.canRedo)
   const icon = { size: 15, strokeWidth: 1.8, 'aria-hidden': true } as const
   return (
     <div className="flex shrink-0 gap-0.5">
-      <IconButton size="small" label="Undo" disabled={!canUndo} onClick={() => void session.undo()}>
+      <IconButton size="small" label={say.thread.undo} disabled={!canUndo} onClick={() => void session.undo()}>
         <Undo2 {...icon} />
       </IconButton>
-      <IconButton size="small" label="Redo" disabled={!canRedo} onClick={() => void session.redo()}>
+      <IconButton size="small" label={say.thread.redo} disabled={!canRedo} onClick={() => void session.redo()}>
         <Redo2 {...icon} />
       </IconButton>
     </div>

@@ -12,8 +12,8 @@ import { takeClick } from './take-in.ts'
 
 /** What is said on the page itself while something is chosen there. */
 export interface PageHints {
-  pick: string
-  cut: string
+  hintPick: string
+  hintCut: string
 }
 
 /** `windowId`: the window that the panel belongs to. */
@@ -58,7 +58,7 @@ export function openPage(windowId: number, hints: () => PageHints): Omit<PageDoo
       const id = newId()
       // Before it starts: a quick hand must be heard too.
       const pressed = pickedFrame(windowId, tabId, id, signal)
-      const started = await askAllFrames(tabId, 'startPicking', { id, hint: hints().pick })
+      const started = await askAllFrames(tabId, 'startPicking', { id, hint: hints().hintPick })
       if (!started.ok) {
         pressed.giveUp()
         return notOpened(started.refusal).refusal
@@ -76,7 +76,7 @@ export function openPage(windowId: number, hints: () => PageHints): Omit<PageDoo
       if (tabId === undefined) return { code: 'page-not-opened' }
       const [id, frame] = [newId(), { tabId, frameId: 0 }]
       signal.addEventListener('abort', () => void askPage(frame, 'letGo', { id }), { once: true })
-      const chosen = await askPage(frame, 'chooseCut', { id, hint: hints().cut })
+      const chosen = await askPage(frame, 'chooseCut', { id, hint: hints().hintCut })
       if (!chosen.ok) return notOpened(chosen.refusal).refusal
       const { cut, view } = chosen.value
       if (!cut || signal.aborted) return undefined

@@ -1,7 +1,9 @@
 /** What a sentence about a refusal may be told, all of it ready to be read. A fact that is not known leaves the sentence shorter, never broken. */
-import type { Refusal, RefusalCode } from '#contract/refusal.ts'
+import type { RefusalCode } from '#contract/refusal.ts'
 
-export type RefusalFacts = Readonly<NonNullable<Refusal['detail']>> & {
+type Fact = string | number | undefined
+
+export type RefusalFacts = Readonly<Record<string, Fact>> & {
   /** Where the proxy is expected. */
   readonly proxy: string
   /** The operation, as the panel calls it. */

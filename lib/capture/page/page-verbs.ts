@@ -125,7 +125,13 @@ export function createPage({ shadowRootOf, tellPicked }: PageDoors) {
       return told(held.get(id) ?? hold(id, [], false))
     },
 
-    async chooseCut({ id, hint }: { id: string; hint: string }): Promise<{ cut?: Cut; view: { width: number; height: number } }> {
+    async chooseCut({
+      id,
+      hint,
+    }: {
+      id: string
+      hint: string
+    }): Promise<{ cut?: Cut; view: { width: number; height: number } }> {
       const cut = await chooseCut(hint, hold(id, []).stop.signal)
       return { ...(cut ? { cut } : {}), view: { width: innerWidth, height: innerHeight } }
     },

@@ -1,7 +1,8 @@
 /** The question before anything leaves. */
-import { parts } from './parts.ts'
-import { formats } from './formats.ts'
+
 import type { Pieces, Wrap } from '../pieces.ts'
+import { formats } from './formats.ts'
+import { parts } from './parts.ts'
 
 export const consent = {
   sendThis: (who: string) => `Send this to ${who}?`,

@@ -23,8 +23,7 @@ export const lock = {
   change: { submit: 'Change', done: 'Changed. Only the new one opens now.' },
   remove: { submit: 'Remove', done: 'Removed. Limn asks for no passphrase any more.' },
   isSet: 'Set. Titles, words, pictures and receipts open only with it: on the disk they are sealed.',
-  isNotSet:
-    'Not set. What Limn remembers is sealed on the disk, but whoever can use this browser can open it here.',
+  isNotSet: 'Not set. What Limn remembers is sealed on the disk, but whoever can use this browser can open it here.',
   setOne: 'Set a passphrase…',
   changeIt: 'Change…',
   removeIt: 'Remove…',

@@ -20,7 +20,8 @@ export const privacy = {
     agreed: 'you agreed',
     asksFirst: 'asks first',
     /** Its legal name, whom it goes through, its country. */
-    who: (name: string, via: string | undefined, country: string) => `${name}${via ? `, through ${via}` : ''}, ${country}`,
+    who: (name: string, via: string | undefined, country: string) =>
+      `${name}${via ? `, through ${via}` : ''}, ${country}`,
     noTraining: 'no training',
     terms: (version: string) => `Terms ${version}`,
     theirPolicy: 'their policy',
@@ -78,7 +79,8 @@ export const privacy = {
     texts: 'Days of words, for searching',
     settings: 'Settings',
     keys: 'Files of keys',
-    named: (name: string, count: number | undefined) => `${name} (${count === undefined ? '…' : formats.number(count)})`,
+    named: (name: string, count: number | undefined) =>
+      `${name} (${count === undefined ? '…' : formats.number(count)})`,
     days: '90 days',
     year: '12 months',
     yearEach: '12 months each',

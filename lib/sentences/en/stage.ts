@@ -43,7 +43,7 @@ export const stage = {
   lookForLarger: 'Look for a larger one',
   openSite: (hosts: readonly string[]) =>
     `The browser keeps this file from extensions. Open ${formats.list(hosts)} to Limn and it reads the picture there, in the page, and nothing else; you can take that back in Privacy.`,
-  forSites: (count: number) => (count > 1 ? 'For these sites' : 'For this site'),
+  forSites: (count: number): string => (count > 1 ? 'For these sites' : 'For this site'),
   forAllSites: 'For all sites',
   /** `size`: "3024 × 2016"; `host`: of the site. */
   got: {

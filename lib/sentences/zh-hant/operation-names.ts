@@ -4,6 +4,7 @@ export const controlNames: Readonly<Record<string, string>> = {
   Amount: '強度',
   'Edge softness': '邊緣柔和度',
   Kind: '種類',
+  'White balance': '白平衡',
   Angle: '角度',
   'In focus at': '清晰位置',
   'Band in focus': '清晰帶寬',
@@ -65,25 +66,4 @@ export const controlNames: Readonly<Record<string, string>> = {
   Level: '明暗',
   Borders: '邊框',
   Roundness: '圓度',
-}
-
-export const colourNames: Readonly<Record<string, string>> = {
-  white: '白色',
-  black: '黑色',
-  gray: '灰色',
-  silver: '銀色',
-  red: '紅色',
-  orange: '橙色',
-  brown: '棕色',
-  beige: '米色',
-  gold: '金色',
-  yellow: '黃色',
-  green: '綠色',
-  cyan: '青色',
-  blue: '藍色',
-  purple: '紫色',
-  magenta: '洋紅色',
-  pink: '粉紅色',
-  clear: '透明',
-  transparent: '透明',
 }

@@ -1,13 +1,18 @@
 /** Operations with their Chinese names: labels and choices as the language room has them, controls from here, and their parameters read aloud. */
 import { chinese } from '#language/zh-hant/chinese.ts'
-import { nameOfColour } from '#operations/colour-parameter.ts'
 import type { Control, Operation } from '#operations/operation.ts'
-import { operationOf } from '#operations/registry.ts'
+import { operations as all, operationOf } from '#operations/registry.ts'
 import type { Sentences } from '../sentences.ts'
+import { nameOf } from './colour-names.ts'
 import { describers } from './describers.ts'
-import { colourNames, controlNames } from './operation-names.ts'
+import { controlNames } from './operation-names.ts'
 
 type Params = Readonly<Record<string, unknown>>
+
+const inLanguage = (operation: Operation): Operation => chinese.named?.(operation) ?? operation
+
+/** A control may be called what an operation is called: the amount of one, the shadows of another. */
+const labels = new Map(all.map((operation) => [operation.label, inLanguage(operation).label]))
 
 const known = new Map<string, Operation>()
 
@@ -20,28 +25,24 @@ function namedOf(id: string): Operation | undefined {
 }
 
 function inChinese(operation: Operation): Operation {
-  const inLanguage = chinese.named?.(operation) ?? operation
-  const controls = inLanguage.controls.map((control) => ({
+  const renamed = inLanguage(operation)
+  const controls = renamed.controls.map((control) => ({
     ...control,
-    label: controlNames[control.label] ?? (control.label === operation.label ? inLanguage.label : control.label),
+    label: controlNames[control.label] ?? labels.get(control.label) ?? control.label,
   }))
-  const named: Operation = { ...inLanguage, controls }
-  return { ...named, describe: (params) => describers[operation.id]?.(params) ?? readAloud(named, params) }
+  const named: Operation = { ...renamed, controls }
+  return { ...named, describe: (params) => describers[operation.id]?.(params, named) ?? readAloud(named, params) }
 }
 
-export const colour = (code: string): string => {
-  const name = nameOfColour(code)
-  return colourNames[name] ?? name
-}
-
-/** What its controls show: the amount bare, the others by name, and only where they are not as usual. */
+/** What its controls show: the amount bare, colours, the others by name and only where they are not as usual. */
 function readAloud(operation: Operation, params: Params): string {
   const usual = operation.params.safeParse({}).data ?? {}
   return operation.controls
     .flatMap((control, at) => {
       const value = params[control.param]
       const isFirst = at === 0 || control.param === operation.amount?.param
-      return isFirst || (value !== usual[control.param] && value !== 0) ? (said(control, value, isFirst) ?? []) : []
+      const isTold = isFirst || control.kind === 'colour' || (value !== usual[control.param] && value !== 0)
+      return isTold ? (said(control, value, isFirst) ?? []) : []
     })
     .join(' · ')
 }
@@ -51,7 +52,7 @@ function said(control: Control<Params>, value: unknown, bare: boolean): string |
     case 'choice':
       return control.choices.find((choice) => choice.value === value)?.label
     case 'colour':
-      return typeof value === 'string' ? colour(value) : undefined
+      return typeof value === 'string' ? nameOf(value) : undefined
     case 'slider': {
       if (typeof value !== 'number') return undefined
       const digits = String(Math.round(Math.abs(value) * 100) / 100)
@@ -66,6 +67,6 @@ function said(control: Control<Params>, value: unknown, bare: boolean): string |
 
 export const operations: Sentences['operations'] = {
   of: namedOf,
-  colour,
+  colour: nameOf,
   doubts: { 'subject-unclear': '主體不明確，請標記出來。' },
 }

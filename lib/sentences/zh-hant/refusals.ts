@@ -12,8 +12,7 @@ export const refusals: RefusalSentences = {
         ? '圖片的位置上是一個網頁，也許它要求登入。請重新載入網頁再試一次，或選擇檔案。'
         : `Limn 無法開啟${type && type !== 'unknown' ? ` ${type} 類型的檔案` : '這種檔案'}。它能開啟 JPEG、PNG、WebP、GIF、AVIF、HEIC、JPEG XL、TIFF、BMP、ICO、SVG，以及 MP4、MOV、WebM 影片。`,
   'picture-too-large': () => '這張圖片超過 Limn 能開啟的大小：最多 1 億像素與 200 MB。請先做一份較小的複本。',
-  'picture-too-complex': () =>
-    '繪製這張向量圖會花太久：它不斷重複自己、濾鏡太多，或裡面藏了其他圖。請先把它存成 PNG。',
+  'picture-too-complex': () => '繪製這張向量圖會花太久：它不斷重複自己、濾鏡太多，或裡面藏了其他圖。請先把它存成 PNG。',
   'take-unknown': ({ frame, count }) =>
     count === 1
       ? '這個檔案只有一張圖片，已經顯示了。'
@@ -54,8 +53,7 @@ export const refusals: RefusalSentences = {
   'version-changed': () => '要求的圖片在這期間改變了，所以結果會對不上。沒有改變任何東西，請再要求一次。',
   'version-unknown': ({ number, newest }) =>
     `沒有${number === undefined ? '那個版本' : `版本 ${number}`}${newest === undefined ? '' : `，最新的是版本 ${newest}`}。`,
-  'operation-unknown': ({ op }) =>
-    `這個版本的 Limn 不認得${quoted(op) ?? '其中一個步驟'}。請更新 Limn 後再重播。`,
+  'operation-unknown': ({ op }) => `這個版本的 Limn 不認得${quoted(op) ?? '其中一個步驟'}。請更新 Limn 後再重播。`,
   'operation-out-of-range': ({ operation }) =>
     `這超出了${quoted(operation) ?? '這個步驟'}的範圍。沒有改變任何東西，請試試小一點的幅度。`,
   'result-too-large': ({ limit, bytes }) =>
@@ -90,8 +88,7 @@ export const refusals: RefusalSentences = {
     '磁碟已滿，所以這些還沒有記下來。你可以繼續：面板開著的時候什麼都不會遺失。請在「歷史紀錄」刪除舊的對話、騰出空間，或下載圖片。',
   'storage-failed': () => '這些無法記下來。舞台上的圖片沒有問題，保險起見請下載它。',
   'storage-locked': () => '記住的內容已鎖定，請先解鎖。',
-  'passphrase-wrong': ({ seconds }) =>
-    `通關密語不對。${Number(seconds) > 1 ? `請等 ${seconds} 秒再試。` : ''}`,
+  'passphrase-wrong': ({ seconds }) => `通關密語不對。${Number(seconds) > 1 ? `請等 ${seconds} 秒再試。` : ''}`,
   'passphrase-wait': ({ seconds }) => `剛才的通關密語不對，請等 ${Number(seconds) > 1 ? seconds : 1} 秒再試。`,
   'passphrase-short': ({ least }) =>
     `太短了。${least ? `請至少用 ${least} 個字元，` : '請用'}四、五個只有你會湊在一起的詞。`,
@@ -120,5 +117,4 @@ function whatIsMissing(reason: string | number | undefined): string {
   return '請把你的 OPENAI_API_KEY 交給代理伺服器，並在 LIMN_ATTESTATIONS 指定的檔案中聲明你的帳號已關閉資料分享，'
 }
 
-const limitOf = (pixels: number) =>
-  pixels >= 1e6 ? `${Math.round(pixels / 1e6)} 百萬像素` : `每邊 ${pixels} 像素`
+const limitOf = (pixels: number) => (pixels >= 1e6 ? `${Math.round(pixels / 1e6)} 百萬像素` : `每邊 ${pixels} 像素`)

@@ -33,7 +33,8 @@ export const thread: Sentences['thread'] = {
     `它的文字${version === undefined ? '' : `與版本 ${version}`} 將立即從這個裝置刪除。${later ? '之後由它產生的版本會維持原樣。' : ''}無法復原。`,
   changedNearlyAll: (percent) => `改變了圖片的 ${percent}%。`,
   restUntouched: (share) => `${changed(share)}；其餘維持原樣。`,
-  restDrifted: (share, drift) => `${changed(share)}；${share === 0 ? '整體' : '其餘'}最多偏移 ${drift} 階（共 255 階）。`,
+  restDrifted: (share, drift) =>
+    `${changed(share)}；${share === 0 ? '整體' : '其餘'}最多偏移 ${drift} 階（共 255 階）。`,
   keepOnly: '只保留這裡改變的部分',
   keepOnlyTitle: '其餘全部恢復成先前的樣子，一個位元組都不差',
   suggestedBy: (who) => `由 ${who} 建議`,
