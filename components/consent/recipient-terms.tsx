@@ -11,8 +11,10 @@ interface RecipientTermsProps {
 
 export function RecipientTerms({ recipient, model, prompt }: RecipientTermsProps) {
   const say = useSay()
-  const { legal_name, country, retention, training, via, min_age, policy_url } = recipient
-  const notice = recipient.notices[say.tag] ?? recipient.notices.en
+  const { legal_name, training, via, min_age, policy_url } = recipient
+  const own = recipient.notices[say.tag]
+  const notice = own ?? recipient.notices.en
+  const { country, retention, basis } = own?.said ?? { ...recipient, basis: training.basis }
   return (
     <>
       <dl className="text-[0.8125rem]">
@@ -21,16 +23,20 @@ export function RecipientTerms({ recipient, model, prompt }: RecipientTermsProps
           {say.consent.recipient(legal_name, country, model.replace(`${recipient.id}/`, ''), via)}
         </Row>
         <Row name={say.consent.keptThere}>{retention}</Row>
-        <Row name={say.consent.training}>
-          {training.verdict === 'honoured' ? say.consent.notUsed(training.basis) : training.basis}
-        </Row>
+        <Row name={say.consent.training}>{training.verdict === 'honoured' ? say.consent.notUsed(basis) : basis}</Row>
         {min_age > 0 && <Row name={say.consent.yourAge}>{say.consent.orOlder(min_age)}</Row>}
         <Row name={say.consent.changeIt}>{say.consent.anyTime}</Row>
       </dl>
       {notice && (
         <details className="mt-2.5" open>
           <summary className="text-xs font-semibold text-ink2">{say.consent.fullNotice}</summary>
-          <p className="mt-1.5 rounded-lg border px-2.5 py-2 text-xs whitespace-pre-wrap text-ink2">{notice.text}</p>
+          {!own && <p className="mt-1.5 text-xs text-ink3">{say.consent.noticeInEnglish}</p>}
+          <p
+            lang={own ? undefined : 'en'}
+            className="mt-1.5 rounded-lg border px-2.5 py-2 text-xs whitespace-pre-wrap text-ink2"
+          >
+            {notice.text}
+          </p>
         </details>
       )}
       <p className="mt-2 text-xs text-ink3">

@@ -84,6 +84,19 @@ export const recipient = defineRecipient({
     subprocessors: [],
     deletion: null,
     attestations_required: { no_training: 'in writing' },
+    translations: {
+      'zh-Hant': {
+        country: '美國',
+        basis:
+          '它的公開條款沒有可查證的退出訓練選項。只有在管理者對這項服務及其模型的開發商都取得書面退出約定時才會使用。',
+        retention: {
+          abuse_log: '每次要求都會關閉對傳送與傳回內容的儲存；預設為 30 天。',
+          state: '它沒有說明其他狀態。',
+          media: '圖片包含在回答中傳回。過程中產生的檔案一分鐘後失效，且不對他人開放。',
+        },
+        csam_scan: '無法查證它是否掃描圖片中的兒童性虐待內容，以及之後保留什麼。',
+      },
+    },
     evidence: [
       { url: 'https://fal.ai/docs/documentation/model-apis/inference/payloads.md', read_on: '2026-11-27' },
       { url: 'https://fal.ai/docs/documentation/model-apis/media-expiration.md', read_on: '2026-11-27' },

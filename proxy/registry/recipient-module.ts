@@ -102,7 +102,7 @@ export interface RecipientModule {
   /** What to say about a server at another address: nothing of the record's promises is known to hold there. */
   elsewhere?: (host: string) => Pick<
     RecipientRecord,
-    'legal_name' | 'country' | 'policy_url' | 'retention' | 'csam_scan'
+    'legal_name' | 'country' | 'policy_url' | 'retention' | 'csam_scan' | 'translations'
   > & {
     basis: string
   }

@@ -1,8 +1,11 @@
 /** Every recipient, by the same rules: nobody edits this for one of them; a new file in proxy/recipients is covered as it is. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DataClass, DenyReason, Purpose } from '#contract/consent.ts'
+import { recipientListSchema } from '#contract/recipient.ts'
+import { sha256 } from '#proxy/canonical.ts'
 import { loadRecipients, type Registry } from '#proxy/registry/load-recipients.ts'
 import type { RecipientEntry } from '#proxy/registry/recipient-entry.ts'
+import { noticeLanguages } from '#proxy/registry/recipient-record.ts'
 import { isSdkEndpoint, purposesOf } from '#proxy/registry/recipient-module.ts'
 import {
   type Arrival,
@@ -184,6 +187,20 @@ describe('the recipients', () => {
 })
 
 describe.each(usable)('%s', (id) => {
+  it('says in every language what may be agreed to, as a text of its own', async () => {
+    const { send } = await freshProxy()
+    const list = recipientListSchema.parse(await (await send('/v1/recipients')).json())
+    const notices = list.recipients.find((one) => one.id === id)?.notices ?? {}
+    expect(Object.keys(notices)).toEqual(['en', ...noticeLanguages])
+    for (const { hash, text } of Object.values(notices)) expect(sha256(text)).toBe(hash)
+    const [english = '', ...others] = Object.values(notices).map(({ text }) => text)
+    // The same parts in each.
+    for (const other of others) {
+      expect(other.split('\n\n')).toHaveLength(english.split('\n\n').length)
+      expect(other).not.toMatch(/undefined/)
+    }
+  })
+
   it('is refused until the operator has said and set what it takes, and told what that is', async () => {
     const bareProxy = await ready(id, { env: {}, statements: {} })
     await agree(bareProxy)
