@@ -103,7 +103,7 @@ describe('consent', () => {
     for (const fact of ['OpenAI OpCo, LLC', '美國', '30 天', '兒童性虐待', '撤回同意', '13'])
       expect(notice?.text).toContain(fact)
     const given = await grant(token, 'edit.generative', { notice_hash: notice?.hash, language: 'zh-Hant' })
-    expect(given.status).toBe(200)
+    expect(given.status).toBe(201)
     const mine = (await (await send('/v1/consents', { token })).json()) as { consents: unknown[] }
     expect(mine.consents).toMatchObject([{ notice_hash: notice?.hash, language: 'zh-Hant' }])
   })

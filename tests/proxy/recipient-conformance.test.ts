@@ -5,8 +5,8 @@ import { recipientListSchema } from '#contract/recipient.ts'
 import { sha256 } from '#proxy/canonical.ts'
 import { loadRecipients, type Registry } from '#proxy/registry/load-recipients.ts'
 import type { RecipientEntry } from '#proxy/registry/recipient-entry.ts'
-import { noticeLanguages } from '#proxy/registry/recipient-record.ts'
 import { isSdkEndpoint, purposesOf } from '#proxy/registry/recipient-module.ts'
+import { noticeLanguages } from '#proxy/registry/recipient-record.ts'
 import {
   type Arrival,
   day,
