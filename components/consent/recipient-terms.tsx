@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Recipient } from '#contract/recipient.ts'
 import { useSay } from '../state/use-say.ts'
+import { factsOf } from './facts-of.ts'
 
 interface RecipientTermsProps {
   recipient: Recipient
@@ -14,7 +15,7 @@ export function RecipientTerms({ recipient, model, prompt }: RecipientTermsProps
   const { legal_name, training, via, min_age, policy_url } = recipient
   const own = recipient.notices[say.tag]
   const notice = own ?? recipient.notices.en
-  const { country, retention, basis } = own?.said ?? { ...recipient, basis: training.basis }
+  const { country, retention, basis } = factsOf(recipient, say)
   return (
     <>
       <dl className="text-[0.8125rem]">

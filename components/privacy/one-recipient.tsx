@@ -1,6 +1,7 @@
 /** One recipient: the terms it is held to, the yes that stands, and what it has had. */
 import type { ConsentRecord } from '#contract/consent.ts'
 import type { RecipientStanding } from '#conversation/rights.ts'
+import { factsOf } from '../consent/facts-of.ts'
 import { usePanel } from '../panel-context.tsx'
 import { Pill } from '../parts/pill.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
@@ -17,7 +18,8 @@ export function OneRecipient({ one: { recipient, consents, used }, first, onPref
   const { rights, tell, say } = usePanel()
   const words = say.privacy.recipients
   const dateOf = (iso: string) => say.parts.date(Date.parse(iso), Date.now())
-  const { id, training, retention, country, policy_url, terms_version, legal_name, via } = recipient
+  const { id, training, policy_url, terms_version, legal_name, via } = recipient
+  const { country, retention, basis } = factsOf(recipient, say)
   const standing = consents.filter(isStanding)
   const withdraw = async () => {
     const outcome = await rights.withdraw(id)
@@ -31,7 +33,7 @@ export function OneRecipient({ one: { recipient, consents, used }, first, onPref
         <Pill where="cloud">{standing.length > 0 ? words.agreed : words.asksFirst}</Pill>
       </p>
       <p className="mt-0.5 text-xs text-ink3">
-        {words.who(legal_name, via, country)} · {training.verdict === 'honoured' ? words.noTraining : training.basis}
+        {words.who(legal_name, via, country)} · {training.verdict === 'honoured' ? words.noTraining : basis}
       </p>
       <p className="mt-0.5 text-xs text-ink3">{retention}</p>
       <p className="mt-0.5 text-xs text-ink3">

@@ -79,8 +79,12 @@ test('the panel is in Chinese all through, down to what is agreed to, and a choi
     await panel.ask('弄得好看一點')
     await expect(page.getByTestId('choice').first()).toBeVisible()
     await look('question')
-    await panel.ask('回到版本 99')
-    await expect(page.getByText('沒有版本 99')).toBeVisible()
+    for (const left of ['1', '0']) {
+      await panel.ask('復原')
+      await expect(panel.stage).toHaveAttribute('data-version', left)
+    }
+    await panel.ask('復原')
+    await expect(page.getByText('沒有可以復原的步驟')).toBeVisible()
     await look('refusal')
     expect(await foreign()).toEqual([])
   })
@@ -105,6 +109,7 @@ test('the panel is in Chinese all through, down to what is agreed to, and a choi
     await page.getByTestId('privacy-open').click()
     await fits()
     await look('privacy')
+    await expect(page.getByTestId('recipient').first()).toContainText('管理者')
     await page.getByTestId('language').selectOption('en')
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
     await expect(page.getByRole('dialog', { name: 'Privacy' })).toBeVisible()

@@ -18,6 +18,9 @@ const code = (name: string) =>
 /** Words of a name that stays as it is. */
 const kept = /^(Limn|PNG|JPEG|JPEG XL|WebP|AVIF|MP4|WebM|H\.264|VP9|VP8|AV1|lock-after)$/
 
+/** What stands between braces of the program itself. */
+const program = /(^|\n)\s*(else|catch|finally|const|export|function|interface|type|return)\b/
+
 function literalsIn(text: string): string[] {
   const attributes = [...text.matchAll(new RegExp(`\\s(?:${spoken})="([^"]*[A-Za-z]{2}[^"]*)"`, 'g'))].map(
     ([, words]) => words,
@@ -30,16 +33,7 @@ function literalsIn(text: string): string[] {
   ].map(([, words]) => words)
   // Two or more words in quotes, beginning like a sentence.
   const quoted = [...text.matchAll(/['`"]([A-Z][a-z]+(?: [\w${}.,’]+)+[.…?:]?)['`"]/g)].map(([, words]) => words)
-  return [...attributes, ...between, ...quoted]
-    .filter(
-      (words) =>
-        words !== undefined &&
-        !kept.test(words) &&
-        !/^(else|catch|finally)$|\n\s*(const|export|function|interface|type|return)\b|^(const|export|function|interface|type|return)\b/.test(
-          words,
-        ),
-    )
-    .map(String)
+  return [...attributes, ...between, ...quoted].map(String).filter((words) => !kept.test(words) && !program.test(words))
 }
 
 it.each(files)('%s holds no words of its own', (name) => {

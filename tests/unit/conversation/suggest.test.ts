@@ -7,7 +7,6 @@ import { remember } from '#language/remember.ts'
 import { understand } from '#language/understand.ts'
 import type { Survey } from '#operations/survey.ts'
 import { english } from '#sentences/en/english.ts'
-import { chinese } from '#sentences/zh-hant/chinese.ts'
 import { captured, openPanel, openPanelWithPicture, until } from './test-session.ts'
 
 const ordinary: Survey = {
