@@ -7,7 +7,7 @@ export const consent: Sentences['consent'] = {
   sendThis: (who) => `要把這個傳送給 ${who} 嗎？`,
   sendWords: (who) => `要把這些文字傳送給 ${who} 嗎？`,
   forWords: '用來理解你的要求。圖片會留在這裡。目前還沒有傳送任何東西。',
-  forClip: '這項編輯需要模型。只會傳送舞台上的那一格畫面，傳回來的是靜態圖片。目前還沒有傳送任何東西。',
+  forClip: '這項編輯需要模型。只會傳送目前顯示的那一格畫面，傳回來的是靜態圖片。目前還沒有傳送任何東西。',
   forPicture: '這項編輯需要模型。目前還沒有傳送任何東西。',
   agree: '同意並傳送',
   preview: '將要傳送的確切內容',

@@ -53,7 +53,7 @@ export const refusals: RefusalSentences = {
   'version-changed': () => '要求的圖片在這期間改變了，所以結果會對不上。沒有改變任何東西，請再要求一次。',
   'version-unknown': ({ number, newest }) =>
     `沒有${number === undefined ? '那個版本' : `版本 ${number}`}${newest === undefined ? '' : `，最新的是版本 ${newest}`}。`,
-  'operation-unknown': ({ op }) => `這個版本的 Limn 不認得${quoted(op) ?? '其中一個步驟'}。請更新 Limn 後再重播。`,
+  'operation-unknown': ({ op }) => `這個版本的 Limn 不認得${quoted(op) ?? '其中一個步驟'}。請更新 Limn 後再套用。`,
   'operation-out-of-range': ({ operation }) =>
     `這超出了${quoted(operation) ?? '這個步驟'}的範圍。沒有改變任何東西，請試試小一點的幅度。`,
   'result-too-large': ({ limit, bytes }) =>
@@ -86,7 +86,7 @@ export const refusals: RefusalSentences = {
   'sharing-paused': () => '所有分享都已暫停，所以沒有傳送任何東西。開關在「隱私」裡。',
   'storage-full': () =>
     '磁碟已滿，所以這些還沒有記下來。你可以繼續：面板開著的時候什麼都不會遺失。請在「歷史紀錄」刪除舊的對話、騰出空間，或下載圖片。',
-  'storage-failed': () => '這些無法記下來。舞台上的圖片沒有問題，保險起見請下載它。',
+  'storage-failed': () => '這些無法記下來。目前顯示的圖片沒有問題，保險起見請下載它。',
   'storage-locked': () => '記住的內容已鎖定，請先解鎖。',
   'passphrase-wrong': ({ seconds }) => `通關密語不對。${Number(seconds) > 1 ? `請等 ${seconds} 秒再試。` : ''}`,
   'passphrase-wait': ({ seconds }) => `剛才的通關密語不對，請等 ${Number(seconds) > 1 ? seconds : 1} 秒再試。`,

@@ -55,7 +55,7 @@ export const thread: Sentences['thread'] = {
     undone: '已復原。',
     redone: '已重做。',
     restarted: '已回到原本的圖片。',
-    moved: '那個版本又回到舞台上了。',
+    moved: '已切換到那個版本。',
     compared: '編輯前後並排顯示。拖曳分隔線看看。',
     thanked: '好的。說說接下來要改什麼，或下載圖片。',
     asked: 'Limn 請你確認意思。',
