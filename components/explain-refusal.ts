@@ -45,6 +45,12 @@ const sentences: Record<RefusalCode, Sentence> = {
   'clip-unfitting': ({ seconds }) =>
     `There is no such part in this film${seconds === undefined ? '' : `: it ends at ${formatMoment(Number(seconds))}`}.`,
   'not-a-film': () => 'This is a picture and no film, so there is nothing of it to be cut in time.',
+  'film-under-way': () =>
+    'A film of this conversation is being made. Wait until it is here, or cancel it, then ask for another.',
+  'film-gone': () =>
+    'The film is no longer there: a proxy keeps one for an hour at most, and deletes it when you take your yes back. Your picture is unchanged; ask again to have it made anew.',
+  'film-left': (facts) =>
+    `${nameIn(facts)} could not be told to delete the film. The proxy tells it again within the hour.`,
   'picture-expired': () =>
     'The pictures of this conversation have gone: they are kept for 90 days. Its words are still here.',
 

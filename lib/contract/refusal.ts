@@ -17,6 +17,9 @@ export const refusalCodes = [
   'clip-made-still',
   'clip-unfitting',
   'not-a-film',
+  'film-under-way',
+  'film-gone',
+  'film-left',
   // getting it from a page
   'page-closed',
   'page-not-opened',
