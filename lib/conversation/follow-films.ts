@@ -64,7 +64,7 @@ export function followFilms(desk: Desk): Films {
         leave(job.id)
         return void (await end(job.video))
       }
-      const trouble = passing(outcome.refusal)
+      const trouble = passing(job, outcome.refusal)
       if (!trouble) return void (await giveUp(job, reasonFor(job, outcome.refusal)))
       show(job.id, { trouble })
     }
@@ -92,7 +92,7 @@ export function followFilms(desk: Desk): Films {
       const job = followed.get(turnId)?.job
       if (!job) return
       const ended = await giveUp(job, { code: 'stopped' })
-      if (!ended.ok) desk.store.setState({ notice: { code: 'film-left', detail: factsOf(job) } })
+      if (!ended.ok) desk.store.setState({ notice: { code: 'film-left', detail: factsOf(job, 'no_answer') } })
     },
   }
 }
@@ -102,22 +102,25 @@ const begunAt = ({ id, conversationId, turn, createdAt, recipient }: FilmJob): F
   recipient: { id: recipient, legal_name: turn.recipient ?? recipient },
 })
 
-const factsOf = ({ recipient, turn }: FilmJob) => ({ recipient, name: turn.recipient ?? recipient, reason: 'not_made' })
+const factsOf = ({ recipient, turn }: FilmJob, reason: 'not_made' | 'no_answer') => ({
+  ...{ recipient, name: turn.recipient ?? recipient, reason },
+})
 
 /** What may be over when it is asked again, as it is told until then. */
-function passing({ code, detail }: Refusal): Refusal | undefined {
+function passing(job: FilmJob, { code, detail }: Refusal): Refusal | undefined {
   if (detail?.code === 'restricted') return { code: 'sharing-paused' }
+  if (code === 'proxy-unreachable') return { code, ...(detail ? { detail } : {}) }
   const isAnswer = ['not_made', 'not_a_film', 'too_large', 'content_blocked', 'recipient_refused'].includes(
     String(detail?.reason),
   )
-  const passes = code === 'proxy-unreachable' || code === 'recipient-unavailable' || code === 'recipient-failed'
-  return passes && !isAnswer ? { code, ...(detail ? { detail } : {}) } : undefined
+  const passes = code === 'recipient-unavailable' || code === 'recipient-failed'
+  return passes && !isAnswer ? { code: 'recipient-failed', detail: factsOf(job, 'no_answer') } : undefined
 }
 
 /** A proxy that does not hand it out any more says why not to send; here something has been sent. */
 const reasonFor = (job: FilmJob, refusal: Refusal): Refusal => {
   if (refusal.code === 'proxy-refused') return { code: 'film-gone' }
-  return refusal.code === 'recipient-failed' ? { code: 'recipient-failed', detail: factsOf(job) } : refusal
+  return refusal.code === 'recipient-failed' ? { code: 'recipient-failed', detail: factsOf(job, 'not_made') } : refusal
 }
 
 const rest = (ms: number, signal: AbortSignal): Promise<void> =>
