@@ -47,6 +47,10 @@ const sentences: Record<RefusalCode, Sentence> = {
   'not-a-film': () => 'This is a picture and no film, so there is nothing of it to be cut in time.',
   'film-under-way': () =>
     'A film of this conversation is being made. Wait until it is here, or cancel it, then ask for another.',
+  'film-waits': (facts) =>
+    facts.why === 'paused'
+      ? 'Sharing is paused, so the film is not fetched. Privacy has the switch.'
+      : `${facts.why === 'proxy' ? 'The Limn proxy' : nameIn(facts)} does not answer. It is asked again.`,
   'film-gone': () =>
     'The film is no longer there: a proxy keeps one for an hour at most, and deletes it when you take your yes back. Your picture is unchanged; ask again to have it made anew.',
   'film-left': (facts) =>
@@ -100,12 +104,13 @@ const sentences: Record<RefusalCode, Sentence> = {
   'consent-refused': (facts) =>
     `You did not agree, so nothing was sent to ${nameIn(facts, 'anyone')}. Everything that runs on this device still works.`,
   'recipient-failed': (facts) =>
-    filmReasons[String(facts.reason)]?.(nameIn(facts)) ??
-    (facts.reason === 'content_blocked'
-      ? `${nameIn(facts)} does not make pictures of this kind. Yours is unchanged; ask for something else.`
-      : facts.reason === 'wrong_shape'
-        ? `${nameIn(facts)} returned a picture of another shape than it was sent. Yours is unchanged; try again, or mark more around it.`
-        : `${nameIn(facts)} did not return a picture. Yours is unchanged; try again in a moment or in other words.`),
+    facts.reason === 'not_made'
+      ? `${nameIn(facts)} could not make the film. Your picture is unchanged; ask again, or in other words.`
+      : facts.reason === 'content_blocked'
+        ? `${nameIn(facts)} does not make pictures of this kind. Yours is unchanged; ask for something else.`
+        : facts.reason === 'wrong_shape'
+          ? `${nameIn(facts)} returned a picture of another shape than it was sent. Yours is unchanged; try again, or mark more around it.`
+          : `${nameIn(facts)} did not return a picture. Yours is unchanged; try again in a moment or in other words.`,
   'proxy-refused': ({ code }) =>
     `${proxyReasons[String(code)] ?? `The proxy refused to pass this on${code ? ` (${spelled(code)})` : ''}.`} Nothing was sent.`,
 
@@ -133,12 +138,6 @@ const sentences: Record<RefusalCode, Sentence> = {
   'archive-foreign': () => 'This file is not a history that Limn exported. Nothing was changed.',
   'archive-newer': () => 'This history was exported by a newer Limn. Update Limn, then import it. Nothing was changed.',
   'archive-broken': () => 'This history is damaged beyond reading. Nothing was changed.',
-}
-
-/** Of a film. */
-const filmReasons: Readonly<Record<string, (name: string) => string>> = {
-  not_made: (name) => `${name} could not make the film. Your picture is unchanged; ask again, or in other words.`,
-  no_answer: (name) => `${name} gave no usable answer.`,
 }
 
 /** What a person can do something with, or should know the reason of. */

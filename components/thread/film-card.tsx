@@ -23,7 +23,7 @@ export function FilmCard({ filming }: { filming: Filming }) {
       <ProgressBar label="Making the film" {...(share === undefined ? {} : { share })} className="mt-2 h-1.5!" />
       <p className="mt-2 text-xs text-ink2">
         {trouble
-          ? `${explainRefusal(trouble, proxyOrigin)} It is asked again.`
+          ? explainRefusal(trouble, proxyOrigin)
           : 'That takes minutes. Go on editing, or close the panel: it is fetched when Limn is open again, within the hour.'}
       </p>
       <div className="mt-2.5 flex items-center gap-2 border-t pt-2 text-xs">

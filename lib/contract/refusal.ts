@@ -18,6 +18,7 @@ export const refusalCodes = [
   'clip-unfitting',
   'not-a-film',
   'film-under-way',
+  'film-waits',
   'film-gone',
   'film-left',
   // getting it from a page

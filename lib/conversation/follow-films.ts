@@ -4,6 +4,7 @@ import { type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
 import { addFilm } from './add-film.ts'
 import type { Desk } from './desk.ts'
 import type { Filming } from './session.ts'
+import { isPaused } from './sharing.ts'
 
 export interface Films {
   /** Gives it up: it is stopped and deleted at the recipient, and its words come back. */
@@ -47,6 +48,7 @@ export function followFilms(desk: Desk): Films {
   /** `undefined`: it is still being made. */
   async function fetched(job: FilmJob, signal: AbortSignal): Promise<Outcome<void> | undefined> {
     if (desk.now() >= job.until) return refuse('film-gone')
+    if (await isPaused(desk)) return refuse('sharing-paused')
     const told = await desk.remote.videos.progress(signal, job.video)
     if (!told.ok) return told
     if (told.value.status === 'failed') return refuse('recipient-failed', { reason: 'not_made' })
@@ -92,7 +94,7 @@ export function followFilms(desk: Desk): Films {
       const job = followed.get(turnId)?.job
       if (!job) return
       const ended = await giveUp(job, { code: 'stopped' })
-      if (!ended.ok) desk.store.setState({ notice: { code: 'film-left', detail: factsOf(job, 'no_answer') } })
+      if (!ended.ok) desk.store.setState({ notice: { code: 'film-left', detail: factsOf(job) } })
     },
   }
 }
@@ -102,25 +104,29 @@ const begunAt = ({ id, conversationId, turn, createdAt, recipient }: FilmJob): F
   recipient: { id: recipient, legal_name: turn.recipient ?? recipient },
 })
 
-const factsOf = ({ recipient, turn }: FilmJob, reason: 'not_made' | 'no_answer') => ({
-  ...{ recipient, name: turn.recipient ?? recipient, reason },
-})
+const factsOf = ({ recipient, turn }: FilmJob) => ({ recipient, name: turn.recipient ?? recipient })
 
 /** What may be over when it is asked again, as it is told until then. */
 function passing(job: FilmJob, { code, detail }: Refusal): Refusal | undefined {
-  if (detail?.code === 'restricted') return { code: 'sharing-paused' }
-  if (code === 'proxy-unreachable') return { code, ...(detail ? { detail } : {}) }
+  const waits = (why: 'paused' | 'proxy' | 'recipient') => ({
+    code: 'film-waits' as const,
+    detail: { ...factsOf(job), why },
+  })
+  if (code === 'sharing-paused' || detail?.code === 'restricted') return waits('paused')
+  if (code === 'proxy-unreachable') return waits('proxy')
   const isAnswer = ['not_made', 'not_a_film', 'too_large', 'content_blocked', 'recipient_refused'].includes(
     String(detail?.reason),
   )
   const passes = code === 'recipient-unavailable' || code === 'recipient-failed'
-  return passes && !isAnswer ? { code: 'recipient-failed', detail: factsOf(job, 'no_answer') } : undefined
+  return passes && !isAnswer ? waits('recipient') : undefined
 }
 
 /** A proxy that does not hand it out any more says why not to send; here something has been sent. */
 const reasonFor = (job: FilmJob, refusal: Refusal): Refusal => {
   if (refusal.code === 'proxy-refused') return { code: 'film-gone' }
-  return refusal.code === 'recipient-failed' ? { code: 'recipient-failed', detail: factsOf(job, 'not_made') } : refusal
+  return refusal.code === 'recipient-failed'
+    ? { code: 'recipient-failed', detail: { ...factsOf(job), reason: 'not_made' } }
+    : refusal
 }
 
 const rest = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -7,7 +7,7 @@ import { closePanel, expect, openPanel, startLimn, test } from './harness/limn.t
 import { jpegScene, sha256 } from './harness/pictures.ts'
 import { startFilmProxyFor } from './harness/proxy.ts'
 
-test('[P6] a film is asked for with the picture in view, made while the panel is closed, played, edited and given up', async () => {
+test('[P6] [P31] a film is asked for with the picture in view, made while the panel is closed, played, edited and given up', async () => {
   test.setTimeout(120_000)
   const film = await readFile(new URL('../fixtures/films/sounding.mp4', import.meta.url))
   const upstream = await startFilmUpstream(film)

@@ -82,7 +82,7 @@ describe('a film on its way', () => {
     expect(panel.proxy.film.begun).toEqual([words])
   })
 
-  it('is followed by the next panel, with its receipt on record', async () => {
+  it('[P31] is followed by the next panel, with its receipt on record', async () => {
     const panel = await agreed()
     expect((await panel.view()).turns[0]).toMatchObject({ receipt: expect.stringMatching(/^ey/), text: words })
     const later = panel.again()
@@ -94,12 +94,23 @@ describe('a film on its way', () => {
   it('is asked after again while the proxy does not answer, and says so', async () => {
     const { session, proxy } = await agreed()
     proxy.unplug()
-    await until(() => expect(session.getState().filming[0]?.trouble).toMatchObject({ code: 'proxy-unreachable' }))
+    await until(() => expect(session.getState().filming[0]?.trouble).toMatchObject({ detail: { why: 'proxy' } }))
     proxy.unplug(false)
     await until(() => expect(session.getState().filming[0]?.trouble).toBeUndefined())
   })
 
-  it('given up is stopped and deleted at the recipient, and its words are back', async () => {
+  it('[P22] is not even asked after while sharing is paused', async () => {
+    const { session, proxy, history } = await agreed()
+    await history.preferences.write('sharing-paused', true)
+    await until(() => expect(session.getState().filming[0]?.trouble).toMatchObject({ detail: { why: 'paused' } }))
+    proxy.asked.length = 0
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(proxy.asked).toEqual([])
+    await history.preferences.write('sharing-paused', false)
+    await until(() => expect(session.getState().filming[0]?.trouble).toBeUndefined())
+  })
+
+  it('[P31] given up is stopped and deleted at the recipient, and its words are back', async () => {
     const panel = await agreed()
     const turn = await lastTurn(panel)
     await panel.session.cancelFilm(turn?.id ?? '')
@@ -150,7 +161,9 @@ describe('a film on its way', () => {
     const panel = await agreed()
     panel.proxy.film.content = Buffer.from('<html>secret</html>')
     panel.proxy.film.status = 'completed'
-    await until(() => expect(panel.session.getState().filming[0]?.trouble).toMatchObject({ code: 'recipient-failed' }))
+    await until(() =>
+      expect(panel.session.getState().filming[0]?.trouble).toMatchObject({ detail: { why: 'recipient' } }),
+    )
     panel.time.now += 3_600_000
     await until(async () => expect(await lastTurn(panel)).toMatchObject({ refusal: { code: 'film-gone' } }))
     expect(panel.session.getState()).toMatchObject({ filming: [], draft: words, shown: { number: 0 } })

@@ -59,7 +59,7 @@ describe('a film that is being made', () => {
     for (const said of ['waves', 'video_1', 'fal']) expect(bytes).not.toContain(said)
   })
 
-  it('becomes a version once: another window that fetched it too adds none', async () => {
+  it('[P31] becomes a version once: another window that fetched it too adds none', async () => {
     const { history } = await withJob()
     const picture = pictureOf('film')
     expect(await history.addVersion(filmOf('c1', 'v1'), { picture, job: 't1' })).toEqual({ ok: true, value: undefined })
