@@ -25,12 +25,12 @@ export interface JobRequest {
 
 export interface JobWire {
   /** The answer to what began it; `undefined`: that is none. */
-  begun(answer: Uint8Array): (VideoState & { id: string }) | undefined
+  begun(answer: Buffer): (VideoState & { id: string }) | undefined
   ask(id: string, model: string): JobRequest
-  told(answer: Uint8Array): VideoState | undefined
+  told(answer: Buffer): VideoState | undefined
   content(id: string, model: string): JobRequest
   /** Where the film lies, of a recipient that answers `content` with that instead of the film. */
-  placeIn?(answer: Uint8Array): string | undefined
+  placeIn?(answer: Buffer): string | undefined
   /** What stops it and deletes what it made, one after the other. */
   end(id: string, model: string): readonly JobRequest[]
 }

@@ -1,6 +1,7 @@
 /** A recipient's word on a video, rewritten: our name for it, the recipient's model name, and the fields that say how far it is. */
 import { z } from '#contract/schema.ts'
 import type { VideoState } from '../registry/job-wire.ts'
+import { parseJson } from './parse-json.ts'
 
 const answerSchema = z.object({
   id: z.string().regex(/^[\w-]{1,128}$/),
@@ -14,13 +15,13 @@ const answerSchema = z.object({
 })
 
 /** `undefined` when this is no such answer on OpenAI's wire. */
-export const readVideoAnswer = (body: Uint8Array): (VideoState & { id: string }) | undefined =>
+export const readVideoAnswer = (body: Buffer): (VideoState & { id: string }) | undefined =>
   answerSchema.safeParse(readJson(body)).data
 
 /** `undefined` when it is no JSON. */
-export function readJson(body: Uint8Array): unknown {
+export function readJson(body: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return parseJson(body)
   } catch {
     return undefined
   }

@@ -108,7 +108,7 @@ test('[P6] [P31] a film is asked for with the picture in view, made while the pa
     await panel.page.getByTestId('cancel-film').click()
     await expect(progress()).toBeHidden()
     await expect(panel.page.getByTestId('request')).toHaveValue('make the sky move slowly')
-    expect(upstream.deleted).toEqual(['/v1/videos/vid_1', '/v1/videos/vid_2'])
+    await expect.poll(() => upstream.deleted).toEqual(['/v1/videos/vid_1', '/v1/videos/vid_2'])
   })
 
   await limn.close()
