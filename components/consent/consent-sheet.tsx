@@ -22,9 +22,7 @@ function Sheet({ request }: { request: ConsentRequest }) {
   const say = useSay()
   const { session } = usePanel()
   const content = useRef<HTMLDivElement>(null)
-  const isClip = useSession(
-    ({ source, shown }) => source?.take?.of === 'clip' && shown?.noClip?.code !== 'clip-made-still',
-  )
+  const isClip = useSession(({ shown }) => shown?.clip === true && shown.noClip?.code !== 'clip-made-still')
   const [agreed, setAgreed] = useState(false)
   const agree = () => {
     setAgreed(true)
@@ -51,12 +49,12 @@ function Sheet({ request }: { request: ConsentRequest }) {
                 : say.consent.sendThis(recipientName(request.recipient))}
             </Dialog.Title>
             <Dialog.Description className="text-ink2">
-              {request.use === 'plan' ? say.consent.forWords : isClip ? say.consent.forClip : say.consent.forPicture}
+              {isClip ? say.consent.momentOnly[request.use] : say.consent.reasons[request.use]}
             </Dialog.Description>
             {request.use === 'plan' ? (
               <ExactWords payload={request.payload} />
             ) : (
-              <ExactPreview payload={request.payload} />
+              <ExactPreview payload={request.payload} whole={request.use === 'video'} />
             )}
             <RecipientTerms
               recipient={request.recipient}

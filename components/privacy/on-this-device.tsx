@@ -12,13 +12,14 @@ import { Section } from './section.tsx'
 
 type Category = Exclude<keyof Inventory, 'receipts'>
 
-const categories: { of: Category; goes: 'days' | 'year' | 'yearEach' | 'untilPurged' | 'withThem' }[] = [
+const categories: { of: Category; goes: 'day' | 'days' | 'year' | 'yearEach' | 'untilPurged' | 'withThem' }[] = [
   { of: 'sources', goes: 'days' },
   { of: 'results', goes: 'days' },
   { of: 'thumbnails', goes: 'days' },
   { of: 'conversations', goes: 'year' },
   { of: 'turns', goes: 'yearEach' },
   { of: 'versions', goes: 'yearEach' },
+  { of: 'jobs', goes: 'day' },
   { of: 'texts', goes: 'yearEach' },
   { of: 'settings', goes: 'untilPurged' },
   { of: 'keys', goes: 'withThem' },

@@ -25,7 +25,8 @@ export function Download() {
   const { session } = usePanel()
   const busy = useSession((state) => !!state.busy)
   const own = useSession((state) => state.source?.type)
-  const isClip = useSession(({ source, shown }) => source?.take?.of === 'clip' && !shown?.noClip)
+  const isFilm = useSession(({ shown }) => shown?.film !== undefined)
+  const isClip = useSession(({ shown }) => shown?.clip === true && !shown.noClip)
   const [used, setUsed] = useState<ExportType>()
   const wish = useSession((state) => state.shown?.wish)
   const type = wish?.type ?? used ?? exportTypes.find((each) => each === own) ?? 'image/png'
@@ -39,9 +40,15 @@ export function Download() {
       <IconButton
         size="small"
         data-testid="download"
-        label={isClip ? say.stage.downloadClip(most) : say.stage.download(formats[type], most)}
+        label={
+          isFilm
+            ? say.stage.downloadFilm
+            : isClip
+              ? say.stage.downloadClip(most)
+              : say.stage.download(formats[type], most)
+        }
         disabled={busy}
-        onClick={() => (isClip ? void session.downloadClip() : save(type))}
+        onClick={() => (isFilm ? void session.downloadFilm() : isClip ? void session.downloadClip() : save(type))}
       >
         <DownloadIcon size={16} strokeWidth={1.7} aria-hidden />
       </IconButton>
@@ -52,7 +59,14 @@ export function Download() {
           </IconButton>
         </DropdownMenu.Trigger>
         <MenuContent>
-          {isClip && (
+          {isFilm && (
+            <>
+              <Heading>{say.stage.theFilm}</Heading>
+              <FormatItem type="video/mp4" good={say.stage.asItCame} onSelect={() => void session.downloadFilm()} />
+              <Heading>{say.stage.thisMoment}</Heading>
+            </>
+          )}
+          {isClip && !isFilm && (
             <>
               <Heading>{say.stage.theClip}</Heading>
               {filmTypes.map((each) => (
@@ -74,7 +88,14 @@ function Heading({ children }: { children: string }) {
   return <DropdownMenu.Label className="px-2.5 pt-1.5 pb-0.5 text-xs text-ink3">{children}</DropdownMenu.Label>
 }
 
-function FormatItem({ type, onSelect }: { type: ExportType | FilmType; onSelect: () => void }) {
+interface FormatItemProps {
+  type: ExportType | FilmType
+  /** Where it is not what the format is usually good for. */
+  good?: string
+  onSelect: () => void
+}
+
+function FormatItem({ type, good, onSelect }: FormatItemProps) {
   const say = useSay()
   return (
     <DropdownMenu.Item
@@ -82,7 +103,7 @@ function FormatItem({ type, onSelect }: { type: ExportType | FilmType; onSelect:
       className="flex cursor-pointer items-baseline gap-3 rounded-lg px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
     >
       <span className="w-14 font-medium">{formats[type]}</span>
-      <span className="text-xs text-ink3">{say.stage.goodFor[type]}</span>
+      <span className="text-xs text-ink3">{good ?? say.stage.goodFor[type]}</span>
     </DropdownMenu.Item>
   )
 }

@@ -1,7 +1,8 @@
 /** Every version of the conversation, and the way back and forth between them. */
-import { Redo2, Undo2 } from 'lucide-react'
+import { Play, Redo2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { VersionRecord } from '#contract/memory.ts'
+import type { Sentences } from '#sentences/sentences.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Thumbnail } from '../parts/thumbnail.tsx'
@@ -41,13 +42,16 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
               type="button"
               data-testid="version"
               data-version={version.number}
-              aria-label={version.number === 0 ? say.thread.asItCame : say.parts.version(version.number)}
+              aria-label={nameOf(version, say)}
               aria-current={version.id === shown ? 'true' : undefined}
               tabIndex={version.id === shown || !shown ? 0 : -1}
               onClick={() => void session.show(version.id)}
               className="relative block h-8 w-11 overflow-hidden rounded-md outline-2 outline-transparent transition-[outline-color] hover:outline-line focus-visible:outline-ink aria-[current]:outline-accent"
             >
               <Thumbnail blob={version.thumbnail} className="size-full" />
+              {version.film && (
+                <Play size={11} aria-hidden className="absolute bottom-0.5 left-0.5 fill-tag-ink text-tag-ink" />
+              )}
               <span className="absolute right-0 bottom-0 rounded-tl-md bg-tag px-1 text-[0.625rem] leading-snug text-tag-ink tabular-nums">
                 {version.number}
               </span>
@@ -58,6 +62,11 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
       <UndoRedo />
     </div>
   )
+}
+
+function nameOf({ number, film }: VersionRecord, say: Sentences): string {
+  if (number === 0) return say.thread.asItCame
+  return film ? say.thread.filmVersion(number) : say.parts.version(number)
 }
 
 function UndoRedo() {

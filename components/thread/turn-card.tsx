@@ -1,6 +1,7 @@
 /** What a turn did: one row for each operation, the words it came from, where it ran and how long it took. */
 import { Eye } from 'lucide-react'
 import type { TurnRecord, VersionRecord } from '#contract/memory.ts'
+import type { Sentences } from '#sentences/sentences.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { OnThisDevice } from '../parts/on-this-device.tsx'
@@ -37,7 +38,7 @@ export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
         )}
         {rows.length === 0 && (
           <p className="text-[0.8125rem] text-ink2">
-            {version?.picture ? say.thread.madeBy(sentTo(turn)) : say.thread.nothingLeft}
+            {version?.picture ? madeBy(turn, version, say.thread) : say.thread.nothingLeft}
           </p>
         )}
       </div>
@@ -70,6 +71,9 @@ export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
 /** The short name of who got the picture; turns that stayed here have none. */
 const sentTo = ({ recipient }: TurnRecord) =>
   recipient === undefined ? undefined : recipientName({ id: recipient, legal_name: recipient })
+
+const madeBy = (turn: TurnRecord, { film }: VersionRecord, say: Sentences['thread']): string =>
+  film ? say.filmMadeBy(film.seconds, sentTo(turn)) : say.madeBy(sentTo(turn))
 
 function Meta({ turn, version }: Pick<TurnCardProps, 'turn' | 'version'>) {
   const say = useSay()

@@ -7,10 +7,18 @@ import { parts } from './parts.ts'
 export const consent = {
   sendThis: (who: string) => `Send this to ${who}?`,
   sendWords: (who: string) => `Send these words to ${who}?`,
-  forWords: 'To understand your request. The picture stays here. Nothing has been sent yet.',
-  forClip:
-    'This edit needs a model. Only the moment on the stage is sent, and what comes back is a still. Nothing has been sent yet.',
-  forPicture: 'This edit needs a model. Nothing has been sent yet.',
+  reasons: {
+    edit: 'This edit needs a model. Nothing has been sent yet.',
+    video: 'A film that begins with this picture needs a model. Nothing has been sent yet.',
+    plan: 'To understand your request. The picture stays here. Nothing has been sent yet.',
+  },
+  /** The same where a clip is on the stage. */
+  momentOnly: {
+    edit: 'This edit needs a model. Only the moment on the stage is sent, and what comes back is a still. Nothing has been sent yet.',
+    video:
+      'A film that begins with this picture needs a model. Only the moment on the stage is sent. Nothing has been sent yet.',
+    plan: 'To understand your request. The picture stays here. Nothing has been sent yet.',
+  },
   agree: 'Agree and send',
   preview: 'Exactly what would be sent',
   exactly: 'Exactly this',

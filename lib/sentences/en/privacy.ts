@@ -76,11 +76,13 @@ export const privacy = {
     conversations: 'Conversations',
     turns: 'Turns',
     versions: 'Versions',
+    jobs: 'Films on their way',
     texts: 'Days of words, for searching',
     settings: 'Settings',
     keys: 'Files of keys',
     named: (name: string, count: number | undefined) =>
       `${name} (${count === undefined ? '…' : formats.number(count)})`,
+    day: 'a day at most',
     days: '90 days',
     year: '12 months',
     yearEach: '12 months each',

@@ -14,6 +14,7 @@ export const stage = {
   holdToSee: (label: string) => `${label}. Hold to see it before`,
   fullSizeRegion: 'Picture at full size; the arrow keys move it',
   fullSizeVersion: (number: number, size: string) => `Version ${number}, ${size} pixels, full size`,
+  film: (number: number, size: string) => `Version ${number}, a film, ${size} pixels`,
   tag: (number: number) => `version ${number}`,
   beforeAndAfter: 'before / after',
   besideVersion: (number: number) => `beside version ${number}`,
@@ -27,6 +28,9 @@ export const stage = {
   download: (format: string, most: number | undefined) =>
     `Download as ${format}${most === undefined ? '' : `, at most ${most} kB`}`,
   downloadClip: (most: number | undefined) => `Download the clip${most === undefined ? '' : `, at most ${most} kB`}`,
+  downloadFilm: 'Download the film',
+  theFilm: 'The film',
+  asItCame: 'as it came',
   otherFormats: 'Other formats',
   theClip: 'The clip',
   thisMoment: 'This moment',

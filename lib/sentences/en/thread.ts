@@ -1,4 +1,5 @@
 /** The conversation: what was said and what became of it. */
+import { formats } from './formats.ts'
 
 /** `share` of the pixels changed, 0…1; `drift` of the others, in levels of 255. */
 const changed = (share: number) => {
@@ -49,6 +50,14 @@ export const thread = {
   wordsOnly: 'words only',
   waitingForPlan: 'Waiting for a plan',
   withModel: 'With a model',
+  filmVersion: (number: number) => `Version ${number}, a film`,
+  filmQueued: 'The film waits for its turn',
+  filmBeingMade: 'The film is being made',
+  makingFilm: 'Making the film',
+  filmTakesMinutes:
+    'That takes minutes. Go on editing, or close the panel: it is fetched when Limn is open again, within the hour.',
+  filmMadeBy: (seconds: number, who: string | undefined) =>
+    `A film of ${formats.decimal(seconds, 1)} s, made by ${who ?? 'a model'}.`,
   madeBy: (who: string | undefined) => `Made by ${who ?? 'a model'}.`,
   nothingLeft: 'Nothing is left of this turn.',
   from: 'from',

@@ -30,6 +30,14 @@ export const refusals: RefusalSentences = {
   'clip-unfitting': ({ seconds, moment }) =>
     `這部影片沒有那個部分${seconds === undefined ? '' : `，它在 ${moment} 結束`}。`,
   'not-a-film': () => '這是圖片，不是影片，沒有時間可以剪輯。',
+  'film-under-way': () => '這段對話已經有影片正在製作。請等它完成或取消它，再要求另一部。',
+  'film-waits': (facts) =>
+    facts.why === 'paused'
+      ? '分享已暫停，所以不會取回影片。開關在「隱私」裡。'
+      : `${facts.why === 'proxy' ? 'Limn 代理伺服器' : nameIn(facts)}沒有回應，會再詢問一次。`,
+  'film-gone': () =>
+    '影片已經不在了：代理伺服器最多保留一小時，撤回同意時也會刪除。你的圖片沒有改變，再要求一次即可重新製作。',
+  'film-left': (facts) => `無法通知 ${nameIn(facts)}刪除影片。代理伺服器會在一小時內再通知一次。`,
   'picture-expired': () => '這段對話的圖片已經刪除，圖片只保留 90 天。文字還在這裡。',
   'page-closed': () => '瀏覽器不讓任何擴充功能讀取這個網頁。請把圖片拖到這個面板，或先儲存再選擇檔案。',
   'page-not-opened': () =>
@@ -69,11 +77,13 @@ export const refusals: RefusalSentences = {
   'consent-refused': ({ who }) =>
     `你沒有同意，所以沒有傳送任何東西${who ? `給 ${who}` : ''}。在這個裝置上進行的一切仍可照常使用。`,
   'recipient-failed': (facts) =>
-    facts.reason === 'content_blocked'
-      ? `${nameIn(facts)}不產生這類圖片。你的圖片沒有改變，請改要求其他內容。`
-      : facts.reason === 'wrong_shape'
-        ? `${nameIn(facts)}傳回的圖片形狀與送出的不同。你的圖片沒有改變，請再試一次，或把標記範圍畫大一點。`
-        : `${nameIn(facts)}沒有傳回圖片。你的圖片沒有改變，請稍後再試，或換個說法。`,
+    facts.reason === 'not_made'
+      ? `${nameIn(facts)}無法製作這部影片。你的圖片沒有改變，請再要求一次，或換個說法。`
+      : facts.reason === 'content_blocked'
+        ? `${nameIn(facts)}不產生這類圖片。你的圖片沒有改變，請改要求其他內容。`
+        : facts.reason === 'wrong_shape'
+          ? `${nameIn(facts)}傳回的圖片形狀與送出的不同。你的圖片沒有改變，請再試一次，或把標記範圍畫大一點。`
+          : `${nameIn(facts)}沒有傳回圖片。你的圖片沒有改變，請稍後再試，或換個說法。`,
   'proxy-refused': ({ code }) =>
     `${proxyReasons[String(code)] ?? `代理伺服器拒絕轉送${code ? `（${String(code).replaceAll('_', ' ')}）` : ''}。`}沒有傳送任何東西。`,
   'planner-failed': (facts) =>

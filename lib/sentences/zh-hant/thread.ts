@@ -1,5 +1,6 @@
 /** The conversation: what was said and what became of it. */
 import type { Sentences } from '../sentences.ts'
+import { formats } from './formats.ts'
 
 const changed = (share: number) => {
   const percent = Math.round(share * 100)
@@ -46,6 +47,12 @@ export const thread: Sentences['thread'] = {
   wordsOnly: '只送文字',
   waitingForPlan: '正在等待計畫',
   withModel: '使用模型',
+  filmVersion: (number) => `版本 ${number}，影片`,
+  filmQueued: '影片正在排隊',
+  filmBeingMade: '影片製作中',
+  makingFilm: '正在製作影片',
+  filmTakesMinutes: '這需要幾分鐘。你可以繼續編輯或關閉面板：一小時內再開啟 Limn 時就會取回影片。',
+  filmMadeBy: (seconds, who) => `${formats.decimal(seconds, 1)} 秒的影片，由 ${who ?? '模型'} 產生。`,
   madeBy: (who) => `由 ${who ?? '模型'} 產生。`,
   nothingLeft: '這則訊息沒有留下任何步驟。',
   from: '來自',
