@@ -62,6 +62,7 @@ export const recipient = defineRecipient({
     attestations_required: { billing: 'paid' },
     translations: {
       'zh-Hant': {
+        of: '8bab1dd6f78d',
         country: '美國',
         basis: '在付費服務中，Google 不使用傳送或傳回的內容改進產品；在免費服務中則會，因此只使用付費服務。',
         retention: {

@@ -49,6 +49,7 @@ export const recipient = defineRecipient({
     attestations_required: { data_sharing: 'off' },
     translations: {
       'zh-Hant': {
+        of: 'd68a0a7a8ee6',
         country: '美國',
         basis: '它的 API 條款排除以傳送的內容訓練，除非帳號開啟了資料分享。',
         retention: {
@@ -65,6 +66,7 @@ export const recipient = defineRecipient({
   elsewhere: (host) => ({
     translations: {
       'zh-Hant': {
+        of: '38de7e16ac0d',
         country: '管理者執行它的地方',
         basis: '這個代理伺服器的管理者聲明，這個伺服器不以傳送給它的內容訓練。',
         retention: {

@@ -84,6 +84,7 @@ export const recipient = defineRecipient({
     attestations_required: {},
     translations: {
       'zh-Hant': {
+        of: 'f2362a1c75f9',
         country: '美國',
         basis: '每次要求都指定既不保留也不以傳送內容訓練的端點，只用這一家提供者；沒有這樣的端點就會失敗。',
         retention: {

@@ -65,6 +65,7 @@ export const recipient = defineRecipient({
     attestations_required: { no_training: 'in writing' },
     translations: {
       'zh-Hant': {
+        of: 'fcf340892377',
         country: '美國',
         basis:
           '在它的公開條款中找不到關於訓練的條文，而且其模型的開發商會收到傳送的內容。只有在管理者對兩者都取得書面退出約定時才會使用。',

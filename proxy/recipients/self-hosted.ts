@@ -46,6 +46,7 @@ export const recipient = defineRecipient({
     attestations_required: { run_by: 'operator', keeps: 'nothing' },
     translations: {
       'zh-Hant': {
+        of: 'd12715d0e578',
         country: '管理者執行它的地方',
         basis: '管理者聲明這是他們自己的伺服器，傳送給它的內容不會被保留、分享或用於訓練。',
         retention: {
@@ -62,6 +63,7 @@ export const recipient = defineRecipient({
   elsewhere: (host) => ({
     translations: {
       'zh-Hant': {
+        of: 'd12715d0e578',
         country: '管理者執行它的地方',
         basis: '管理者聲明這是他們自己的伺服器，傳送給它的內容不會被保留、分享或用於訓練。',
         retention: {

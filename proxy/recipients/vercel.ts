@@ -87,6 +87,7 @@ export const recipient = defineRecipient({
     attestations_required: { own_provider_keys: 'none' },
     translations: {
       'zh-Hant': {
+        of: '766546d68f2e',
         country: '美國',
         basis:
           '每次要求都指定既不保留也不以傳送內容訓練的提供者，而且只用這一家。這不適用於以管理者自己在該提供者的金鑰發出的要求，因此不得有這類金鑰。',

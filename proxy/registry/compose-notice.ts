@@ -1,5 +1,6 @@
 /** The text a person says yes or no to, made from the recipient's record alone: when the record changes, so does its hash. */
 import { sha256 } from '../canonical.ts'
+import { translationOf } from './facts-hash.ts'
 import { purposesOf } from './recipient-module.ts'
 import {
   type NoticeLanguage,
@@ -19,7 +20,7 @@ export interface Notice {
 /** By language (BCP 47). English is always there; another one where the record is said in it. */
 export function composeNotices(record: RecipientRecord): Record<string, Notice> {
   const others = noticeLanguages.flatMap((language) => {
-    const said = record.translations?.[language]
+    const said = translationOf(record, language)
     return said ? [[language, noticeOf(composers[language](record, said))] as const] : []
   })
   return { en: noticeOf(english(record)), ...Object.fromEntries(others) }

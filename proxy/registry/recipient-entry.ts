@@ -4,9 +4,10 @@ import type { Recipient } from '#contract/recipient.ts'
 import type { RecipientFacts } from '../ledger/consent-record.ts'
 import type { Attestations } from './attestations.ts'
 import { composeNotices, type Notice } from './compose-notice.ts'
+import { translationOf } from './facts-hash.ts'
 import { judgeRecipient } from './judge-recipient.ts'
 import { isSdkEndpoint, type RecipientModule } from './recipient-module.ts'
-import type { NoticeLanguage, RecipientRecord } from './recipient-record.ts'
+import type { RecipientRecord } from './recipient-record.ts'
 import { termsVersionOf } from './terms-version.ts'
 
 export interface RecipientEntry {
@@ -108,8 +109,8 @@ export function describeEntry(entry: RecipientEntry, now: number): Recipient {
 }
 
 /** The sentences of the list itself, where the record is said in `language`. */
-function saidIn({ translations }: RecipientRecord, language: string) {
-  const said = translations?.[language as NoticeLanguage]
+function saidIn(record: RecipientRecord, language: string) {
+  const said = translationOf(record, language)
   if (!said) return {}
   const { country, basis, retention, csam_scan } = said
   const kept = [retention.abuse_log, retention.state, retention.media, csam_scan].filter(Boolean).join('')

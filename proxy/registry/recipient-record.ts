@@ -7,6 +7,8 @@ const sentence = z.string().min(8)
 
 /** What of a record is for the person who decides, said in another language: the same, and all of it. */
 const translationSchema = z.strictObject({
+  /** Of what it is a translation (`factsHash`): where the English has changed since, it is not shown. */
+  of: z.string().regex(/^[0-9a-f]{12}$/),
   country: z.string().min(2),
   /** Why its training is ruled out. */
   basis: sentence,
