@@ -33,7 +33,8 @@ export async function* render(
   const maker = await rowsFor(kernel, work, bake, breath)
   try {
     const { width, height } = maker
-    const rows = rowsPerStrip(maker, sourcePixelsOf(work), kernel.threads)
+    const kind = work.compiled.rest.length === 0 ? 'bytes' : 'anything'
+    const rows = rowsPerStrip(maker, sourcePixelsOf(work), kernel.threads, kind)
     const address = kernel.arena.take(rows * width * 4)
     try {
       for (let y = 0; y < height; y += rows) {
