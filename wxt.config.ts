@@ -11,6 +11,7 @@ const contentPolicy = [
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
   "img-src 'self' data: blob:",
+  'media-src blob:',
   `connect-src 'self' blob: data: ${proxyOrigin}`,
   "object-src 'none'",
   "base-uri 'none'",
@@ -29,9 +30,11 @@ export default defineConfig({
     worker: { format: 'es' },
   }),
   manifest: {
-    name: 'Limn: edit pictures by saying what should change',
+    // What the browser itself says: public/_locales, a folder for each language.
+    name: '__MSG_name__',
     short_name: 'Limn',
-    description: 'Right-click any picture, say what should change, and get it: on your own device.',
+    description: '__MSG_description__',
+    default_locale: 'en',
     permissions: [
       'activeTab',
       'contextMenus',
@@ -46,9 +49,9 @@ export default defineConfig({
     // Asked for one by one, at a press, where a picture cannot be had in full without.
     optional_host_permissions: ['*://*/*'],
     commands: {
-      'pick-picture': { suggested_key: { default: 'Alt+Shift+E' }, description: 'Pick a picture on the page' },
+      'pick-picture': { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_pickCommand__' },
     },
-    action: { default_title: 'Open Limn' },
+    action: { default_title: '__MSG_openPanel__' },
     minimum_chrome_version: '140',
     incognito: 'split',
     cross_origin_embedder_policy: { value: 'require-corp' },

@@ -2,8 +2,10 @@
 import { ImageDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { mayCarryPicture, useIncomingPicture } from './state/use-incoming-picture.ts'
+import { useSay } from './state/use-say.ts'
 
 export function DropOverlay() {
+  const say = useSay()
   const incoming = useIncomingPicture()
   const [over, setOver] = useState(false)
   useEffect(() => {
@@ -38,7 +40,7 @@ export function DropOverlay() {
     <div className="pointer-events-none fixed inset-0 z-50 grid animate-appear place-items-center bg-bg/85 p-3">
       <div className="grid size-full place-content-center justify-items-center gap-2 rounded-2xl border-2 border-dashed border-accent bg-accent-soft text-accent">
         <ImageDown size={30} strokeWidth={1.5} aria-hidden />
-        <p className="font-semibold">Drop the picture to edit it</p>
+        <p className="font-semibold">{say.composer.dropHere}</p>
       </div>
     </div>
   )

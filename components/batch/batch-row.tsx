@@ -3,10 +3,12 @@ import { X } from 'lucide-react'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useIncomingPicture } from '../state/use-incoming-picture.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { BatchThumbnail } from './batch-thumbnail.tsx'
 
 export function BatchRow() {
+  const say = useSay()
   const { session, batch } = usePanel()
   const incoming = useIncomingPicture()
   const current = useSession((state) => state.conversationId)
@@ -15,7 +17,7 @@ export function BatchRow() {
     conversationId ? void session.reopen(conversationId) : incoming.open(file)
   return (
     <nav
-      aria-label="Pictures that came together"
+      aria-label={say.composer.batch}
       data-testid="batch"
       className="flex shrink-0 items-center gap-1 border-b py-1.5 pr-2 pl-3"
     >
@@ -35,7 +37,7 @@ export function BatchRow() {
           </li>
         ))}
       </ul>
-      <IconButton size="small" label="Put these away" onClick={batch.dismiss}>
+      <IconButton size="small" label={say.composer.putAway} onClick={batch.dismiss}>
         <X size={15} strokeWidth={1.7} aria-hidden />
       </IconButton>
     </nav>

@@ -18,22 +18,21 @@ export interface Batch {
   dismiss(): void
 }
 
-export function useBatch(): Batch {
+/** `unnamed`: what a file without a name is called, by its place. */
+export function useBatch(unnamed: (number: number) => string): Batch {
   const [entries, setEntries] = useState<readonly BatchEntry[]>([])
   // Its verbs stay the same, so that whoever listens with them need not listen anew.
   const verbs = useMemo<Omit<Batch, 'entries'>>(
     () => ({
-      gather: (files) => setEntries(files.length > 1 ? files.map(entryOf) : []),
+      gather: (files) =>
+        setEntries(files.length > 1 ? files.map((file, at) => ({ file, name: nameOf(file) || unnamed(at + 1) })) : []),
       became: (file, conversationId) =>
         setEntries((now) => now.map((entry) => (entry.file === file ? { ...entry, conversationId } : entry))),
       dismiss: () => setEntries([]),
     }),
-    [],
+    [unnamed],
   )
   return useMemo(() => ({ entries, ...verbs }), [entries, verbs])
 }
 
-const entryOf = (file: Blob, index: number): BatchEntry => ({
-  file,
-  name: (file instanceof File && file.name) || `Picture ${index + 1}`,
-})
+const nameOf = (file: Blob): string => (file instanceof File ? file.name : '')

@@ -6,11 +6,13 @@ import { ChooseFile } from '../parts/choose-file.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { useLasting } from '../state/use-lasting.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { PlaceChip } from './place-chip.tsx'
 import { RoutePill } from './route-pill.tsx'
 
 export function Composer() {
+  const say = useSay()
   const { session } = usePanel()
   const draft = useSession((state) => state.draft)
   const busy = useSession((state) => !!state.busy)
@@ -46,8 +48,8 @@ export function Composer() {
         <textarea
           ref={field}
           data-testid="request"
-          aria-label="Say what should change"
-          placeholder="Say what should change"
+          aria-label={say.composer.ask}
+          placeholder={say.composer.ask}
           rows={1}
           maxLength={2000}
           value={draft}
@@ -58,18 +60,18 @@ export function Composer() {
         <div className="-mb-0.5 -ml-1.5 flex items-center gap-1.5">
           <ChooseFile>
             {(choose) => (
-              <IconButton label="Open another picture" onClick={choose}>
+              <IconButton label={say.composer.openAnother} onClick={choose}>
                 <ImagePlus size={18} strokeWidth={1.7} aria-hidden />
               </IconButton>
             )}
           </ChooseFile>
           <RoutePill />
           {stoppable ? (
-            <SendOrStop label="Stop" data-testid="stop" onClick={() => session.stop()}>
+            <SendOrStop label={say.parts.stop} data-testid="stop" onClick={() => session.stop()}>
               <Square size={13} strokeWidth={2} fill="currentColor" aria-hidden />
             </SendOrStop>
           ) : (
-            <SendOrStop label="Send" data-testid="send" disabled={!sendable} onClick={send}>
+            <SendOrStop label={say.composer.send} data-testid="send" disabled={!sendable} onClick={send}>
               <ArrowUp size={18} strokeWidth={2} aria-hidden />
             </SendOrStop>
           )}

@@ -1,9 +1,11 @@
 /** Where the request that is being written is meant, where a model would do it: marked on the picture, or not yet. */
 import { Brush, X } from 'lucide-react'
 import { usePanel } from '../panel-context.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
 export function PlaceChip() {
+  const say = useSay()
   const { session } = usePanel()
   const placed = useSession(({ place, shown }) => !!place && place.versionId === shown?.versionId)
   const wanted = useSession((state) => state.draftRoute === 'generative' && !!state.shown)
@@ -16,17 +18,17 @@ export function PlaceChip() {
     >
       <button
         type="button"
-        title="Less is sent, and nothing beside it changes"
+        title={say.composer.lessIsSent}
         onClick={() => void session.beginPlacing()}
         className="flex items-center gap-1.5 rounded-full px-2.5 py-0.5 hover:underline"
       >
         <Brush size={12} aria-hidden />
-        {placed ? 'Only the marked part' : 'Mark the part'}
+        {placed ? say.composer.onlyMarked : say.composer.markPart}
       </button>
       {placed && (
         <button
           type="button"
-          aria-label="Mean the whole picture"
+          aria-label={say.composer.wholePicture}
           onClick={() => void session.placeRequest(undefined)}
           className="rounded-full py-0.5 pr-2 hover:text-ink"
         >

@@ -3,9 +3,11 @@ import { OnThisDevice } from '../parts/on-this-device.tsx'
 import { Pill } from '../parts/pill.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
 import { useRecipientAtWork } from '../state/use-recipient-at-work.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
 export function RoutePill() {
+  const say = useSay()
   const known = useSession(({ sharing }) =>
     sharing.state === 'available' ? recipientName(sharing.recipient) : undefined,
   )
@@ -17,10 +19,12 @@ export function RoutePill() {
     <span className="flex min-w-0" data-testid="route-pill" data-route={route}>
       {route === 'generative' && (
         <Pill where="cloud">
-          {asking || atWork || known || 'A model'} · {!asking && atWork ? 'at work' : 'asks first'}
+          {!asking && atWork
+            ? say.composer.atWork(atWork)
+            : say.composer.asksFirst(asking || known || say.parts.aModel)}
         </Pill>
       )}
-      {route === 'ask' && <Pill where="unsure">Asks back</Pill>}
+      {route === 'ask' && <Pill where="unsure">{say.composer.asksBack}</Pill>}
       {route === 'device' && (
         <Pill where="device">
           <OnThisDevice />

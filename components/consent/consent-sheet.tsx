@@ -5,6 +5,7 @@ import type { ConsentRequest } from '#conversation/session.ts'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { ExactPreview } from './exact-preview.tsx'
 import { ExactWords } from './exact-words.tsx'
@@ -18,11 +19,10 @@ export function ConsentSheet() {
 }
 
 function Sheet({ request }: { request: ConsentRequest }) {
+  const say = useSay()
   const { session } = usePanel()
   const content = useRef<HTMLDivElement>(null)
-  const isClip = useSession(
-    ({ source, shown }) => source?.take?.of === 'clip' && shown?.noClip?.code !== 'clip-made-still',
-  )
+  const isClip = useSession(({ shown }) => shown?.clip === true && shown.noClip?.code !== 'clip-made-still')
   const [agreed, setAgreed] = useState(false)
   const agree = () => {
     setAgreed(true)
@@ -44,20 +44,17 @@ function Sheet({ request }: { request: ConsentRequest }) {
         >
           <div className="min-h-0 overflow-y-auto px-4 pt-4.5 pb-3">
             <Dialog.Title className="mb-1.5 text-base font-semibold">
-              Send {request.use === 'plan' ? 'these words' : 'this'} to {recipientName(request.recipient)}?
+              {request.use === 'plan'
+                ? say.consent.sendWords(recipientName(request.recipient))
+                : say.consent.sendThis(recipientName(request.recipient))}
             </Dialog.Title>
             <Dialog.Description className="text-ink2">
-              {request.use === 'plan'
-                ? 'To understand your request. The picture stays here.'
-                : isClip
-                  ? 'This edit needs a model. Only the moment on the stage is sent, and what comes back is a still.'
-                  : 'This edit needs a model.'}{' '}
-              Nothing has been sent yet.
+              {isClip ? say.consent.momentOnly[request.use] : say.consent.reasons[request.use]}
             </Dialog.Description>
             {request.use === 'plan' ? (
               <ExactWords payload={request.payload} />
             ) : (
-              <ExactPreview payload={request.payload} />
+              <ExactPreview payload={request.payload} whole={request.use === 'video'} />
             )}
             <RecipientTerms
               recipient={request.recipient}
@@ -67,10 +64,10 @@ function Sheet({ request }: { request: ConsentRequest }) {
           </div>
           <div className="flex flex-wrap gap-2 border-t px-4 py-3">
             <Button data-testid="consent-decline" onClick={() => session.decline()}>
-              Not now
+              {say.parts.notNow}
             </Button>
             <Button weight="primary" data-testid="consent-agree" disabled={agreed} onClick={agree}>
-              Agree and send
+              {say.consent.agree}
             </Button>
           </div>
         </Dialog.Content>

@@ -1,10 +1,18 @@
 /** The very bytes that would be sent, shown and measured. Never a likeness of them. */
 import type { ExactPart, ExactPayload } from '#conversation/session.ts'
-import { formatBytes, formatShare, formatSize } from '../parts/format-amount.ts'
+import { formatSize } from '../parts/format-amount.ts'
 import { useObjectUrl } from '../state/use-object-url.ts'
+import { useSay } from '../state/use-say.ts'
 import { ChoosePart } from './choose-part.tsx'
 
-export function ExactPreview({ payload }: { payload: ExactPayload }) {
+interface ExactPreviewProps {
+  payload: ExactPayload
+  /** No part of the picture would do. */
+  whole: boolean
+}
+
+export function ExactPreview({ payload, whole }: ExactPreviewProps) {
+  const say = useSay()
   const url = useObjectUrl(payload.blob)
   const { part } = payload
   return (
@@ -15,26 +23,24 @@ export function ExactPreview({ payload }: { payload: ExactPayload }) {
             data-testid="exact-preview"
             data-sha256={payload.sha256}
             src={url}
-            alt="Exactly what would be sent"
+            alt={say.consent.preview}
             className={part ? 'block max-h-28 max-w-32' : 'block h-16 w-[5.375rem] object-contain'}
           />
           {part && <Veil part={part} />}
         </span>
         <figcaption className="min-w-0 text-ink2">
-          <b className="block font-semibold text-ink">Exactly this</b>
-          <span className="tabular-nums">
-            {formatSize(payload)}, {formatBytes(payload.blob.size)}
-          </span>
+          <b className="block font-semibold text-ink">{say.consent.exactly}</b>
+          <span className="tabular-nums">{say.consent.measured(formatSize(payload), payload.blob.size)}</span>
           {part && (
             <span data-testid="share" className="block tabular-nums">
-              {formatShare(part.share)} of the picture
+              {say.consent.shareOfPicture(part.share)}
             </span>
           )}
-          <span className="block">no location, no camera data, no address</span>
+          <span className="block">{say.consent.without}</span>
         </figcaption>
       </div>
       {part && <WhatMayChange part={part} />}
-      <ChoosePart part={part} />
+      {!whole && <ChoosePart part={part} />}
     </figure>
   )
 }
@@ -55,12 +61,6 @@ function Veil({ part }: { part: ExactPart }) {
 }
 
 function WhatMayChange({ part }: { part: ExactPart }) {
-  return (
-    <p className="text-xs text-ink2">
-      {part.isSent
-        ? `A mask goes along (${formatBytes(part.shape.size)}): it says that only what is not veiled may change.`
-        : 'This model takes no mask: of what comes back, only what is not veiled here is used.'}{' '}
-      All else in your picture stays as it is, to the byte.
-    </p>
-  )
+  const say = useSay()
+  return <p className="text-xs text-ink2">{part.isSent ? say.consent.maskGoes(part.shape.size) : say.consent.noMask}</p>
 }

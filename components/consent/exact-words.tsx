@@ -1,8 +1,10 @@
 /** The very words that would be sent, all of them. Shown as text, never as anything else. */
 import type { ExactText } from '#conversation/session.ts'
-import { formatBytes } from '../parts/format-amount.ts'
+import { Pieces } from '../parts/pieces.tsx'
+import { useSay } from '../state/use-say.ts'
 
 export function ExactWords({ payload }: { payload: ExactText }) {
+  const say = useSay()
   const { instructions, prompt, schema } = payload.question
   return (
     <div
@@ -11,15 +13,15 @@ export function ExactWords({ payload }: { payload: ExactText }) {
       className="my-2.5 flex flex-col gap-2 rounded-[10px] bg-sunken p-2.5"
     >
       <p className="text-ink2">
-        <b className="block font-semibold text-ink">Exactly this</b>
-        <span className="tabular-nums">{formatBytes(payload.bytes)}</span> of text: no picture, no file name, no address
+        <b className="block font-semibold text-ink">{say.consent.exactly}</b>
+        <Pieces of={say.consent.textOnly(payload.bytes, (words) => <span className="tabular-nums">{words}</span>)} />
       </p>
-      <Part name="Your request, and the edits there are">{prompt}</Part>
+      <Part name={say.consent.yourRequest}>{prompt}</Part>
       <details>
-        <summary className="text-xs font-semibold text-ink2">What goes with every request</summary>
+        <summary className="text-xs font-semibold text-ink2">{say.consent.withEvery}</summary>
         <div className="mt-2 flex flex-col gap-2">
-          <Part name="What is asked of the model">{instructions}</Part>
-          <Part name="The shape of its answer">{JSON.stringify(schema)}</Part>
+          <Part name={say.consent.instructions}>{instructions}</Part>
+          <Part name={say.consent.answerShape}>{JSON.stringify(schema)}</Part>
         </div>
       </details>
     </div>

@@ -3,21 +3,28 @@ import { Image, LockKeyhole } from 'lucide-react'
 import { BlankStart } from '../blank/blank-start.tsx'
 import { ChooseFile } from '../parts/choose-file.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { Pieces } from '../parts/pieces.tsx'
 import { Stage } from '../stage/stage.tsx'
+import { useSay } from '../state/use-say.ts'
 import { SamplePictures } from './sample-pictures.tsx'
 
 export function EmptyView() {
+  const say = useSay()
   return (
     <Stage
-      label="No picture yet"
+      label={say.firstRun.stage}
       className="mx-auto flex w-full max-w-lg min-h-0 flex-1 flex-col gap-3.5 overflow-y-auto px-4.5 py-5 wide:justify-center"
     >
       <h2 className="mt-1 text-[1.1875rem] leading-snug font-semibold tracking-[-0.01em] text-balance">
-        Edit any picture by saying what should change.
+        {say.firstRun.title}
       </h2>
       <p className="text-ink2">
-        Right-click a picture on a page and choose <b className="font-semibold text-ink">Limn: edit this picture</b>, or
-        press <kbd className="rounded border px-1 text-[0.8125em]">Alt+Shift+E</kbd> and point at one. Or start here:
+        <Pieces
+          of={say.firstRun.ways(
+            (words) => <b className="font-semibold text-ink">{words}</b>,
+            (words) => <kbd className="rounded border px-1 text-[0.8125em]">{words}</kbd>,
+          )}
+        />
       </p>
       <ChooseFile>
         {(choose) => (
@@ -27,20 +34,20 @@ export function EmptyView() {
             className="rounded-[14px] border-[1.5px] border-dashed bg-surface px-4 py-5.5 text-center text-ink2 transition-colors hover:border-accent"
           >
             <Image size={26} strokeWidth={1.5} aria-hidden className="mx-auto mb-1" />
-            Drop pictures, paste one,
+            {say.firstRun.drop}
             <br />
-            or <b className="font-semibold text-accent">choose files</b>
+            <Pieces of={say.firstRun.orChoose((words) => <b className="font-semibold text-accent">{words}</b>)} />
           </button>
         )}
       </ChooseFile>
       <BlankStart />
-      <p className="text-ink2">Try one of these:</p>
+      <p className="text-ink2">{say.firstRun.tryOne}</p>
       <SamplePictures />
       <div className="flex-1 wide:flex-none" />
       <Notice />
       <p className="flex items-start gap-2 text-[0.78125rem] text-ink3">
         <LockKeyhole size={15} strokeWidth={1.7} aria-hidden className="mt-0.5 shrink-0" />
-        Edits run on your device. Before anything is ever sent, you see what, to whom, and why, and you decide.
+        {say.firstRun.promise}
       </p>
     </Stage>
   )

@@ -1,16 +1,17 @@
 /** Three small paintings in code, each with something to improve: a dim harbour, pale fruit, a cold lake. No file, no licence. */
+import type { Sentences } from '#sentences/sentences.ts'
 import { type Brush, disc, fill, glow, height, oval, ridge, seeded, shape, width } from './brush.ts'
 
 /** Paints on 1536 × 1024, the same every time. */
 export interface Painting {
-  title: string
+  of: keyof Sentences['firstRun']['samples']
   paint: (brush: Brush) => void
 }
 
 export const paintings: readonly Painting[] = [
-  { title: 'Harbour at dusk', paint: harbour },
-  { title: 'Lemons on a table', paint: lemons },
-  { title: 'Lake in the morning', paint: lake },
+  { of: 'harbour', paint: harbour },
+  { of: 'lemons', paint: lemons },
+  { of: 'lake', paint: lake },
 ]
 
 function harbour(brush: Brush) {

@@ -1,6 +1,7 @@
 /** Three pictures to try on, drawn here and opened like any file. */
 import { useLayoutEffect, useRef } from 'react'
 import { useIncomingPicture } from '../state/use-incoming-picture.ts'
+import { useSay } from '../state/use-say.ts'
 import { height, width } from './brush.ts'
 import { type Painting, paintings } from './paintings.ts'
 
@@ -11,7 +12,7 @@ export function SamplePictures() {
   return (
     <ul className="grid grid-cols-3 gap-2">
       {paintings.map((painting) => (
-        <li key={painting.title}>
+        <li key={painting.of}>
           <SamplePicture painting={painting} />
         </li>
       ))}
@@ -21,18 +22,20 @@ export function SamplePictures() {
 
 function SamplePicture({ painting }: { painting: Painting }) {
   const incoming = useIncomingPicture()
+  const say = useSay()
+  const title = say.firstRun.samples[painting.of]
   const canvas = useRef<HTMLCanvasElement>(null)
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (context) draw(painting, context, small)
   }, [painting])
-  const open = async () => incoming.open(await asFile(painting))
+  const open = async () => incoming.open(await asFile(painting, title))
   return (
     <button
       type="button"
       data-testid="sample"
-      aria-label={`Try it on: ${painting.title}`}
-      title={painting.title}
+      aria-label={say.firstRun.tryOn(title)}
+      title={title}
       onClick={() => void open()}
       className="block w-full overflow-hidden rounded-[10px] transition-transform hover:scale-[1.02]"
     >
@@ -41,13 +44,13 @@ function SamplePicture({ painting }: { painting: Painting }) {
   )
 }
 
-async function asFile(painting: Painting): Promise<File> {
+async function asFile(painting: Painting, title: string): Promise<File> {
   const canvas = new OffscreenCanvas(full.width, full.height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('This browser gives no 2D canvas')
   draw(painting, context, full)
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.92 })
-  return new File([blob], `${painting.title}.jpg`, { type: blob.type })
+  return new File([blob], `${title}.jpg`, { type: blob.type })
 }
 
 /** Paintings are made on 1536 × 1024 and scaled to what is wanted. */

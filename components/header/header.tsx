@@ -4,6 +4,7 @@ import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useLeaving, useLockState } from '../state/use-library.ts'
+import { useSay } from '../state/use-say.ts'
 import { NewMenu } from './new-menu.tsx'
 import { TitleField } from './title-field.tsx'
 
@@ -15,6 +16,7 @@ interface HeaderProps {
 }
 
 export function Header({ conversation, onOpen }: HeaderProps) {
+  const say = useSay()
   const { library } = usePanel()
   const lock = useLockState()
   const leaving = useLeaving()
@@ -27,11 +29,11 @@ export function Header({ conversation, onOpen }: HeaderProps) {
         <h1 className="min-w-0 flex-1 truncate font-semibold">Limn</h1>
       )}
       <NewMenu />
-      <IconButton label="Pictures on this page" data-testid="page-open" onClick={() => onOpen('page')}>
+      <IconButton label={say.header.pagePictures} data-testid="page-open" onClick={() => onOpen('page')}>
         <Images {...icon} />
       </IconButton>
       <IconButton
-        label={leaving?.first ? 'History: pictures go soon' : 'History'}
+        label={leaving?.first ? say.header.historyLeaving : say.header.history}
         data-testid="history-open"
         className="relative"
         onClick={() => onOpen('history')}
@@ -39,11 +41,11 @@ export function Header({ conversation, onOpen }: HeaderProps) {
         <History {...icon} />
         {leaving?.first && <span aria-hidden className="absolute top-1 right-1 size-1.5 rounded-full bg-cloud" />}
       </IconButton>
-      <IconButton label="Privacy" data-testid="privacy-open" onClick={() => onOpen('privacy')}>
+      <IconButton label={say.header.privacy} data-testid="privacy-open" onClick={() => onOpen('privacy')}>
         <Shield {...icon} />
       </IconButton>
       {lock === 'unlocked' && (
-        <IconButton label="Lock" data-testid="lock-now" onClick={() => void library.lock.lock()}>
+        <IconButton label={say.header.lock} data-testid="lock-now" onClick={() => void library.lock.lock()}>
           <Lock {...icon} />
         </IconButton>
       )}

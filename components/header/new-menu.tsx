@@ -7,9 +7,11 @@ import { usePanel } from '../panel-context.tsx'
 import { ChooseFile } from '../parts/choose-file.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { MenuContent } from '../parts/menu-content.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
 export function NewMenu() {
+  const say = useSay()
   const { session } = usePanel()
   const empty = useSession((state) => state.stage === 'empty')
   const [blank, setBlank] = useState(false)
@@ -21,19 +23,19 @@ export function NewMenu() {
         <>
           <DropdownMenu.Root>
             <DropdownMenu.Trigger asChild>
-              <IconButton label="New" data-testid="new">
+              <IconButton label={say.header.new} data-testid="new">
                 <Plus size={18} strokeWidth={1.7} aria-hidden />
               </IconButton>
             </DropdownMenu.Trigger>
             <MenuContent className="min-w-44">
               <DropdownMenu.Item className={item} disabled={empty} onSelect={() => session.leave()}>
-                Start screen
+                {say.header.startScreen}
               </DropdownMenu.Item>
               <DropdownMenu.Item className={item} onSelect={choose}>
-                Choose files…
+                {say.parts.chooseFiles}
               </DropdownMenu.Item>
               <DropdownMenu.Item className={item} onSelect={() => setBlank(true)}>
-                Blank canvas…
+                {say.parts.blankCanvas}
               </DropdownMenu.Item>
             </MenuContent>
           </DropdownMenu.Root>

@@ -2,11 +2,13 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
+import { useSay } from '../state/use-say.ts'
 
 /** Of one identity: React calls a new one at every keystroke, and each would select what was just typed. */
 const selectAll = (input: HTMLInputElement | null) => input?.select()
 
 export function TitleField({ conversation }: { conversation: ConversationRecord }) {
+  const say = useSay()
   const { library, tell } = usePanel()
   const [typed, setTyped] = useState<string>()
 
@@ -27,7 +29,7 @@ export function TitleField({ conversation }: { conversation: ConversationRecord 
       {typed === undefined ? (
         <button
           type="button"
-          title="Rename"
+          title={say.header.rename}
           onClick={() => setTyped(conversation.title)}
           className="-ml-1.5 min-w-0 truncate rounded-md px-1.5 py-0.5 text-left hover:bg-sunken"
         >
@@ -35,7 +37,7 @@ export function TitleField({ conversation }: { conversation: ConversationRecord 
         </button>
       ) : (
         <input
-          aria-label="Title of this conversation"
+          aria-label={say.header.title}
           ref={selectAll}
           value={typed}
           maxLength={120}

@@ -2,11 +2,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
-import { formatBytes, formatCount } from '../parts/format-amount.ts'
-import { describeImport } from './describe-import.ts'
+import { useSay } from '../state/use-say.ts'
 
 /** `children` stands beside the two buttons. */
 export function Archive({ children }: { children?: ReactNode }) {
+  const say = useSay()
   const { library, tell } = usePanel()
   const input = useRef<HTMLInputElement>(null)
   const [running, setRunning] = useState<{ says: string; share: number; stop: () => void }>()
@@ -30,20 +30,18 @@ export function Archive({ children }: { children?: ReactNode }) {
     setSaid(result ?? '')
   }
   const exportAll = () =>
-    run('Exporting', async (transfer) => {
+    run(say.history.exporting, async (transfer) => {
       const outcome = await library.exportAll(transfer)
       if (!outcome.ok)
-        return outcome.refusal.code === 'stopped' ? 'Stopped. Nothing was saved.' : void tell(outcome.refusal)
+        return outcome.refusal.code === 'stopped' ? say.history.stoppedExport : void tell(outcome.refusal)
       const { conversations, pictures, bytes } = outcome.value
-      return `${formatCount(conversations, 'conversation')} and ${formatCount(pictures, 'picture')} saved (${formatBytes(bytes)}).`
+      return say.history.saved(conversations, pictures, bytes)
     })
   const importFrom = (file: File) =>
-    run('Importing', async (transfer) => {
+    run(say.history.importing, async (transfer) => {
       const outcome = await library.importFrom(file, transfer)
-      if (outcome.ok) return describeImport(outcome.value)
-      return outcome.refusal.code === 'stopped'
-        ? 'Stopped. What was read until then is here.'
-        : void tell(outcome.refusal)
+      if (outcome.ok) return say.history.imported(outcome.value)
+      return outcome.refusal.code === 'stopped' ? say.history.stoppedImport : void tell(outcome.refusal)
     })
 
   return (
@@ -59,10 +57,10 @@ export function Archive({ children }: { children?: ReactNode }) {
             <div className="h-full rounded-full bg-accent" style={{ width: `${running.share * 100}%` }} />
           </div>
           <span className="text-ink2 tabular-nums">
-            {running.says} {Math.round(running.share * 100)} %
+            {running.says} {say.parts.percent(Math.round(running.share * 100))}
           </span>
           <button type="button" onClick={running.stop} className="font-semibold text-accent hover:underline">
-            Stop
+            {say.parts.stop}
           </button>
         </div>
       )}
@@ -71,16 +69,16 @@ export function Archive({ children }: { children?: ReactNode }) {
       </p>
       <fieldset disabled={!!running} className="flex flex-wrap gap-2">
         <Button data-testid="export-all" onClick={() => void exportAll()}>
-          Export
+          {say.history.export}
         </Button>
-        <Button onClick={() => input.current?.click()}>Import…</Button>
+        <Button onClick={() => input.current?.click()}>{say.history.import}</Button>
         {children}
       </fieldset>
       <input
         ref={input}
         type="file"
         accept=".zip,application/zip"
-        aria-label="An exported history"
+        aria-label={say.history.exportedHistory}
         hidden
         onChange={(event) => {
           const file = event.target.files?.[0]

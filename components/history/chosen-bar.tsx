@@ -1,8 +1,8 @@
 /** What can be done with the conversations that are chosen. */
 import { useMemo, useState } from 'react'
 import { Button } from '../parts/button.tsx'
-import { formatCount, formatNumber } from '../parts/format-amount.ts'
 import { ProgressBar } from '../parts/progress-bar.tsx'
+import { useSay } from '../state/use-say.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
 
 interface ChosenBarProps {
@@ -14,6 +14,7 @@ interface ChosenBarProps {
 }
 
 export function ChosenBar({ chosen, total, onChooseAll, onChooseNone }: ChosenBarProps) {
+  const say = useSay()
   const [asking, setAsking] = useState<'all' | 'pictures'>()
   const [deleting, setDeleting] = useState('')
   const ids = useMemo(() => [...chosen], [chosen])
@@ -23,7 +24,7 @@ export function ChosenBar({ chosen, total, onChooseAll, onChooseNone }: ChosenBa
       {deleting && <ProgressBar label={deleting} className="mb-2" />}
       <p className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink2">
         <span role="status" className="min-w-0 flex-1 whitespace-nowrap tabular-nums">
-          {deleting || (chosen.size === 0 ? 'Nothing chosen' : `${formatNumber(chosen.size)} chosen`)}
+          {deleting || (chosen.size === 0 ? say.history.nothingChosen : say.history.chosen(chosen.size))}
         </span>
         <button
           type="button"
@@ -32,7 +33,7 @@ export function ChosenBar({ chosen, total, onChooseAll, onChooseNone }: ChosenBa
           className="rounded-md font-semibold text-accent hover:underline disabled:opacity-40"
           onClick={onChooseAll}
         >
-          All ({formatNumber(total)})
+          {say.history.all(total)}
         </button>
         <button
           type="button"
@@ -40,15 +41,15 @@ export function ChosenBar({ chosen, total, onChooseAll, onChooseNone }: ChosenBa
           className="rounded-md font-semibold text-accent hover:underline disabled:opacity-40"
           onClick={onChooseNone}
         >
-          None
+          {say.history.none}
         </button>
       </p>
       <div className="flex flex-wrap gap-2">
         <Button weight="danger" disabled={none} onClick={() => setAsking('pictures')}>
-          Delete pictures…
+          {say.history.deletePicturesOpen}
         </Button>
         <Button weight="danger" data-testid="delete-chosen" disabled={none} onClick={() => setAsking('all')}>
-          Delete…
+          {say.history.deleteOpen}
         </Button>
       </div>
       {asking && (
@@ -56,11 +57,7 @@ export function ChosenBar({ chosen, total, onChooseAll, onChooseNone }: ChosenBa
           ids={ids}
           what={asking}
           onDeleting={() =>
-            setDeleting(
-              asking === 'all'
-                ? `Deleting ${formatCount(ids.length, 'conversation')}…`
-                : `Deleting pictures of ${formatCount(ids.length, 'conversation')}…`,
-            )
+            setDeleting(asking === 'all' ? say.history.deleting(ids.length) : say.history.deletingPictures(ids.length))
           }
           onDeleted={() => {
             setDeleting('')

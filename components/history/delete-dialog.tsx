@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Weight } from '#conversation/library.ts'
 import { usePanel } from '../panel-context.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
-import { formatBytes, formatCount } from '../parts/format-amount.ts'
+import { useSay } from '../state/use-say.ts'
 
 interface DeleteDialogProps {
   ids: readonly string[]
@@ -18,6 +18,7 @@ interface DeleteDialogProps {
 }
 
 export function DeleteDialog({ ids, what, title, onDeleting, onDeleted, onClose }: DeleteDialogProps) {
+  const say = useSay()
   const { session, library, tell } = usePanel()
   const [weight, setWeight] = useState<Weight>()
   useEffect(() => void library.weigh(ids).then(setWeight), [library, ids])
@@ -29,25 +30,21 @@ export function DeleteDialog({ ids, what, title, onDeleting, onDeleted, onClose 
     if (!outcome.ok) tell(outcome.refusal)
     onDeleted?.()
   }
-  const named = title ? `“${title}”` : formatCount(weight?.conversations ?? ids.length, 'conversation')
-  const says = what === 'all' ? everything : pictures
+  const named = title ? say.history.titled(title) : say.history.conversationsOf(weight?.conversations ?? ids.length)
+  const says = what === 'all' ? say.history.allGo : say.history.picturesGo
+  const heading = what === 'pictures' ? 'deletePictures' : title ? 'deleteThis' : 'deleteThese'
   return (
     <ConfirmDialog
-      title={what === 'all' ? `Delete ${title ? 'this conversation' : 'these conversations'}?` : 'Delete the pictures?'}
-      says={weight ? says(named, weight) : `Counting what goes with ${named}…`}
-      confirm="Delete"
+      title={say.history[heading]}
+      says={
+        weight
+          ? says(named, { turns: weight.turns, pictures: weight.pictures.count, bytes: weight.pictures.bytes })
+          : say.history.counting(named)
+      }
+      confirm={say.parts.delete}
       waits={!weight}
       onConfirm={() => void remove()}
       onClose={onClose}
     />
   )
 }
-
-const sized = ({ pictures: { count, bytes } }: Weight) =>
-  count === 0 ? 'no picture that others do not use' : `${formatCount(count, 'picture')} (${formatBytes(bytes)})`
-
-const everything = (named: string, weight: Weight) =>
-  `${named}, with ${formatCount(weight.turns, 'turn')} and ${sized(weight)}, leave this device now. This cannot be undone.`
-
-const pictures = (named: string, weight: Weight) =>
-  `${sized(weight)} of ${named} leave this device now; the words stay. This cannot be undone.`

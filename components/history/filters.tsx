@@ -1,8 +1,8 @@
 /** Narrows the list by what was done, where, by whom and when. Offers only what is there. */
 import { useEffect, useState } from 'react'
 import type { Facets, Wanted } from '#conversation/library.ts'
-import { operationOf } from '#operations/registry.ts'
 import { usePanel } from '../panel-context.tsx'
+import { useSay } from '../state/use-say.ts'
 
 interface FiltersProps {
   wanted: Wanted
@@ -10,6 +10,7 @@ interface FiltersProps {
 }
 
 export function Filters({ wanted, onWant }: FiltersProps) {
+  const say = useSay()
   const { library } = usePanel()
   const [facets, setFacets] = useState<Facets>()
   useEffect(() => {
@@ -24,24 +25,29 @@ export function Filters({ wanted, onWant }: FiltersProps) {
   return (
     <div className={`${columns} shrink-0 px-3 pt-2 text-[0.78125rem]`}>
       <Choice
-        label="Edit"
+        label={say.history.filters.operation}
         value={wanted.operation}
         options={operations}
-        nameOf={(id) => operationOf(id)?.label ?? id}
+        nameOf={(id) => say.operations.of(id)?.label ?? id}
         onChoose={(operation) => onWant({ operation })}
       />
-      <Choice label="Site" value={wanted.site} options={sites} onChoose={(site) => onWant({ site })} />
+      <Choice
+        label={say.history.filters.site}
+        value={wanted.site}
+        options={sites}
+        onChoose={(site) => onWant({ site })}
+      />
       {recipients.length > 0 && (
         <Choice
-          label="Sent to"
+          label={say.history.filters.recipient}
           value={wanted.recipient}
           options={recipients}
           onChoose={(recipient) => onWant({ recipient })}
         />
       )}
       <div className={`${columns} col-span-full`}>
-        <Day label="From" value={wanted.from} onChoose={(from) => onWant({ from })} />
-        <Day label="Until" value={wanted.until} onChoose={(until) => onWant({ until })} />
+        <Day label={say.history.filters.from} value={wanted.from} onChoose={(from) => onWant({ from })} />
+        <Day label={say.history.filters.until} value={wanted.until} onChoose={(until) => onWant({ until })} />
       </div>
     </div>
   )
@@ -59,6 +65,7 @@ const columns = 'grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-1.5'
 const field = 'w-full min-w-0 rounded-lg border bg-surface px-2 py-1.5'
 
 function Choice({ label, value, options, nameOf = (option) => option, onChoose }: ChoiceProps) {
+  const say = useSay()
   return (
     <select
       aria-label={label}
@@ -66,7 +73,7 @@ function Choice({ label, value, options, nameOf = (option) => option, onChoose }
       onChange={(event) => onChoose(event.target.value || undefined)}
       className={field}
     >
-      <option value="">{label}: any</option>
+      <option value="">{say.history.filters.any(label)}</option>
       {options.map((option) => (
         <option key={option} value={option}>
           {nameOf(option)}

@@ -5,9 +5,10 @@ import type { ConversationRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Thumbnail } from '../parts/thumbnail.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
+import { daysUntil } from './count-days.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
-import { daysUntil, shortDate } from './format-day.ts'
 
 interface HistoryItemProps {
   conversation: ConversationRecord
@@ -22,6 +23,7 @@ interface HistoryItemProps {
 }
 
 export function HistoryItem({ conversation, now, chosen, reached, onChoose, onOpened }: HistoryItemProps) {
+  const say = useSay()
   const { session } = usePanel()
   const open = useSession((state) => state.conversationId === conversation.id)
   const [asking, setAsking] = useState(false)
@@ -59,7 +61,7 @@ export function HistoryItem({ conversation, now, chosen, reached, onChoose, onOp
         <IconButton
           size="small"
           tabIndex={reached ? 0 : -1}
-          label={`Delete ${conversation.title}`}
+          label={say.history.deleteOne(conversation.title)}
           onClick={() => setAsking(true)}
           className="absolute top-1.5 right-1.5 bg-sunken opacity-0 group-focus-within/item:opacity-100 group-hover/item:opacity-100 hover:text-danger [@media(hover:none)]:opacity-100"
         >
@@ -84,22 +86,16 @@ function Tick({ on }: { on: boolean }) {
 
 /** When pictures and words go; said in amber when the pictures go within a fortnight. */
 function Goes({ conversation, now }: Pick<HistoryItemProps, 'conversation' | 'now'>) {
+  const say = useSay()
   const { picturesUntil, expiresAt } = conversation
   const days = daysUntil(picturesUntil, now)
-  const [pictures, words] = [shortDate(picturesUntil, now), shortDate(expiresAt, now)]
-  if (days === 0) return <span className="block text-xs text-ink3">pictures gone · words until {words}</span>
-  if (days <= 14)
-    return (
-      <span className="block text-xs text-cloud">
-        pictures go in {days} {days === 1 ? 'day' : 'days'}
-      </span>
-    )
-  const whole = `pictures until ${pictures}, words until ${words}`
+  const [pictures, words] = [say.parts.date(picturesUntil, now), say.parts.date(expiresAt, now)]
+  if (days === 0) return <span className="block text-xs text-ink3">{say.history.picturesGone(words)}</span>
+  if (days <= 14) return <span className="block text-xs text-cloud">{say.history.picturesGoIn(days)}</span>
+  const whole = say.history.keptUntil(pictures, words)
   return (
     <span title={whole} className="block text-xs text-ink3">
-      <span aria-hidden>
-        until {pictures} · words {words}
-      </span>
+      <span aria-hidden>{say.history.keptShort(pictures, words)}</span>
       <span className="sr-only">{whole}</span>
     </span>
   )

@@ -1,6 +1,7 @@
 /** The list itself: however long it is, only what is in view is drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
+import { useSay } from '../state/use-say.ts'
 import { HistoryItem } from './history-item.tsx'
 import type { HistoryRow } from './list-history.ts'
 import { rowOf, useArrowKeys } from './use-arrow-keys.ts'
@@ -22,6 +23,7 @@ interface HistoryListProps {
 const ahead = 15
 
 export function HistoryList({ rows, now, chosen, onChoose, onChooseAll, onOpened, onEnd }: HistoryListProps) {
+  const say = useSay()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -43,7 +45,7 @@ export function HistoryList({ rows, now, chosen, onChoose, onChooseAll, onOpened
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto px-3 py-1.5">
       <ul
-        aria-label="Conversations"
+        aria-label={say.history.conversations}
         className="relative"
         style={{ height: virtual.getTotalSize() }}
         onFocus={({ target }) => reach(rowOf(target))}

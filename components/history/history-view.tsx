@@ -4,10 +4,10 @@ import { useMemo, useRef, useState } from 'react'
 import type { Wanted } from '#conversation/library.ts'
 import { usePanel } from '../panel-context.tsx'
 import { Drawer } from '../parts/drawer.tsx'
-import { formatCount, formatNumber } from '../parts/format-amount.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useLatest } from '../state/use-latest.ts'
 import { usePage } from '../state/use-library.ts'
+import { useSay } from '../state/use-say.ts'
 import { toggled, withRange } from './choose.ts'
 import { ChosenBar } from './chosen-bar.tsx'
 import { Filters } from './filters.tsx'
@@ -29,6 +29,7 @@ const nothing: Wanted = {
 const pageSize = 24
 
 export function HistoryView({ onClose }: { onClose: () => void }) {
+  const say = useSay()
   const { privateWindow, library } = usePanel()
   const [wanted, setWanted] = useState<Wanted>({})
   const [limit, setLimit] = useState(pageSize)
@@ -36,7 +37,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>()
   const page = useLatest(usePage(wanted, limit))
   const [now] = useState(() => Date.now())
-  const rows = useMemo(() => listHistory(page?.conversations ?? [], now), [page, now])
+  const rows = useMemo(() => listHistory(page?.conversations ?? [], now, say.history.heading), [page, now, say])
 
   const want = (change: Wanted) => {
     setWanted((before) => ({ ...before, ...change }))
@@ -58,7 +59,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
   const sought = Object.values(wanted).some(Boolean)
 
   return (
-    <Drawer title="History" onClose={onClose}>
+    <Drawer title={say.header.history} onClose={onClose}>
       <div className="flex shrink-0 items-center gap-1 px-3 pt-2.5">
         <div className="relative min-w-0 flex-1">
           <Search
@@ -69,19 +70,19 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
           />
           <input
             type="search"
-            aria-label="Search everything said, titles and sites"
-            placeholder={page?.total && !sought ? `Search ${formatCount(page.total, 'conversation')}` : 'Search'}
+            aria-label={say.history.searchLabel}
+            placeholder={page?.total && !sought ? say.history.searchIn(page.total) : say.history.search}
             value={wanted.words ?? ''}
             onFocus={() => library.prepareFinding()}
             onChange={(event) => want({ words: event.target.value })}
             className="w-full rounded-[10px] border bg-surface py-2 pr-3 pl-8.5 placeholder:text-ink3"
           />
         </div>
-        <IconButton label="Filter" aria-pressed={filtering} onClick={() => setFiltering(!filtering)}>
+        <IconButton label={say.history.filter} aria-pressed={filtering} onClick={() => setFiltering(!filtering)}>
           <SlidersHorizontal size={16} strokeWidth={1.7} aria-hidden />
         </IconButton>
         <IconButton
-          label="Choose several"
+          label={say.history.chooseSeveral}
           aria-pressed={chosen !== undefined}
           onClick={() => setChosen(chosen ? undefined : new Set())}
         >
@@ -90,7 +91,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
       </div>
       {privateWindow && (
         <p data-testid="private-window" className="shrink-0 px-4 pt-2 text-[0.78125rem] text-ink2">
-          A private window: what is here is only in memory, and forgotten when you close the last one.
+          {say.history.privateWindow}
         </p>
       )}
       {filtering && <Filters wanted={wanted} onWant={want} />}
@@ -98,7 +99,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
       {sought && page?.total !== undefined && (
         <p className="flex flex-wrap gap-x-3 px-4 pt-1.5 text-xs text-ink3">
           <span role="status" className="flex-1">
-            {page.total === 0 ? 'Nothing found' : `${formatNumber(page.total)} found`}
+            {page.total === 0 ? say.history.nothingFound : say.history.found(page.total)}
           </span>
           {!chosen && page.total > 0 && (
             <button
@@ -107,7 +108,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
               className="rounded-md font-semibold text-accent hover:underline"
               onClick={chooseAll}
             >
-              Choose all found ({formatNumber(page.total)})
+              {say.history.chooseFound(page.total)}
             </button>
           )}
           <button
@@ -115,7 +116,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
             className="rounded-md font-semibold text-accent hover:underline"
             onClick={() => want(nothing)}
           >
-            Clear
+            {say.history.clear}
           </button>
         </p>
       )}
@@ -133,11 +134,7 @@ export function HistoryView({ onClose }: { onClose: () => void }) {
         />
       )}
       {page && rows.length === 0 && (
-        <p className="flex-1 px-5 py-8 text-center text-ink3">
-          {sought
-            ? 'No conversation has all of that.'
-            : 'Pictures you edit are remembered here, on this device, under keys that deleting destroys.'}
-        </p>
+        <p className="flex-1 px-5 py-8 text-center text-ink3">{sought ? say.history.noneHasAll : say.history.empty}</p>
       )}
       {!page && <div className="flex-1" />}
       {chosen ? (

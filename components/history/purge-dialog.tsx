@@ -2,7 +2,7 @@
 import type { Usage } from '#conversation/library.ts'
 import { usePanel } from '../panel-context.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
-import { formatBytes, formatCount } from '../parts/format-amount.ts'
+import { useSay } from '../state/use-say.ts'
 
 interface PurgeDialogProps {
   usage: Usage
@@ -11,6 +11,7 @@ interface PurgeDialogProps {
 }
 
 export function PurgeDialog({ usage, onPurged, onClose }: PurgeDialogProps) {
+  const say = useSay()
   const { session, library, tell } = usePanel()
   const purge = async () => {
     session.leave()
@@ -21,13 +22,9 @@ export function PurgeDialog({ usage, onPurged, onClose }: PurgeDialogProps) {
   const { conversations, pictures, receipts } = usage
   return (
     <ConfirmDialog
-      title="Purge everything?"
-      says={
-        `${formatCount(conversations.count, 'conversation')}, ${formatCount(pictures.count, 'picture')} ` +
-        `(${formatBytes(pictures.bytes)}) and ${formatCount(receipts.count, 'receipt')} leave this device now. ` +
-        'This cannot be undone; export what you want to keep first.'
-      }
-      confirm="Purge everything"
+      title={say.history.purgeTitle}
+      says={say.history.purgeSays(conversations.count, pictures.count, pictures.bytes, receipts.count)}
+      confirm={say.history.purgeEverything}
       onConfirm={() => void purge()}
       onClose={onClose}
     />

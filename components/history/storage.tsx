@@ -2,12 +2,13 @@
 import { useState } from 'react'
 import type { Usage } from '#conversation/library.ts'
 import { Button } from '../parts/button.tsx'
-import { formatBytes } from '../parts/format-amount.ts'
 import { useUsage } from '../state/use-library.ts'
+import { useSay } from '../state/use-say.ts'
 import { Archive } from './archive.tsx'
 import { PurgeDialog } from './purge-dialog.tsx'
 
 export function Storage({ onPurged }: { onPurged: () => void }) {
+  const say = useSay()
   const usage = useUsage()
   const [asking, setAsking] = useState(false)
   return (
@@ -15,7 +16,7 @@ export function Storage({ onPurged }: { onPurged: () => void }) {
       {usage && <Meter usage={usage} />}
       <Archive>
         <Button weight="danger" data-testid="purge-all" disabled={!usage} onClick={() => setAsking(true)}>
-          Purge…
+          {say.history.purge}
         </Button>
       </Archive>
       {asking && usage && <PurgeDialog usage={usage} onPurged={onPurged} onClose={() => setAsking(false)} />}
@@ -24,17 +25,18 @@ export function Storage({ onPurged }: { onPurged: () => void }) {
 }
 
 function Meter({ usage }: { usage: Usage }) {
+  const say = useSay()
   const { disk, pictures } = usage
   const used = disk?.used ?? pictures.bytes
   const share = disk && disk.quota > 0 ? Math.min(1, used / disk.quota) : undefined
   return (
     <>
       <p className="tabular-nums">
-        {formatBytes(used)} on this device{disk && disk.quota > 0 && `, of ${formatBytes(disk.quota)} available`}
+        {disk && disk.quota > 0 ? say.history.usedOf(used, disk.quota) : say.history.used(used)}
       </p>
       {share !== undefined && (
         <div className="mt-1.5 mb-2.5 h-1.5 overflow-hidden rounded-full bg-sunken">
-          <meter className="sr-only" aria-label="Storage used" value={share} />
+          <meter className="sr-only" aria-label={say.history.storageUsed} value={share} />
           <div className="h-full min-w-1 rounded-full bg-accent" style={{ width: `${share * 100}%` }} />
         </div>
       )}

@@ -2,6 +2,7 @@
 import { Eye, EyeOff } from 'lucide-react'
 import { type Ref, useId, useState } from 'react'
 import { IconButton } from '../parts/icon-button.tsx'
+import { useSay } from '../state/use-say.ts'
 
 interface PassphraseFieldProps {
   label: string
@@ -15,6 +16,7 @@ interface PassphraseFieldProps {
 }
 
 export function PassphraseField({ label, value, onChange, isNew, wrong, describedBy, ...rest }: PassphraseFieldProps) {
+  const say = useSay()
   const id = useId()
   const [seen, setSeen] = useState(false)
   const Icon = seen ? EyeOff : Eye
@@ -39,7 +41,7 @@ export function PassphraseField({ label, value, onChange, isNew, wrong, describe
         />
         <IconButton
           size="small"
-          label={seen ? 'Hide the passphrase' : 'Show the passphrase'}
+          label={seen ? say.lock.hide : say.lock.show}
           onClick={() => setSeen(!seen)}
           className="absolute top-1 right-1"
         >

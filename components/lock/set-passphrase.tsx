@@ -1,9 +1,10 @@
 /** The form behind setting, changing and removing the passphrase. Says plainly what forgetting it means before it is set. */
 import { type SubmitEvent, useId, useState } from 'react'
 import { leastPassphrase } from '#conversation/library.ts'
-import { explainRefusal } from '../explain-refusal.ts'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
+import { useExplain } from '../state/use-explain.ts'
+import { useSay } from '../state/use-say.ts'
 import { PassphraseField } from './passphrase-field.tsx'
 import { useTries } from './use-tries.ts'
 
@@ -14,14 +15,10 @@ interface SetPassphraseProps {
   onClose: () => void
 }
 
-const words = {
-  set: { submit: 'Set', done: 'Set. Limn asks for it when the browser starts.' },
-  change: { submit: 'Change', done: 'Changed. Only the new one opens now.' },
-  remove: { submit: 'Remove', done: 'Removed. Limn asks for no passphrase any more.' },
-}
-
 export function SetPassphrase({ doing, onDone, onClose }: SetPassphraseProps) {
-  const { library, proxyOrigin } = usePanel()
+  const say = useSay()
+  const explain = useExplain()
+  const { library } = usePanel()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
@@ -33,11 +30,11 @@ export function SetPassphrase({ doing, onDone, onClose }: SetPassphraseProps) {
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
-    if (asksNew && next !== again) return setComplaint('The two are not the same. Say it twice alike.')
+    if (asksNew && next !== again) return setComplaint(say.lock.notAlike)
     const done = await attempt(() =>
       asksNew ? library.lock.protect(next, asksCurrent ? current : undefined) : library.lock.unprotect(current),
     )
-    if (done) onDone(words[doing].done)
+    if (done) onDone(say.lock[doing].done)
   }
   const typed = (set: (value: string) => void) => (value: string) => {
     set(value)
@@ -49,7 +46,7 @@ export function SetPassphrase({ doing, onDone, onClose }: SetPassphraseProps) {
     <form className="mt-2.5 space-y-2" onSubmit={(event) => void submit(event)}>
       {asksCurrent && (
         <PassphraseField
-          label="Passphrase now"
+          label={say.lock.now}
           value={current}
           wrong={wrong}
           autoFocus
@@ -60,7 +57,7 @@ export function SetPassphrase({ doing, onDone, onClose }: SetPassphraseProps) {
       {asksNew && (
         <>
           <PassphraseField
-            label={`New passphrase, at least ${leastPassphrase} characters`}
+            label={say.lock.next(leastPassphrase)}
             value={next}
             isNew
             wrong={refusal?.code === 'passphrase-short'}
@@ -69,7 +66,7 @@ export function SetPassphrase({ doing, onDone, onClose }: SetPassphraseProps) {
             onChange={typed(setNext)}
           />
           <PassphraseField
-            label="The same once more"
+            label={say.lock.again}
             value={again}
             isNew
             wrong={complaint !== ''}
@@ -77,18 +74,17 @@ export function SetPassphrase({ doing, onDone, onClose }: SetPassphraseProps) {
             onChange={typed(setAgain)}
           />
           <p className="text-[0.78125rem] text-ink2">
-            <b className="font-semibold text-ink">A forgotten passphrase cannot be recovered, by anybody.</b> What is
-            remembered could then only be purged. Keep it where you keep others.
+            <b className="font-semibold text-ink">{say.lock.notRecovered}</b> {say.lock.keepIt}
           </p>
         </>
       )}
       <p id={said} role="alert" className="text-[0.8125rem] text-danger empty:hidden">
-        {complaint || (refusal && explainRefusal(refusal, proxyOrigin))}
+        {complaint || (refusal && explain(refusal))}
       </p>
       <div className="flex gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{say.parts.cancel}</Button>
         <Button type="submit" weight="primary" data-testid="passphrase-submit" disabled={trying || wait > 0}>
-          {wait > 0 ? `Again in ${wait} s` : words[doing].submit}
+          {wait > 0 ? say.lock.againIn(wait) : say.lock[doing].submit}
         </Button>
       </div>
     </form>

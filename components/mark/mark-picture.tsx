@@ -4,11 +4,13 @@ import type { Marking } from '#conversation/session.ts'
 import { usePanel } from '../panel-context.tsx'
 import { PictureCanvas } from '../parts/picture-canvas.tsx'
 import { fitOf } from '../stage/fitted-picture.tsx'
+import { useSay } from '../state/use-say.ts'
 import { drawMask } from './draw-mask.ts'
 import { MarkTools } from './mark-tools.tsx'
 import { useMarking } from './use-marking.ts'
 
 export function MarkPicture({ marking }: { marking: Marking }) {
+  const say = useSay()
   const { session } = usePanel()
   const { versionId, step, bitmap } = marking
   const drawing = useMarking(marking.mask)
@@ -24,7 +26,7 @@ export function MarkPicture({ marking }: { marking: Marking }) {
       <div className="relative m-3 min-h-0 flex-1">
         <div className="absolute inset-0 grid place-items-center [container-type:size]">
           <div className="contained relative block shadow-sm" style={fitOf(bitmap, marking)}>
-            <PictureCanvas bitmap={bitmap} label="Picture to mark" className="checker block size-full rounded-md" />
+            <PictureCanvas bitmap={bitmap} label={say.mark.picture} className="checker block size-full rounded-md" />
             <Cover drawing={drawing} />
           </div>
         </div>
@@ -36,6 +38,7 @@ export function MarkPicture({ marking }: { marking: Marking }) {
 
 /** What is marked, over the picture, in the colour of what is on. */
 function Cover({ drawing }: { drawing: ReturnType<typeof useMarking> }) {
+  const say = useSay()
   const ref = useRef<HTMLCanvasElement>(null)
   const { mask, aboutSubject, press, drag, lift } = drawing
   useLayoutEffect(() => {
@@ -50,7 +53,7 @@ function Cover({ drawing }: { drawing: ReturnType<typeof useMarking> }) {
   return (
     <canvas
       ref={ref}
-      aria-label={aboutSubject ? 'Draw where the subject is' : 'Draw where it should work'}
+      aria-label={aboutSubject ? say.mark.drawSubject : say.mark.drawWhere}
       data-testid="mark"
       className="absolute inset-0 size-full cursor-crosshair touch-none rounded-md text-accent opacity-55"
       onPointerDown={press}

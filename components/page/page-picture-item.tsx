@@ -2,11 +2,13 @@
 import { Image } from 'lucide-react'
 import type { PagePicture } from '#contract/page.ts'
 import { formatSize } from '../parts/format-amount.ts'
+import { useSay } from '../state/use-say.ts'
 
 export function PagePictureItem({ picture, onTake }: { picture: PagePicture; onTake: () => void }) {
+  const say = useSay()
   const { thumbnail, alt, kind, host } = picture
   const size = picture.width > 0 ? formatSize(picture) : ''
-  const name = alt || kinds[kind]
+  const name = alt || say.page.kinds[kind]
   return (
     <li>
       <button
@@ -28,13 +30,4 @@ export function PagePictureItem({ picture, onTake }: { picture: PagePicture; onT
       </button>
     </li>
   )
-}
-
-const kinds: Record<PagePicture['kind'], string> = {
-  image: 'Picture',
-  background: 'Background',
-  drawing: 'Drawing',
-  canvas: 'Canvas',
-  video: 'Video',
-  frame: 'Frame',
 }

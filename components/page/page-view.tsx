@@ -3,14 +3,17 @@ import { Crop, MousePointerClick } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { PagePicture } from '#contract/page.ts'
 import type { Refusal } from '#contract/refusal.ts'
-import { explainRefusal } from '../explain-refusal.ts'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { Drawer } from '../parts/drawer.tsx'
+import { useExplain } from '../state/use-explain.ts'
+import { useSay } from '../state/use-say.ts'
 import { PagePictureItem } from './page-picture-item.tsx'
 
 export function PageView({ onClose }: { onClose: () => void }) {
-  const { session, page, proxyOrigin } = usePanel()
+  const say = useSay()
+  const explain = useExplain()
+  const { session, page } = usePanel()
   const [found, setFound] = useState<readonly PagePicture[] | Refusal>()
   const look = () => void page.pictures().then((listed) => setFound(listed.ok ? listed.value : listed.refusal))
   useEffect(look, [page])
@@ -24,24 +27,24 @@ export function PageView({ onClose }: { onClose: () => void }) {
   }
   const icon = { size: 15, strokeWidth: 1.7, 'aria-hidden': true, className: 'mr-1.5 inline' } as const
   return (
-    <Drawer title="Pictures on this page" onClose={onClose}>
+    <Drawer title={say.page.title} onClose={onClose}>
       <div className="flex flex-wrap gap-2 border-b p-3">
         <Button data-testid="pick-on-page" className="px-2!" onClick={() => point('pick')}>
           <MousePointerClick {...icon} />
-          Point at one
+          {say.page.pointAtOne}
         </Button>
         <Button data-testid="cut-from-page" className="px-2!" onClick={() => point('cut')}>
           <Crop {...icon} />
-          Cut out a part
+          {say.page.cutOut}
         </Button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto p-3">
-        {found === undefined && <p className="text-ink3">Looking…</p>}
+        {found === undefined && <p className="text-ink3">{say.page.looking}</p>}
         {found && 'code' in found && (
           <div role="alert" className="text-ink2">
-            <p>{explainRefusal(found, proxyOrigin)}</p>
+            <p>{explain(found)}</p>
             <button type="button" onClick={look} className="mt-1 font-semibold text-accent hover:underline">
-              Look again
+              {say.page.lookAgain}
             </button>
           </div>
         )}

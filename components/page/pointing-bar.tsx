@@ -2,9 +2,11 @@
 import { MousePointerClick } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { usePanel } from '../panel-context.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
 export function PointingBar() {
+  const say = useSay()
   const { session } = usePanel()
   const pointing = useSession((state) => state.pointing)
   const stop = useRef<HTMLButtonElement>(null)
@@ -28,11 +30,9 @@ export function PointingBar() {
       className="flex shrink-0 animate-appear items-center gap-2 border-b bg-accent-soft px-3 py-2 text-[0.8125rem] text-accent"
     >
       <MousePointerClick size={15} strokeWidth={1.8} aria-hidden className="shrink-0" />
-      <p className="min-w-0 flex-1">
-        {pointing === 'pick' ? 'Click a picture on the page.' : 'Draw around what you want on the page.'}
-      </p>
+      <p className="min-w-0 flex-1">{pointing === 'pick' ? say.page.clickOne : say.page.drawAround}</p>
       <button ref={stop} type="button" onClick={() => session.endPointing()} className="font-semibold hover:underline">
-        Stop
+        {say.parts.stop}
       </button>
     </div>
   )

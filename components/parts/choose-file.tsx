@@ -1,6 +1,7 @@
 /** Opens the file chooser and begins with what is chosen, or does with one file what the caller wants. What it is pressed by is the caller's. */
 import { type ReactNode, useRef } from 'react'
 import { useIncomingPicture } from '../state/use-incoming-picture.ts'
+import { useSay } from '../state/use-say.ts'
 
 interface ChooseFileProps {
   children: (choose: () => void) => ReactNode
@@ -11,6 +12,7 @@ interface ChooseFileProps {
 const accepted = 'image/*,video/mp4,video/quicktime,video/webm,.heic,.heif,.tif,.tiff,.ico,.jxl,.svg,.mov'
 
 export function ChooseFile({ children, onFile }: ChooseFileProps) {
+  const say = useSay()
   const incoming = useIncomingPicture()
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -21,7 +23,7 @@ export function ChooseFile({ children, onFile }: ChooseFileProps) {
         type="file"
         accept={accepted}
         multiple={!onFile}
-        aria-label="Choose a picture"
+        aria-label={say.parts.choosePicture}
         hidden
         onChange={(event) => {
           const files = [...(event.target.files ?? [])]

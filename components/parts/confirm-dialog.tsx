@@ -1,6 +1,7 @@
 /** Asks once before something is gone for good, or costs much. The safe answer has the focus. */
 import { AlertDialog } from 'radix-ui'
 import { useReturnFocus } from '../state/use-return-focus.ts'
+import { useSay } from '../state/use-say.ts'
 import { Button } from './button.tsx'
 
 interface ConfirmDialogProps {
@@ -21,11 +22,12 @@ export function ConfirmDialog({
   title,
   says,
   confirm,
-  keep = 'Keep',
+  keep,
   weight = 'danger',
   waits = false,
   ...on
 }: ConfirmDialogProps) {
+  const say = useSay()
   const returnFocus = useReturnFocus()
   return (
     <AlertDialog.Root open onOpenChange={(open) => open || on.onClose()}>
@@ -42,7 +44,7 @@ export function ConfirmDialog({
           </AlertDialog.Description>
           <div className="flex flex-wrap gap-2">
             <AlertDialog.Cancel asChild>
-              <Button>{keep}</Button>
+              <Button>{keep ?? say.parts.keep}</Button>
             </AlertDialog.Cancel>
             <AlertDialog.Action asChild>
               <Button weight={weight} data-testid="confirm" disabled={waits} onClick={on.onConfirm}>

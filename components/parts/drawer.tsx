@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { type ReactNode, useRef } from 'react'
 import { useReturnFocus } from '../state/use-return-focus.ts'
+import { useSay } from '../state/use-say.ts'
 import { IconButton } from './icon-button.tsx'
 import { Notice } from './notice.tsx'
 
@@ -13,6 +14,7 @@ interface DrawerProps {
 }
 
 export function Drawer({ title, onClose, children }: DrawerProps) {
+  const say = useSay()
   const content = useRef<HTMLDivElement>(null)
   const returnFocus = useReturnFocus()
   return (
@@ -32,7 +34,7 @@ export function Drawer({ title, onClose, children }: DrawerProps) {
           <div className="flex items-center gap-1 border-b py-2 pr-2 pl-3.5">
             <Dialog.Title className="min-w-0 flex-1 truncate font-semibold">{title}</Dialog.Title>
             <Dialog.Close asChild>
-              <IconButton label={`Close ${title}`}>
+              <IconButton label={say.parts.close(title)}>
                 <X size={18} strokeWidth={1.7} aria-hidden />
               </IconButton>
             </Dialog.Close>

@@ -1,10 +1,12 @@
 /** The words of the green pill; shorter where the panel is very narrow. */
+import { useSay } from '../state/use-say.ts'
 export function OnThisDevice() {
+  const say = useSay()
   return (
     <>
-      <span className="max-roomy:sr-only">On this device</span>
+      <span className="max-roomy:sr-only">{say.parts.onThisDevice}</span>
       <span aria-hidden className="roomy:hidden">
-        Device
+        {say.parts.device}
       </span>
     </>
   )

@@ -1,5 +1,7 @@
 /** The short name of a recipient, as people know it: "OpenAI" for "OpenAI OpCo, LLC". The full one is shown where it counts. */
 import type { Recipient } from '#contract/recipient.ts'
+import { deviceModelName } from '#conversation/planners.ts'
+import type { Sentences } from '#sentences/sentences.ts'
 
 export function recipientName(recipient: Pick<Recipient, 'id' | 'legal_name'>): string {
   const short = recipient.legal_name
@@ -8,3 +10,7 @@ export function recipientName(recipient: Pick<Recipient, 'id' | 'legal_name'>): 
     .trim()
   return short || recipient.id
 }
+
+/** The same for a name on record, which may also be that of the browser's own model. */
+export const shortName = (say: Sentences, name: string): string =>
+  name === deviceModelName ? say.parts.deviceModel : recipientName({ id: name, legal_name: name })

@@ -5,49 +5,48 @@ import { Archive } from '../history/archive.tsx'
 import { PurgeDialog } from '../history/purge-dialog.tsx'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
-import { formatBytes, formatCount, formatNumber } from '../parts/format-amount.ts'
 import { useUsage } from '../state/use-library.ts'
+import { useSay } from '../state/use-say.ts'
 import { Fact } from './fact.tsx'
 import { Section } from './section.tsx'
 
 type Category = Exclude<keyof Inventory, 'receipts'>
 
-const categories: { of: Category; name: string; goes: string }[] = [
-  { of: 'sources', name: 'Pictures', goes: '90 days' },
-  { of: 'results', name: 'Pictures made for you', goes: '90 days' },
-  { of: 'thumbnails', name: 'Small pictures', goes: '90 days' },
-  { of: 'conversations', name: 'Conversations', goes: '12 months' },
-  { of: 'turns', name: 'Turns', goes: '12 months each' },
-  { of: 'versions', name: 'Versions', goes: '12 months each' },
-  { of: 'texts', name: 'Days of words, for searching', goes: '12 months each' },
-  { of: 'settings', name: 'Settings', goes: 'until purged' },
-  { of: 'keys', name: 'Files of keys', goes: 'with what they open' },
+const categories: { of: Category; goes: 'day' | 'days' | 'year' | 'yearEach' | 'untilPurged' | 'withThem' }[] = [
+  { of: 'sources', goes: 'days' },
+  { of: 'results', goes: 'days' },
+  { of: 'thumbnails', goes: 'days' },
+  { of: 'conversations', goes: 'year' },
+  { of: 'turns', goes: 'yearEach' },
+  { of: 'versions', goes: 'yearEach' },
+  { of: 'jobs', goes: 'day' },
+  { of: 'texts', goes: 'yearEach' },
+  { of: 'settings', goes: 'untilPurged' },
+  { of: 'keys', goes: 'withThem' },
 ]
 
 export function OnThisDevice({ onPurged }: { onPurged: () => void }) {
+  const say = useSay()
+  const { device } = say.privacy
   const usage = useUsage()
   const inventory = useInventory(usage)
   const [asking, setAsking] = useState(false)
   const total = inventory && categories.reduce((sum, { of }) => sum + inventory[of].bytes, 0)
   return (
-    <Section title="On this device">
-      {categories.map(({ of, name, goes }) => (
-        <Fact key={of} name={`${name} (${inventory ? formatNumber(inventory[of].count) : '…'})`}>
-          {inventory ? `${formatBytes(inventory[of].bytes)} · ${goes}` : goes}
+    <Section title={device.title}>
+      {categories.map(({ of, goes }) => (
+        <Fact key={of} name={device.named(device[of], inventory?.[of].count)}>
+          {inventory ? `${say.parts.bytes(inventory[of].bytes)} · ${device[goes]}` : device[goes]}
         </Fact>
       ))}
       <p className="mt-1 text-xs text-ink3">
-        {inventory && total !== undefined && (
-          <>
-            {formatBytes(total)} in all; {formatCount(inventory.receipts, 'receipt')} among the turns.{' '}
-          </>
-        )}
-        All of it is encrypted on the disk under keys that deleting destroys.
+        {inventory && total !== undefined && <>{device.inAll(total, inventory.receipts)} </>}
+        {device.sealed}
       </p>
       <div className="mt-2 text-[0.78125rem]">
         <Archive>
           <Button weight="danger" data-testid="purge-all" disabled={!usage} onClick={() => setAsking(true)}>
-            Purge…
+            {say.history.purge}
           </Button>
         </Archive>
       </div>

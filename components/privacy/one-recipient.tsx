@@ -1,9 +1,8 @@
 /** One recipient: the terms it is held to, the yes that stands, and what it has had. */
 import type { ConsentRecord } from '#contract/consent.ts'
 import type { RecipientStanding } from '#conversation/rights.ts'
-import { shortDate } from '../history/format-day.ts'
+import { factsOf } from '../consent/facts-of.ts'
 import { usePanel } from '../panel-context.tsx'
-import { formatCount } from '../parts/format-amount.ts'
 import { Pill } from '../parts/pill.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
 
@@ -16,8 +15,11 @@ interface OneRecipientProps {
 }
 
 export function OneRecipient({ one: { recipient, consents, used }, first, onPrefer, reload }: OneRecipientProps) {
-  const { rights, tell } = usePanel()
-  const { id, training, retention, country, policy_url, terms_version, legal_name, via } = recipient
+  const { rights, tell, say } = usePanel()
+  const words = say.privacy.recipients
+  const dateOf = (iso: string) => say.parts.date(Date.parse(iso), Date.now())
+  const { id, training, policy_url, terms_version, legal_name, via } = recipient
+  const { country, retention, basis } = factsOf(recipient, say)
   const standing = consents.filter(isStanding)
   const withdraw = async () => {
     const outcome = await rights.withdraw(id)
@@ -28,52 +30,40 @@ export function OneRecipient({ one: { recipient, consents, used }, first, onPref
     <article data-testid="recipient" data-recipient={id}>
       <p className="flex items-center gap-2">
         <b className="min-w-0 flex-1 font-semibold">{recipientName(recipient)}</b>
-        <Pill where="cloud">{standing.length > 0 ? 'you agreed' : 'asks first'}</Pill>
+        <Pill where="cloud">{standing.length > 0 ? words.agreed : words.asksFirst}</Pill>
       </p>
       <p className="mt-0.5 text-xs text-ink3">
-        {legal_name}
-        {via && `, through ${via}`}, {country} · {training.verdict === 'honoured' ? 'no training' : training.basis}
+        {words.who(legal_name, via, country)} · {training.verdict === 'honoured' ? words.noTraining : basis}
       </p>
       <p className="mt-0.5 text-xs text-ink3">{retention}</p>
       <p className="mt-0.5 text-xs text-ink3">
-        Terms {terms_version} ·{' '}
+        {words.terms(terms_version)} ·{' '}
         <a href={policy_url} target="_blank" rel="noreferrer" className="text-accent hover:underline">
-          their policy
+          {words.theirPolicy}
         </a>
-        {used.last !== undefined &&
-          ` · last used ${shortDate(used.last, Date.now())}, ${formatCount(used.receipts, 'receipt')}`}
+        {used.last !== undefined && ` · ${words.lastUsed(say.parts.date(used.last, Date.now()), used.receipts)}`}
       </p>
       {standing.map((consent) => (
         <p key={consent.id} className="mt-0.5 text-xs text-ink2">
-          {purposeNames[consent.purpose] ?? consent.purpose}: yes since {dateOf(consent.given_at)}, until{' '}
-          {dateOf(consent.valid_until)}
+          {words.yesTo(words.purposes[consent.purpose], dateOf(consent.given_at), dateOf(consent.valid_until))}
         </p>
       ))}
       <p className="mt-1 flex gap-3 text-[0.78125rem] font-semibold text-accent">
         {standing.length > 0 && (
           <button type="button" className="rounded-md hover:underline" onClick={() => void withdraw()}>
-            Withdraw
+            {words.withdraw}
           </button>
         )}
         {first === false && (
           <button type="button" className="rounded-md hover:underline" onClick={onPrefer}>
-            Offer this one
+            {words.offerThis}
           </button>
         )}
-        {first && <span className="font-normal text-ink3">offered when a request needs a model</span>}
+        {first && <span className="font-normal text-ink3">{words.offered}</span>}
       </p>
     </article>
   )
 }
 
-const purposeNames: Partial<Record<ConsentRecord['purpose'], string>> = {
-  'edit.generative': 'Editing pictures',
-  'generate.image': 'Making pictures',
-  'generate.video': 'Making films',
-  'plan.text': 'Understanding requests (words only)',
-}
-
 const isStanding = ({ state, valid_until }: ConsentRecord) =>
   (state === 'given' || state === 'renewed') && Date.parse(valid_until) > Date.now()
-
-const dateOf = (iso: string) => shortDate(Date.parse(iso), Date.now())

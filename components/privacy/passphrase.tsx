@@ -5,11 +5,13 @@ import { SetPassphrase } from '../lock/set-passphrase.tsx'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { useLockState } from '../state/use-library.ts'
+import { useSay } from '../state/use-say.ts'
 import { Section } from './section.tsx'
 
 type Doing = 'set' | 'change' | 'remove'
 
 export function Passphrase() {
+  const say = useSay()
   const isSet = useLockState() === 'unlocked'
   const [doing, setDoing] = useState<Doing>()
   const [said, setSaid] = useState('')
@@ -25,12 +27,8 @@ export function Passphrase() {
     setDoing(next)
   }
   return (
-    <Section title="Passphrase">
-      <p className="text-[0.78125rem] text-ink2">
-        {isSet
-          ? 'Set. Titles, words, pictures and receipts open only with it: on the disk they are sealed.'
-          : 'Not set. What Limn remembers is sealed on the disk, but whoever can use this browser can open it here.'}
-      </p>
+    <Section title={say.privacy.passphrase}>
+      <p className="text-[0.78125rem] text-ink2">{isSet ? say.lock.isSet : say.lock.isNotSet}</p>
       {isSet && !doing && <IdleTime />}
       {doing ? (
         <SetPassphrase
@@ -46,15 +44,15 @@ export function Passphrase() {
           {isSet ? (
             <>
               <Button data-testid="passphrase-change" onClick={() => begin('change')}>
-                Change…
+                {say.lock.changeIt}
               </Button>
               <Button data-testid="passphrase-remove" onClick={() => begin('remove')}>
-                Remove…
+                {say.lock.removeIt}
               </Button>
             </>
           ) : (
             <Button data-testid="passphrase-set" onClick={() => begin('set')}>
-              Set a passphrase…
+              {say.lock.setOne}
             </Button>
           )}
         </div>
@@ -67,6 +65,7 @@ export function Passphrase() {
 }
 
 function IdleTime() {
+  const say = useSay()
   const { library, tell } = usePanel()
   const [minutes, setMinutes] = useState<IdleMinutes>()
   useEffect(() => void library.lock.idleMinutes().then(setMinutes), [library])
@@ -77,7 +76,7 @@ function IdleTime() {
   }
   return (
     <fieldset className="mt-2">
-      <legend className="text-[0.78125rem] text-ink2">Locks when the browser starts, and without use after</legend>
+      <legend className="text-[0.78125rem] text-ink2">{say.lock.locksAfter}</legend>
       <div className="mt-1 flex gap-1">
         {idleChoices.map((choice) => (
           <label
@@ -91,7 +90,7 @@ function IdleTime() {
               checked={minutes === choice}
               onChange={() => void choose(choice)}
             />
-            {choice} min
+            {say.parts.minutes(choice)}
           </label>
         ))}
       </div>

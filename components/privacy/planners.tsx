@@ -7,20 +7,19 @@ import { Button } from '../parts/button.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
 import { Toggle } from '../parts/toggle.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { Fact } from './fact.tsx'
 import { Section } from './section.tsx'
 
 export function Planners() {
+  const say = useSay()
   const { session } = usePanel()
   const planners = useSession((state) => state.planners)
   useEffect(() => void session.checkPlanners(), [session])
   return (
-    <Section title="Let a model help to understand requests">
-      <p className="text-[0.78125rem] text-ink2">
-        Only where Limn asks or leaves words over, only when you press its button, and only with words: the picture is
-        not sent. What it suggests is a button for you to press.
-      </p>
+    <Section title={say.privacy.planners.title}>
+      <p className="text-[0.78125rem] text-ink2">{say.privacy.planners.explains}</p>
       <div className="mt-2">
         <OnThisDevice {...planners} />
         {planners.able.map((recipient) => (
@@ -31,34 +30,25 @@ export function Planners() {
   )
 }
 
-const said: Record<NonNullable<PlannerSettings['device']>, string> = {
-  unavailable: 'not available in this browser',
-  downloadable: 'not downloaded yet',
-  downloading: 'on its way',
-  available: 'ready',
-}
-
 function OnThisDevice({ device, share }: PlannerSettings) {
+  const say = useSay()
   const { session } = usePanel()
   const [asking, setAsking] = useState(false)
-  const coming = share !== undefined ? `${Math.round(share * 100)} %` : undefined
+  const coming = share !== undefined ? say.parts.percent(Math.round(share * 100)) : undefined
   return (
     <>
-      <Fact name="On-device planning model:">{coming ?? (device ? said[device] : '…')}</Fact>
+      <Fact name={say.privacy.planners.device}>{coming ?? (device ? say.privacy.planners.states[device] : '…')}</Fact>
       {device === 'downloadable' && coming === undefined && (
         <div className="my-1 flex">
-          <Button onClick={() => setAsking(true)}>Download…</Button>
+          <Button onClick={() => setAsking(true)}>{say.privacy.planners.downloadOpen}</Button>
         </div>
       )}
       {asking && (
         <ConfirmDialog
-          title="Download the browser’s model?"
-          says={
-            'Your browser fetches it once from its own maker, not through Limn: some gigabytes, shared by every site and ' +
-            'extension, and removed in the browser’s settings. From then on it works here, and no words leave this device.'
-          }
-          keep="Not now"
-          confirm="Download"
+          title={say.privacy.planners.downloadTitle}
+          says={say.privacy.planners.downloadSays}
+          keep={say.parts.notNow}
+          confirm={say.privacy.planners.download}
           weight="primary"
           onConfirm={() => void session.fetchDeviceModel()}
           onClose={() => setAsking(false)}
@@ -69,11 +59,12 @@ function OnThisDevice({ device, share }: PlannerSettings) {
 }
 
 function Allowed({ recipient, on }: { recipient: Recipient; on: boolean }) {
+  const say = useSay()
   const { session } = usePanel()
   return (
     <Toggle
       name={recipientName(recipient)}
-      says={on ? 'Asks you before the first words are sent' : 'Off: it is not asked, nor even named'}
+      says={on ? say.privacy.planners.on : say.privacy.planners.off}
       on={on}
       onChange={(checked) => void session.allowPlanner(recipient, checked)}
       marks={{ 'data-testid': 'planner-switch', 'data-planner': recipient.id }}

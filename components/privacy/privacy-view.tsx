@@ -1,9 +1,11 @@
 /** Where everything about data is said and decided: who may receive, what is kept here, and what never happens. */
 import { usePanel } from '../panel-context.tsx'
 import { Drawer } from '../parts/drawer.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useStanding } from '../state/use-standing.ts'
 import { AtTheProxy } from './at-the-proxy.tsx'
 import { Fact } from './fact.tsx'
+import { Language } from './language.tsx'
 import { OnThisDevice } from './on-this-device.tsx'
 import { Passphrase } from './passphrase.tsx'
 import { Planners } from './planners.tsx'
@@ -13,9 +15,10 @@ import { Sharing } from './sharing.tsx'
 import { Sites } from './sites.tsx'
 
 export function PrivacyView({ onClose }: { onClose: () => void }) {
+  const say = useSay()
   const view = useStanding()
   return (
-    <Drawer title="Privacy" onClose={onClose}>
+    <Drawer title={say.header.privacy} onClose={onClose}>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Sharing {...view} />
         <Recipients {...view} />
@@ -24,6 +27,7 @@ export function PrivacyView({ onClose }: { onClose: () => void }) {
         <OnThisDevice onPurged={onClose} />
         <Passphrase />
         <AtTheProxy {...view} />
+        <Language />
         <Never />
       </div>
     </Drawer>
@@ -31,16 +35,14 @@ export function PrivacyView({ onClose }: { onClose: () => void }) {
 }
 
 function Never() {
+  const say = useSay()
   const { proxyOrigin } = usePanel()
   return (
-    <Section title="Never">
-      <Fact name="Training on your pictures">off: there is no way to switch it on</Fact>
-      <Fact name="Analytics">none</Fact>
-      <Fact name="Account">none</Fact>
-      <p className="mt-2 text-[0.78125rem] text-ink3">
-        The browser itself holds Limn to this: the panel can reach {proxyOrigin} and no other address, so nothing can go
-        anywhere else.
-      </p>
+    <Section title={say.privacy.never.title}>
+      <Fact name={say.privacy.never.training}>{say.privacy.never.trainingOff}</Fact>
+      <Fact name={say.privacy.never.analytics}>{say.privacy.never.none}</Fact>
+      <Fact name={say.privacy.never.account}>{say.privacy.never.none}</Fact>
+      <p className="mt-2 text-[0.78125rem] text-ink3">{say.privacy.never.held(proxyOrigin)}</p>
     </Section>
   )
 }

@@ -1,20 +1,22 @@
 /** Who could receive pictures, on what terms and with what yes; one press takes a yes back, one more all of them. */
 import { useEffect, useState } from 'react'
 import type { RecipientStanding, Standing } from '#conversation/rights.ts'
-import { explainRefusal } from '../explain-refusal.ts'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
+import { useExplain } from '../state/use-explain.ts'
+import { useSay } from '../state/use-say.ts'
 import type { StandingView } from '../state/use-standing.ts'
 import { OneRecipient } from './one-recipient.tsx'
 import { Section } from './section.tsx'
 
 export function Recipients({ standing, reload }: StandingView) {
+  const say = useSay()
   const { session } = usePanel()
   useEffect(() => void session.checkSharing(), [session])
   return (
-    <Section title="Who may receive pictures">
-      {!standing && <p className="text-ink3">Asking your proxy…</p>}
+    <Section title={say.privacy.recipients.title}>
+      {!standing && <p className="text-ink3">{say.privacy.recipients.asking}</p>}
       {standing?.ok && <Listed standing={standing.value} reload={reload} />}
       {standing && !standing.ok && <Unreached standing={standing} reload={reload} />}
       <Withdrawal reload={reload} />
@@ -23,25 +25,25 @@ export function Recipients({ standing, reload }: StandingView) {
 }
 
 function Unreached({ standing, reload }: StandingView) {
-  const { proxyOrigin } = usePanel()
+  const say = useSay()
+  const explain = useExplain()
   return (
     <>
-      <p className="font-semibold">Nobody at present</p>
-      <p className="text-[0.78125rem] text-ink2">
-        {standing && !standing.ok && explainRefusal(standing.refusal, proxyOrigin)}
-      </p>
+      <p className="font-semibold">{say.privacy.recipients.nobody}</p>
+      <p className="text-[0.78125rem] text-ink2">{standing && !standing.ok && explain(standing.refusal)}</p>
       <button
         type="button"
         onClick={reload}
         className="mt-1 rounded-md text-[0.78125rem] font-semibold text-accent hover:underline"
       >
-        Check again
+        {say.privacy.recipients.checkAgain}
       </button>
     </>
   )
 }
 
 function Listed({ standing, reload }: { standing: Standing; reload: () => void }) {
+  const say = useSay()
   const { rights } = usePanel()
   const there = standing.recipients.filter(({ recipient }) => recipient.available)
   const others = standing.recipients.filter(({ recipient }) => !recipient.available)
@@ -49,7 +51,7 @@ function Listed({ standing, reload }: { standing: Standing; reload: () => void }
   const prefer = (id: string) => void rights.prefer(id).then(reload)
   return (
     <>
-      {there.length === 0 && <p className="font-semibold">Nobody at present</p>}
+      {there.length === 0 && <p className="font-semibold">{say.privacy.recipients.nobody}</p>}
       <ul className="flex flex-col gap-3">
         {there.map((one) => (
           <li key={one.recipient.id}>
@@ -72,22 +74,20 @@ const editsPictures = ({ recipient }: RecipientStanding) =>
 
 /** Listed all the same: who is missing says as much as who is there. */
 function Refused({ others }: { others: readonly RecipientStanding[] }) {
-  const { proxyOrigin } = usePanel()
+  const say = useSay()
+  const explain = useExplain()
   return (
     <details className="mt-2.5 text-[0.78125rem]">
-      <summary className="cursor-pointer text-ink2">{others.length} that receive nothing, and why</summary>
+      <summary className="cursor-pointer text-ink2">{say.privacy.recipients.refused(others.length)}</summary>
       <ul className="mt-1.5 flex flex-col gap-1.5">
         {others.map(({ recipient: { id, legal_name, unavailable_reason } }) => (
           <li key={id}>
             <b className="font-semibold">{recipientName({ id, legal_name })}</b>{' '}
             <span className="text-ink3">
-              {explainRefusal(
-                {
-                  code: 'recipient-unavailable',
-                  detail: { recipient: id, name: legal_name, reason: unavailable_reason ?? '' },
-                },
-                proxyOrigin,
-              )}
+              {explain({
+                code: 'recipient-unavailable',
+                detail: { recipient: id, name: legal_name, reason: unavailable_reason ?? '' },
+              })}
             </span>
           </li>
         ))}
@@ -97,21 +97,23 @@ function Refused({ others }: { others: readonly RecipientStanding[] }) {
 }
 
 function Withdrawal({ reload }: { reload: () => void }) {
-  const { session, proxyOrigin } = usePanel()
+  const say = useSay()
+  const explain = useExplain()
+  const { session } = usePanel()
   const [said, setSaid] = useState('')
   const withdraw = async () => {
     setSaid('')
     session.dismissNotice()
     await session.withdrawAll()
     const { notice } = session.getState()
-    setSaid(notice ? explainRefusal(notice, proxyOrigin) : 'Withdrawn. Limn asks again before anything is sent.')
+    setSaid(notice ? explain(notice) : say.privacy.recipients.withdrawn)
     reload()
   }
   return (
     <>
       <div className="mt-2.5 flex gap-2">
         <Button data-testid="withdraw-all" onClick={() => void withdraw()}>
-          Withdraw all
+          {say.privacy.recipients.withdrawAll}
         </Button>
       </div>
       <p role="status" className="mt-1.5 text-[0.78125rem] text-ink2 empty:hidden">

@@ -2,11 +2,13 @@
 import { useEffect, useState } from 'react'
 import { usePanel } from '../panel-context.tsx'
 import { Toggle } from '../parts/toggle.tsx'
+import { useSay } from '../state/use-say.ts'
 import type { StandingView } from '../state/use-standing.ts'
 import { Fact } from './fact.tsx'
 import { Section } from './section.tsx'
 
 export function Sharing({ standing, reload }: StandingView) {
+  const say = useSay()
   const { rights, tell } = usePanel()
   const [paused, setPaused] = useState<boolean>()
   useEffect(() => void rights.paused().then(setPaused), [rights])
@@ -18,22 +20,18 @@ export function Sharing({ standing, reload }: StandingView) {
     reload()
   }
   return (
-    <Section title="Sharing">
+    <Section title={say.privacy.sharing}>
       {paused !== undefined && (
         <Toggle
-          name="Pause all sharing"
-          says={
-            paused
-              ? 'On: nothing leaves this device, whatever was agreed to'
-              : 'Off: each recipient asks before it gets anything'
-          }
+          name={say.privacy.pause}
+          says={paused ? say.privacy.paused : say.privacy.notPaused}
           on={paused}
           onChange={(on) => void pause(on)}
           marks={{ 'data-testid': 'pause-sharing' }}
         />
       )}
-      <Fact name="Global Privacy Control">
-        {standing?.ok && standing.value.gpc ? 'Opt-out request honoured' : 'not set in this browser'}
+      <Fact name={say.privacy.gpc}>
+        {standing?.ok && standing.value.gpc ? say.privacy.gpcHonoured : say.privacy.gpcNotSet}
       </Fact>
     </Section>
   )

@@ -1,4 +1,4 @@
-/** Saves the shown version at full size: one press for the likeliest format, a menu for the others. A clip, or what a camera moves over, is a film first. */
+/** Saves the shown version at full size: one press for the likeliest format, a menu for the others. A clip is a film first. */
 import { ChevronDown, Download as DownloadIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
@@ -7,32 +7,28 @@ import { type ExportType, exportTypes } from '#contract/picture.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { MenuContent } from '../parts/menu-content.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
-interface Format {
-  name: string
-  good: string
-}
-
-const formats: Record<ExportType, Format> = {
-  'image/png': { name: 'PNG', good: 'every pixel exact' },
-  'image/jpeg': { name: 'JPEG', good: 'small, for photographs' },
-  'image/webp': { name: 'WebP', good: 'smaller, for the web' },
-  'image/avif': { name: 'AVIF', good: 'smallest, takes a while' },
-  'image/jxl': { name: 'JPEG XL', good: 'small, few programs open it' },
-}
-
-const filmFormats: Record<FilmType, Format> = {
-  'video/mp4': { name: 'MP4', good: 'opens nearly everywhere' },
-  'video/webm': { name: 'WebM', good: 'for the web' },
+const formats: Record<ExportType | FilmType, string> = {
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/webp': 'WebP',
+  'image/avif': 'AVIF',
+  'image/jxl': 'JPEG XL',
+  'video/mp4': 'MP4',
+  'video/webm': 'WebM',
 }
 
 export function Download() {
+  const say = useSay()
   const { session } = usePanel()
   const busy = useSession((state) => !!state.busy)
   const own = useSession((state) => state.source?.type)
-  const isClip = useSession(({ source, shown }) => source?.take?.of === 'clip' && !shown?.noClip)
-  const isMotion = useSession(({ shown }) => !isClip && !!shown?.wish.motion)
+  const isFilm = useSession(({ shown }) => shown?.film !== undefined)
+  const isClip = useSession(({ shown }) => shown?.clip === true && !shown.noClip)
+  const isMotion = useSession(({ shown }) => !!shown?.wish.motion && !isFilm && !isClip)
+  const write = isClip ? session.downloadClip : isMotion ? session.downloadMotion : undefined
   const [used, setUsed] = useState<ExportType>()
   const wish = useSession((state) => state.shown?.wish)
   const type = wish?.type ?? used ?? exportTypes.find((each) => each === own) ?? 'image/png'
@@ -40,38 +36,51 @@ export function Download() {
     setUsed(chosen)
     void session.download(chosen)
   }
-  const saveFilm = isClip ? session.downloadClip : isMotion ? session.downloadMotion : undefined
-  const film = isClip ? 'clip' : 'film'
-  const most = wish?.bytes ? `, at most ${Math.round(wish.bytes / 1000)} kB` : ''
+  const most = wish?.bytes ? Math.round(wish.bytes / 1000) : undefined
   return (
     <div className="flex">
       <IconButton
         size="small"
         data-testid="download"
-        label={saveFilm ? `Download the ${film}${most}` : `Download as ${formats[type].name}${most}`}
+        label={
+          isFilm
+            ? say.stage.downloadFilm
+            : isClip
+              ? say.stage.downloadClip(most)
+              : isMotion
+                ? say.stage.downloadMotion(most)
+                : say.stage.download(formats[type], most)
+        }
         disabled={busy}
-        onClick={() => (saveFilm ? void saveFilm() : save(type))}
+        onClick={() => (isFilm ? void session.downloadFilm() : write ? void write() : save(type))}
       >
         <DownloadIcon size={16} strokeWidth={1.7} aria-hidden />
       </IconButton>
       <DropdownMenu.Root>
         <DropdownMenu.Trigger asChild>
-          <IconButton size="small" label="Other formats" disabled={busy} className="w-5!">
+          <IconButton size="small" label={say.stage.otherFormats} disabled={busy} className="w-5!">
             <ChevronDown size={13} strokeWidth={1.9} aria-hidden />
           </IconButton>
         </DropdownMenu.Trigger>
         <MenuContent>
-          {saveFilm && (
+          {isFilm && (
             <>
-              <Heading>{`The ${film}`}</Heading>
+              <Heading>{say.stage.theFilm}</Heading>
+              <FormatItem type="video/mp4" good={say.stage.asItCame} onSelect={() => void session.downloadFilm()} />
+              <Heading>{say.stage.thisMoment}</Heading>
+            </>
+          )}
+          {write && !isFilm && (
+            <>
+              <Heading>{isClip ? say.stage.theClip : say.stage.theFilm}</Heading>
               {filmTypes.map((each) => (
-                <FormatItem key={each} {...filmFormats[each]} onSelect={() => void saveFilm(each)} />
+                <FormatItem key={each} type={each} onSelect={() => void write(each)} />
               ))}
-              <Heading>{isClip ? 'This moment' : 'The picture, without motion'}</Heading>
+              <Heading>{isClip ? say.stage.thisMoment : say.stage.thePicture}</Heading>
             </>
           )}
           {exportTypes.map((each) => (
-            <FormatItem key={each} {...formats[each]} onSelect={() => save(each)} />
+            <FormatItem key={each} type={each} onSelect={() => save(each)} />
           ))}
         </MenuContent>
       </DropdownMenu.Root>
@@ -83,14 +92,22 @@ function Heading({ children }: { children: string }) {
   return <DropdownMenu.Label className="px-2.5 pt-1.5 pb-0.5 text-xs text-ink3">{children}</DropdownMenu.Label>
 }
 
-function FormatItem({ name, good, onSelect }: Format & { onSelect: () => void }) {
+interface FormatItemProps {
+  type: ExportType | FilmType
+  /** Where it is not what the format is usually good for. */
+  good?: string
+  onSelect: () => void
+}
+
+function FormatItem({ type, good, onSelect }: FormatItemProps) {
+  const say = useSay()
   return (
     <DropdownMenu.Item
       onSelect={onSelect}
       className="flex cursor-pointer items-baseline gap-3 rounded-lg px-2.5 py-1.5 outline-none data-highlighted:bg-sunken"
     >
-      <span className="w-14 font-medium">{name}</span>
-      <span className="text-xs text-ink3">{good}</span>
+      <span className="w-14 font-medium">{formats[type]}</span>
+      <span className="text-xs text-ink3">{good ?? say.stage.goodFor[type]}</span>
     </DropdownMenu.Item>
   )
 }

@@ -1,12 +1,13 @@
 /** No picture came: says why, and how to get it another way. */
 import { ImageOff } from 'lucide-react'
-import { explainRefusal } from '../explain-refusal.ts'
-import { usePanel } from '../panel-context.tsx'
 import { ChooseFile } from '../parts/choose-file.tsx'
+import { useExplain } from '../state/use-explain.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
 export function FailedPicture() {
-  const { proxyOrigin } = usePanel()
+  const say = useSay()
+  const explain = useExplain()
   const notice = useSession((state) => state.notice)
   return (
     <div
@@ -14,15 +15,11 @@ export function FailedPicture() {
       className="absolute inset-0 grid place-content-center justify-items-center gap-2 overflow-auto p-4 text-center"
     >
       <ImageOff size={24} strokeWidth={1.5} className="text-ink3" aria-hidden />
-      <p className="max-w-80 text-ink2">
-        {notice
-          ? explainRefusal(notice, proxyOrigin)
-          : 'The picture could not be shown. Drop it here or choose a file.'}
-      </p>
+      <p className="max-w-80 text-ink2">{notice ? explain(notice) : say.stage.failed}</p>
       <ChooseFile>
         {(choose) => (
           <button type="button" onClick={choose} className="font-semibold text-accent hover:underline">
-            Choose a file
+            {say.stage.chooseFile}
           </button>
         )}
       </ChooseFile>

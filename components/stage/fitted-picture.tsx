@@ -3,6 +3,7 @@ import { type CSSProperties, useState } from 'react'
 import type { Shown } from '#conversation/session.ts'
 import { formatSize } from '../parts/format-amount.ts'
 import { PictureCanvas } from '../parts/picture-canvas.tsx'
+import { useSay } from '../state/use-say.ts'
 
 interface FittedPictureProps {
   shown: Shown
@@ -10,8 +11,9 @@ interface FittedPictureProps {
 }
 
 export function FittedPicture({ shown, before }: FittedPictureProps) {
+  const say = useSay()
   const [held, setHeld] = useState(false)
-  const label = `Version ${shown.number}, ${formatSize(shown)} pixels`
+  const label = say.parts.sizedVersion(shown.number, formatSize(shown))
   const drawn = held && before ? before : shown.bitmap
   const canvas = <PictureCanvas bitmap={drawn} label={label} className="checker block size-full rounded-md" />
   const box = 'contained block rounded-md shadow-sm'
@@ -21,7 +23,7 @@ export function FittedPicture({ shown, before }: FittedPictureProps) {
       {before ? (
         <button
           type="button"
-          aria-label={`${label}. Hold to see it before`}
+          aria-label={say.stage.holdToSee(label)}
           aria-pressed={held}
           className={`${box} touch-none select-none`}
           style={fitOf(drawn, shown)}
@@ -43,7 +45,7 @@ export function FittedPicture({ shown, before }: FittedPictureProps) {
       )}
       {held && (
         <span className="absolute top-0 left-0 rounded-md bg-tag px-2 py-0.5 text-[0.6875rem] text-tag-ink">
-          Before
+          {say.stage.before}
         </span>
       )}
     </div>

@@ -3,8 +3,10 @@ import { type PointerEvent, useLayoutEffect, useRef } from 'react'
 import type { Shown } from '#conversation/session.ts'
 import { formatSize } from '../parts/format-amount.ts'
 import { PictureCanvas } from '../parts/picture-canvas.tsx'
+import { useSay } from '../state/use-say.ts'
 
 export function FullSizePicture({ shown }: { shown: Shown }) {
+  const say = useSay()
   const frame = useRef<HTMLElement>(null)
   const from = useRef<{ x: number; y: number }>(undefined)
   const density = window.devicePixelRatio || 1
@@ -31,7 +33,7 @@ export function FullSizePicture({ shown }: { shown: Shown }) {
   return (
     <section
       ref={frame}
-      aria-label="Picture at full size; the arrow keys move it"
+      aria-label={say.stage.fullSizeRegion}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
       className="absolute inset-0 grid cursor-grab touch-none overflow-auto outline-offset-[-2px] active:cursor-grabbing"
@@ -42,7 +44,7 @@ export function FullSizePicture({ shown }: { shown: Shown }) {
     >
       <PictureCanvas
         bitmap={shown.bitmap}
-        label={`Version ${shown.number}, ${formatSize(shown)} pixels, full size`}
+        label={say.stage.fullSizeVersion(shown.number, formatSize(shown))}
         className="checker m-auto block max-w-none"
         style={{ width: shown.width / density, height: shown.height / density }}
       />

@@ -2,9 +2,11 @@
 import { useState } from 'react'
 import { usePanel } from '../panel-context.tsx'
 import { Button } from '../parts/button.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
 export function GetBetter() {
+  const say = useSay()
   const { session, page } = usePanel()
   const better = useSession((state) => state.source?.better)
   const busy = useSession((state) => !!state.busy)
@@ -18,7 +20,7 @@ export function GetBetter() {
       if (granted) void session.improve()
     })
   }
-  const what = better.what === 'original' ? 'Get the original' : 'Look for a larger one'
+  const what = better.what === 'original' ? say.stage.getOriginal : say.stage.lookForLarger
   if (!open)
     return (
       <button
@@ -34,19 +36,16 @@ export function GetBetter() {
   const hosts = better.sites.map((site) => new URL(site).hostname)
   return (
     <section aria-label={what} className="mt-1.5 w-full animate-appear rounded-xl border bg-surface p-2.5">
-      <p className="text-ink2">
-        The browser keeps this file from extensions. Open {andOf(hosts)} to Limn and it reads the picture there, in the
-        page, and nothing else; you can take that back in Privacy.
-      </p>
+      <p className="text-ink2">{say.stage.openSite([...new Set(hosts)])}</p>
       <div className="mt-2 flex flex-wrap gap-1.5">
         <Button weight="primary" data-testid="open-site" className={small} onClick={() => ask(better.sites)}>
-          {hosts.length > 1 ? 'For these sites' : 'For this site'}
+          {say.stage.forSites(hosts.length)}
         </Button>
         <Button data-testid="open-every-site" className={small} onClick={() => ask('every')}>
-          For all sites
+          {say.stage.forAllSites}
         </Button>
         <Button data-testid="not-now" className={small} onClick={() => setOpen(false)}>
-          Not now
+          {say.parts.notNow}
         </Button>
       </div>
     </section>
@@ -54,6 +53,3 @@ export function GetBetter() {
 }
 
 const small = 'px-2! py-1! text-xs'
-
-const andOf = (names: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'conjunction' }).format([...new Set(names)])

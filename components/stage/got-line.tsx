@@ -1,11 +1,14 @@
 /** An honest word on what was captured: what it is, how large, from where, and why it is not better when it is not. */
 import { Check, TriangleAlert } from 'lucide-react'
 import type { SessionState } from '#conversation/session.ts'
+import type { Sentences } from '#sentences/sentences.ts'
 import { formatSize } from '../parts/format-amount.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { GetBetter } from './get-better.tsx'
 
 export function GotLine() {
+  const say = useSay()
   const source = useSession((state) => state.source)
   const untouched = useSession((state) => (state.shown?.number ?? 0) === 0)
   if (!source) return null
@@ -26,9 +29,9 @@ export function GotLine() {
           className={`mt-0.5 shrink-0 ${good ? 'text-ok' : 'text-cloud'}`}
         />
         <p className="min-w-0">
-          {saysWhatWasGot(source)}
+          {saysWhatWasGot(source, say.stage.got)}
           {!good && !source.better && draggable.has(source.why ?? '') && (
-            <span className="font-medium text-ink"> Drag it here from the page for the original.</span>
+            <span className="font-medium text-ink"> {say.stage.got.dragIt}</span>
           )}
         </p>
       </div>
@@ -38,28 +41,18 @@ export function GotLine() {
 }
 
 type Source = NonNullable<SessionState['source']>
+type Words = Sentences['stage']['got']
 
-export function saysWhatWasGot(source: Source): string {
+/** One sentence, or two. */
+export function saysWhatWasGot(source: Source, say: Words): string {
+  const { why, host, origin } = source
   const size = formatSize(source)
-  const from = source.host ? `, from ${source.host}` : ''
-  if (source.why === 'cut') return `Cut out of the page, ${size}.`
-  if (source.why === 'drawn') return `All it has, ${size}: the page draws it and there is no file.`
-  if (source.origin === 'original')
-    return `The original, ${size}${from}.${source.better ? ' A larger one may be elsewhere.' : ''}`
-  const reason = reasons[source.why ?? '']
-  const got =
-    source.origin === 're-encoded' ? `All pixels, ${size}, in a new file${from}` : `Display size, ${size}${from}`
-  return `${got}${reason ? `: ${reason}` : ''}.`
-}
-
-const reasons: Record<string, string> = {
-  'no-cors': 'its site keeps the file from extensions',
-  'not-loaded': 'it was not fully loaded',
-  tainted: 'the page keeps its pixels from extensions',
-  converted: 'only its pixels could be had',
-  gone: 'its file can be had only once',
-  slow: 'its site did not answer in time',
-  frame: 'it is in a frame of another site',
+  if (why === 'cut') return say.cut(size)
+  if (why === 'drawn') return say.drawn(size)
+  if (origin === 'original')
+    return [say.original(size, host), ...(source.better ? [say.largerElsewhere] : [])].join(' ')
+  const reason = why && why in say.reasons ? say.reasons[why as keyof Words['reasons']] : undefined
+  return (origin === 're-encoded' ? say.reencoded : say.displaySize)(size, host, reason)
 }
 
 /** Where a drag brings the file all the same. */

@@ -4,11 +4,13 @@ import type { Shown } from '#conversation/session.ts'
 import { type Motion, windowAt } from '#operations/camera-path.ts'
 import { formatSize } from '../parts/format-amount.ts'
 import { PictureCanvas } from '../parts/picture-canvas.tsx'
+import { useSay } from '../state/use-say.ts'
 import { fitOf } from './fitted-picture.tsx'
 import { PlayBar } from './play-bar.tsx'
 import { usePlayback } from './use-playback.ts'
 
 export function MovingPicture({ shown, motion }: { shown: Shown; motion: Motion }) {
+  const say = useSay()
   const playback = usePlayback(motion.seconds, motion.loop)
   const { at, playing, play, pause, seek } = playback
   const way = JSON.stringify(motion)
@@ -19,13 +21,13 @@ export function MovingPicture({ shown, motion }: { shown: Shown; motion: Motion 
   }, [way, seek, play])
 
   const { left, top, side } = windowAt(motion, at)
-  const label = `Version ${shown.number}, ${formatSize(shown)} pixels`
+  const label = say.parts.sizedVersion(shown.number, formatSize(shown))
   return (
     <>
       <div className="absolute inset-x-3 top-3 bottom-13 grid place-items-center [container-type:size]">
         <button
           type="button"
-          aria-label={`${label}. ${playing ? 'Pause' : 'Play'}`}
+          aria-label={`${label}. ${playing ? say.stage.pause : say.stage.play}`}
           data-testid="moving-picture"
           data-window={`${left} ${top} ${side}`}
           onClick={playing ? pause : play}

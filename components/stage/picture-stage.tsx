@@ -2,6 +2,7 @@
 import { MarkPicture } from '../mark/mark-picture.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useBefore } from '../state/use-before.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { FailedPicture } from './failed-picture.tsx'
 import { GlancedPicture } from './glanced-picture.tsx'
@@ -10,6 +11,7 @@ import { Stage } from './stage.tsx'
 import { StageTools } from './stage-tools.tsx'
 
 export function PictureStage() {
+  const say = useSay()
   const stage = useSession((state) => state.stage)
   const glance = useSession((state) => state.glance)
   const shown = useSession((state) => (state.glance ? undefined : state.shown))
@@ -32,7 +34,7 @@ export function PictureStage() {
         : 'h-[clamp(9.5rem,64vw,42dvh)]'
   return (
     <Stage
-      label="Picture"
+      label={say.stage.picture}
       className={`relative shrink-0 overflow-hidden border-b bg-sunken ${height} wide:h-auto wide:flex-1 wide:border-b-0`}
     >
       {marking && !glance && <MarkPicture marking={marking} />}
@@ -43,7 +45,7 @@ export function PictureStage() {
       {shown && !marking && <StageTools />}
       {(shown || glance) && !sent && (stage === 'rendering' || stage === 'capturing' || exporting) && (
         <ProgressBar
-          label={exporting ? 'Writing the file' : stage === 'capturing' ? 'Getting the picture' : 'Drawing the picture'}
+          label={exporting ? say.stage.writing : stage === 'capturing' ? say.stage.getting : say.stage.drawing}
           className="absolute inset-x-0 bottom-0 rounded-none bg-transparent"
         />
       )}
@@ -52,9 +54,10 @@ export function PictureStage() {
 }
 
 function PictureOnItsWay() {
+  const say = useSay()
   return (
     <div className="absolute inset-4 grid place-items-center rounded-md bg-line animate-pulse">
-      <span className="text-xs text-ink2">Getting the picture…</span>
+      <span className="text-xs text-ink2">{say.stage.gettingNow}</span>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { Pause, Play } from 'lucide-react'
 import { Slider } from 'radix-ui'
 import { IconButton } from '../parts/icon-button.tsx'
+import { useSay } from '../state/use-say.ts'
 import type { Playback } from './use-playback.ts'
 
 interface PlayBarProps {
@@ -11,14 +12,15 @@ interface PlayBarProps {
 }
 
 export function PlayBar({ playback: { at, playing, play, pause, seek }, seconds }: PlayBarProps) {
+  const say = useSay()
   const Icon = playing ? Pause : Play
-  const says = `${(at * seconds).toFixed(1)} of ${Number(seconds.toFixed(1))} s`
+  const says = say.stage.played(at * seconds, seconds)
   return (
     <div
       data-testid="play-bar"
       className="absolute inset-x-2.5 bottom-2.5 z-10 flex items-center gap-1.5 rounded-[10px] border bg-surface/92 p-0.5 pr-2.5 text-xs backdrop-blur-sm"
     >
-      <IconButton size="small" label={playing ? 'Pause' : 'Play'} onClick={playing ? pause : play}>
+      <IconButton size="small" label={playing ? say.stage.pause : say.stage.play} onClick={playing ? pause : play}>
         <Icon size={15} strokeWidth={1.8} aria-hidden />
       </IconButton>
       <Slider.Root
@@ -33,7 +35,7 @@ export function PlayBar({ playback: { at, playing, play, pause, seek }, seconds 
           <Slider.Range className="absolute h-full rounded-full bg-accent" />
         </Slider.Track>
         <Slider.Thumb
-          aria-label="Moment"
+          aria-label={say.stage.moment}
           aria-valuetext={says}
           className="block size-3.5 rounded-full border-2 border-accent bg-surface"
         />

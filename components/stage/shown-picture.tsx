@@ -5,6 +5,7 @@ import { ComparedPicture } from './compared-picture.tsx'
 import { FittedPicture } from './fitted-picture.tsx'
 import { FullSizePicture } from './full-size-picture.tsx'
 import { MovingPicture } from './moving-picture.tsx'
+import { PlayedFilm } from './played-film.tsx'
 import { StageTag } from './stage-tag.tsx'
 
 interface ShownPictureProps {
@@ -17,13 +18,15 @@ export function ShownPicture({ shown, before }: ShownPictureProps) {
   const closer = useSession((state) => state.closer)
   const { motion } = shown.wish
   const moving = !compared && !closer && motion
+  const plain = !compared && !closer && !motion
   return (
     <>
       {compared && <ComparedPicture shown={shown} before={compared} />}
       {!compared && closer && <FullSizePicture shown={shown} />}
       {moving && <MovingPicture key={shown.versionId} shown={shown} motion={moving} />}
-      {!compared && !closer && !motion && <FittedPicture shown={shown} before={before} />}
-      <StageTag shown={shown} comparing={!!compared} above={!!moving} />
+      {plain && !shown.film && <FittedPicture shown={shown} before={before} />}
+      {plain && shown.film && <PlayedFilm shown={shown} before={before} />}
+      <StageTag shown={shown} comparing={!!compared} above={!!moving || (!compared && !!shown.film)} />
     </>
   )
 }

@@ -1,6 +1,7 @@
-/** The full size and the version's number, on the picture's corner. */
+/** The full size and the version's number, on the picture's corner: where a film has its controls, on the upper one. */
 import type { Shown } from '#conversation/session.ts'
 import { formatSize } from '../parts/format-amount.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
 interface StageTagProps {
@@ -11,17 +12,18 @@ interface StageTagProps {
 }
 
 export function StageTag({ shown, comparing, above }: StageTagProps) {
+  const say = useSay()
   const beside = useSession((state) => state.beside?.number)
   return (
     <span
       className={`pointer-events-none absolute z-10 left-3 rounded-md bg-tag px-2 py-0.5 text-[0.6875rem] text-tag-ink tabular-nums ${above ? 'top-3.5' : 'bottom-2.5'}`}
     >
       <span className="max-roomy:hidden">{formatSize(shown)} · </span>
-      version {shown.number}
+      {say.stage.tag(shown.number)}
       {comparing && (
         <span className="max-roomy:hidden">
           {' '}
-          · {beside === undefined ? 'before / after' : `beside version ${beside}`}
+          · {beside === undefined ? say.stage.beforeAndAfter : say.stage.besideVersion(beside)}
         </span>
       )}
     </span>

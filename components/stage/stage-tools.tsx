@@ -3,10 +3,12 @@ import { Maximize2, SquareSplitHorizontal, ZoomIn } from 'lucide-react'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useBefore } from '../state/use-before.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { Download } from './download.tsx'
 
 export function StageTools() {
+  const say = useSay()
   const { session } = usePanel()
   const comparable = useBefore() !== undefined
   const comparing = useSession((state) => state.comparing)
@@ -15,12 +17,12 @@ export function StageTools() {
   return (
     <div
       role="toolbar"
-      aria-label="Picture tools"
+      aria-label={say.stage.tools}
       className="absolute z-10 top-2.5 right-2.5 flex gap-0.5 rounded-[10px] border bg-surface/92 p-0.5 backdrop-blur-sm"
     >
       <IconButton
         size="small"
-        label="Compare before and after"
+        label={say.stage.compare}
         aria-pressed={comparing && comparable}
         disabled={!comparable}
         onClick={() => session.setComparing(!comparing)}
@@ -29,7 +31,7 @@ export function StageTools() {
       </IconButton>
       <IconButton
         size="small"
-        label={closer ? 'Fit the picture in view' : 'Full size'}
+        label={closer ? say.stage.fit : say.stage.fullSize}
         disabled={comparing && comparable}
         onClick={() => void session.setCloser(!closer)}
       >

@@ -1,17 +1,18 @@
 /** Below a clip: why its shown version is no film, or what was written of it last. */
 import { Check, TriangleAlert } from 'lucide-react'
-import { explainRefusal } from '../explain-refusal.ts'
-import { usePanel } from '../panel-context.tsx'
+import { useExplain } from '../state/use-explain.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { saysWritten } from './says-written.ts'
 
 export function ClipNotes() {
-  const { proxyOrigin } = usePanel()
+  const say = useSay()
+  const explain = useExplain()
   const noClip = useSession((state) => state.shown?.noClip)
   const written = useSession((state) => state.written)
   const [Icon, says, colour] = noClip
-    ? ([TriangleAlert, explainRefusal(noClip, proxyOrigin), 'text-cloud'] as const)
-    : ([Check, written && saysWritten(written), 'text-ok'] as const)
+    ? ([TriangleAlert, explain(noClip), 'text-cloud'] as const)
+    : ([Check, written && saysWritten(written, say.take), 'text-ok'] as const)
   if (!says) return null
   return (
     <p data-testid="clip-note" className="flex w-full items-start gap-1.5">

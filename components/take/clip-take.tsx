@@ -5,6 +5,7 @@ import { beginningAt, clipOf, endingAt } from '#contract/clip.ts'
 import type { Clip } from '#contract/take.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useAdjusting } from '../state/use-adjusting.ts'
+import { useSay } from '../state/use-say.ts'
 import { momentStep } from './film-take.tsx'
 import { formatMoment } from './format-moment.ts'
 import { Stepper } from './stepper.tsx'
@@ -17,6 +18,7 @@ interface ClipTakeProps {
 }
 
 export function ClipTake({ film, clip: stored }: ClipTakeProps) {
+  const say = useSay()
   const { session } = usePanel()
   const { value, move, keep, keepSoon, rest } = useAdjusting(
     JSON.stringify(stored),
@@ -30,13 +32,13 @@ export function ClipTake({ film, clip: stored }: ClipTakeProps) {
       from !== undefined && from !== clip.from ? beginningAt(film, clip, from) : endingAt(film, clip, to ?? clip.to),
     )
   const ends = [
-    { name: 'In', at: clip.from, moved: beginningAt, first: 0, last: clip.to - momentStep },
-    { name: 'Out', at: clip.to, moved: endingAt, first: clip.from + momentStep, last: film },
+    { words: say.take.in, at: clip.from, moved: beginningAt, first: 0, last: clip.to - momentStep },
+    { words: say.take.out, at: clip.to, moved: endingAt, first: clip.from + momentStep, last: film },
   ]
   return (
     <>
       <span className="ml-auto shrink-0 tabular-nums" data-testid="take-says">
-        {saysClip(clip)}
+        {say.take.span(formatMoment(clip.from), formatMoment(clip.to), clip.to - clip.from)}
       </span>
       <Slider.Root
         min={0}
@@ -58,20 +60,20 @@ export function ClipTake({ film, clip: stored }: ClipTakeProps) {
         <Slider.Track className="relative h-5 w-full overflow-hidden rounded-md bg-sunken">
           <Slider.Range className="absolute h-full border-y-2 border-accent bg-accent-soft" />
         </Slider.Track>
-        {ends.map(({ name, at }) => (
+        {ends.map(({ words, at }) => (
           <Slider.Thumb
-            key={name}
-            aria-label={`${name} point`}
+            key={words.point}
+            aria-label={words.point}
             aria-valuetext={formatMoment(at)}
             className="block h-6 w-2.5 rounded-[4px] bg-accent transition-transform hover:scale-110 active:scale-110"
           />
         ))}
       </Slider.Root>
       <div className="flex w-full justify-between">
-        {ends.map(({ name, at, moved, first, last }) => (
+        {ends.map(({ words, at, moved, first, last }) => (
           <Stepper
-            key={name}
-            name={name}
+            key={words.name}
+            words={words}
             says={formatMoment(at)}
             before={at > first ? () => keepSoon(JSON.stringify(moved(film, clip, at - momentStep))) : undefined}
             after={at < last ? () => keepSoon(JSON.stringify(moved(film, clip, at + momentStep))) : undefined}
@@ -80,18 +82,15 @@ export function ClipTake({ film, clip: stored }: ClipTakeProps) {
       </div>
       <div className="flex w-full items-center gap-x-2.5">
         <TakeSlider
-          name="Moment"
+          name={say.take.moment}
           value={stored.seconds}
           min={stored.from}
           max={stored.to}
           step={momentStep}
-          say={formatMoment}
+          sayAt={formatMoment}
           takeAt={(seconds) => clipOf(film, stored.from, stored.to, seconds)}
         />
       </div>
     </>
   )
 }
-
-const saysClip = ({ from, to }: Clip): string =>
-  `${formatMoment(from)} – ${formatMoment(to)}, ${(to - from).toFixed(1)} s`

@@ -6,6 +6,7 @@ import type { Take } from '#contract/take.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useAdjusting } from '../state/use-adjusting.ts'
+import { useSay } from '../state/use-say.ts'
 
 interface TakeSliderProps {
   name: string
@@ -15,11 +16,12 @@ interface TakeSliderProps {
   min: number
   max: number
   step: number
-  say: (value: number) => string
+  sayAt: (value: number) => string
   takeAt: (value: number) => Take
 }
 
-export function TakeSlider({ name, named = true, value: stored, min, max, step, say, takeAt }: TakeSliderProps) {
+export function TakeSlider({ name, named = true, value: stored, min, max, step, sayAt, takeAt }: TakeSliderProps) {
+  const say = useSay()
   const { session } = usePanel()
   const { value, move, keep, keepSoon, rest } = useAdjusting(
     stored,
@@ -33,7 +35,7 @@ export function TakeSlider({ name, named = true, value: stored, min, max, step, 
       {named && <span className="shrink-0 font-medium text-ink">{name}</span>}
       <IconButton
         size="small"
-        label={`${name} before`}
+        label={say.take.before(name)}
         disabled={value <= min}
         onClick={() => by(-1)}
         className="-mx-1.5"
@@ -61,13 +63,13 @@ export function TakeSlider({ name, named = true, value: stored, min, max, step, 
         </Slider.Track>
         <Slider.Thumb
           aria-label={name}
-          aria-valuetext={say(value)}
+          aria-valuetext={sayAt(value)}
           className="block size-3.5 rounded-full border-2 border-accent bg-surface transition-transform hover:scale-115 active:scale-115"
         />
       </Slider.Root>
       <IconButton
         size="small"
-        label={`${name} after`}
+        label={say.take.after(name)}
         disabled={value >= max}
         onClick={() => by(1)}
         className="-mx-1.5"
@@ -75,7 +77,7 @@ export function TakeSlider({ name, named = true, value: stored, min, max, step, 
         <ChevronRight size={15} strokeWidth={1.8} aria-hidden />
       </IconButton>
       <span className="shrink-0 tabular-nums" data-testid="take-says">
-        {say(value)}
+        {sayAt(value)}
       </span>
     </>
   )

@@ -1,6 +1,7 @@
 /** The same number, typed: Enter or leaving commits, Escape takes it back, the arrow keys step. */
 import { type KeyboardEvent, useState } from 'react'
 import { formatAmount, parseAmount } from '../parts/format-amount.ts'
+import { useSay } from '../state/use-say.ts'
 
 interface AmountFieldProps {
   label: string
@@ -13,6 +14,7 @@ interface AmountFieldProps {
 }
 
 export function AmountField({ label, value, unit, min, max, step, onCommit }: AmountFieldProps) {
+  const say = useSay()
   const [typed, setTyped] = useState<string>()
   const commit = (number: number | undefined) => {
     setTyped(undefined)
@@ -36,7 +38,7 @@ export function AmountField({ label, value, unit, min, max, step, onCommit }: Am
     <span className="flex w-12 shrink-0 items-baseline justify-end text-[0.8125rem] tabular-nums">
       <input
         inputMode="decimal"
-        aria-label={unit ? `${label}, in ${unit}` : label}
+        aria-label={unit ? say.thread.inUnit(label, unit) : label}
         value={typed ?? formatAmount(value, min < 0)}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setTyped(event.target.value)}

@@ -1,11 +1,13 @@
 /** One colour: a few to take at once, and any other from the system's own picker. Picking previews; resting is what is remembered. */
 import { Pipette } from 'lucide-react'
-import { clear, nameOfColour, swatches } from '#operations/colour-parameter.ts'
+import { clear, swatches } from '#operations/colour-parameter.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useAdjusting } from '../state/use-adjusting.ts'
+import { useSay } from '../state/use-say.ts'
 import { type ControlProps, withParam } from './adjustable.ts'
 
 export function ColourControl({ control, adjustable }: ControlProps<'colour'>) {
+  const say = useSay()
   const { session } = usePanel()
   const { param, label } = control
   const { params, versionId } = adjustable
@@ -27,8 +29,8 @@ export function ColourControl({ control, adjustable }: ControlProps<'colour'>) {
         <button
           key={colour}
           type="button"
-          aria-label={nameOfColour(colour)}
-          title={nameOfColour(colour)}
+          aria-label={say.operations.colour(colour)}
+          title={say.operations.colour(colour)}
           aria-pressed={colour === value}
           onClick={() => colour !== value && keep(colour)}
           className={`${ring} ${colour === clear ? 'checker' : ''}`}
@@ -37,14 +39,14 @@ export function ColourControl({ control, adjustable }: ControlProps<'colour'>) {
       ))}
       <label
         data-chosen={isOwn}
-        title="Another colour"
+        title={say.thread.anotherColour}
         className={`${ring} grid place-items-center has-focus-visible:outline-2 has-focus-visible:outline-accent`}
         style={isOwn ? { backgroundColor: value } : undefined}
       >
         {!isOwn && <Pipette size={11} strokeWidth={1.8} aria-hidden />}
         <input
           type="color"
-          aria-label={`${label}: another colour`}
+          aria-label={say.thread.colourOther(label)}
           value={value.slice(0, 7) || '#000000'}
           onChange={({ target }) => {
             move(target.value)

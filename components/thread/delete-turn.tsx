@@ -5,8 +5,10 @@ import type { TurnRecord, VersionRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
+import { useSay } from '../state/use-say.ts'
 
 export function DeleteTurn({ turn, versions }: { turn: TurnRecord; versions: readonly VersionRecord[] }) {
+  const say = useSay()
   const { session, library, tell } = usePanel()
   const [asking, setAsking] = useState(false)
   const version = versions.find(({ id }) => id === turn.versionId)
@@ -21,7 +23,7 @@ export function DeleteTurn({ turn, versions }: { turn: TurnRecord; versions: rea
     <>
       <IconButton
         size="small"
-        label="Delete this turn"
+        label={say.thread.deleteTurn}
         onClick={() => setAsking(true)}
         className="opacity-0 group-focus-within/turn:opacity-100 group-hover/turn:opacity-100 hover:text-danger [@media(hover:none)]:opacity-100"
       >
@@ -29,12 +31,9 @@ export function DeleteTurn({ turn, versions }: { turn: TurnRecord; versions: rea
       </IconButton>
       {asking && (
         <ConfirmDialog
-          title="Delete this turn?"
-          says={
-            `Its words${version ? ` and version ${version.number}` : ''} leave this device now.` +
-            `${later ? ' Versions made from it later stay as they look.' : ''} This cannot be undone.`
-          }
-          confirm="Delete"
+          title={say.thread.deleteTurnTitle}
+          says={say.thread.deleteTurnSays(version?.number, later)}
+          confirm={say.parts.delete}
           onConfirm={() => void remove()}
           onClose={() => setAsking(false)}
         />

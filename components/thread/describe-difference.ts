@@ -1,5 +1,6 @@
 /** How far a model's picture is from what it was sent, in one sentence. Pure. */
 import type { TurnRecord } from '#contract/memory.ts'
+import type { Sentences } from '#sentences/sentences.ts'
 
 type Difference = NonNullable<TurnRecord['difference']>
 
@@ -8,12 +9,7 @@ const nearlyAll = 0.9
 
 export const isWorthKeeping = ({ share }: Difference): boolean => share > 0 && share < nearlyAll
 
-export function describeDifference({ share, drift }: Difference): string {
-  const percent = Math.round(share * 100)
-  if (share >= nearlyAll) return `Changed ${percent} % of the picture.`
-  const changed =
-    share === 0 ? 'Nothing changed plainly' : `Changed ${percent < 1 ? 'less than 1' : percent} % of the picture`
-  if (drift === 0) return `${changed}; the rest is as it was.`
-  const rest = share === 0 ? 'it' : 'the rest'
-  return `${changed}; ${rest} drifted by up to ${drift} ${drift === 1 ? 'level' : 'levels'} of 255.`
+export function describeDifference({ share, drift }: Difference, say: Sentences['thread']): string {
+  if (share >= nearlyAll) return say.changedNearlyAll(Math.round(share * 100))
+  return drift === 0 ? say.restUntouched(share) : say.restDrifted(share, drift)
 }

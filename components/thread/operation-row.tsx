@@ -2,9 +2,10 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { Step } from '#contract/plan.ts'
-import { operationOf, parseStep } from '#operations/registry.ts'
+import { parseStep } from '#operations/registry.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import type { Adjustable, AnyControl } from './adjustable.ts'
 import { AmountControl } from './amount-control.tsx'
@@ -14,7 +15,7 @@ import { describeMask } from './describe-mask.ts'
 import { PictureControl } from './picture-control.tsx'
 import { StepSummary } from './step-summary.tsx'
 import { TextControl } from './text-control.tsx'
-import { isMaskable, WhereControl, whereLabel } from './where-control.tsx'
+import { isMaskable, WhereControl, whereOf } from './where-control.tsx'
 
 interface OperationRowProps {
   step: Step
@@ -23,13 +24,16 @@ interface OperationRowProps {
 }
 
 export function OperationRow({ step, versionId }: OperationRowProps) {
+  const say = useSay()
   const { session } = usePanel()
   const [open, setOpen] = useState(false)
   const [where, setWhere] = useState(false)
   const doubt = useSession((state) => state.shown?.doubts[step.id])
   const read = parseStep(step)
-  const label = operationOf(step.op)?.label ?? step.op
-  const adjustable: Adjustable | undefined = read.ok && versionId ? { ...read.value, step, versionId } : undefined
+  const named = say.operations.of(step.op)
+  const label = named?.label ?? step.op
+  const adjustable: Adjustable | undefined =
+    read.ok && named && versionId ? { operation: named, params: read.value.params, step, versionId } : undefined
   const controls = adjustable?.operation.controls ?? []
   const [only] = controls
   const inline = controls.length === 1 && only?.kind === 'slider'
@@ -40,7 +44,7 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
         <RowLabel
           label={label}
           where={adjustable && isMaskable(adjustable.operation) ? where : undefined}
-          whereMeans={adjustable ? whereLabel(adjustable.operation) : ''}
+          whereMeans={adjustable ? whereOf(adjustable.operation, say.mark) : ''}
           onWhere={setWhere}
           className={`min-w-[5.75rem] shrink-0 truncate max-roomy:min-w-0 text-[0.8125rem] text-ink2 max-roomy:flex-1 ${inline ? 'max-w-[5.75rem] max-roomy:max-w-none' : 'max-w-3/5'}`}
         />
@@ -48,7 +52,7 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
           <AmountControl control={only} adjustable={adjustable} />
         ) : (
           <StepSummary
-            says={read.ok ? read.value.operation.describe(read.value.params) : 'cannot be shown here'}
+            says={read.ok && named ? named.describe(read.value.params) : say.thread.cannotBeShown}
             open={controls.length > 0 ? open : undefined}
             onOpen={setOpen}
           />
@@ -56,7 +60,7 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
         {versionId && (
           <IconButton
             size="small"
-            label={`Remove ${label}`}
+            label={say.thread.remove(label)}
             onClick={() => void session.removeStep(versionId, step.id)}
             className="absolute -right-3 size-6! opacity-0 transition-opacity group-focus-within/row:opacity-100 group-hover/row:opacity-100 [@media(hover:none)]:opacity-100"
           >
@@ -66,7 +70,7 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
       </div>
       {doubt && !where && (
         <p data-testid="doubt" className="text-[0.6875rem] text-ink3">
-          {doubt}
+          {say.operations.doubts[doubt]}
         </p>
       )}
       {step.mask && !where && (
@@ -75,7 +79,7 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
           onClick={() => setWhere(true)}
           className="self-start rounded-full bg-accent-soft px-2 py-px text-[0.6875rem] text-accent"
         >
-          {describeMask(step.mask)}
+          {describeMask(step.mask, say.mark)}
         </button>
       )}
       {where && adjustable && <WhereControl adjustable={adjustable} />}
@@ -113,8 +117,8 @@ function RowLabel({ label, where, onWhere, whereMeans, className }: RowLabelProp
     <button
       type="button"
       aria-expanded={where}
-      aria-label={`${label}: ${whereMeans}`}
-      title={`${label}: ${whereMeans}`}
+      aria-label={whereMeans}
+      title={whereMeans}
       onClick={() => onWhere(!where)}
       className={`${className} text-left decoration-dotted underline-offset-3 hover:text-ink hover:underline`}
     >

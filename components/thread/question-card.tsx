@@ -3,9 +3,11 @@ import { Cloud, House } from 'lucide-react'
 import type { Question } from '#conversation/session.ts'
 import { usePanel } from '../panel-context.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
 export function QuestionCard({ question }: { question: Question }) {
+  const say = useSay()
   const { session } = usePanel()
   const idle = useSession((state) => !state.busy)
   const model = useSession((state) =>
@@ -26,10 +28,10 @@ export function QuestionCard({ question }: { question: Question }) {
           <span className="min-w-0 flex-1 font-medium">{choice.label}</span>
           <span className="flex shrink-0 items-center gap-1.5 text-xs text-ink3">
             {choice.route === 'device' ? (
-              <House size={14} strokeWidth={1.7} role="img" aria-label="On this device" />
+              <House size={14} strokeWidth={1.7} role="img" aria-label={say.parts.onThisDevice} />
             ) : (
               <span className="flex items-center gap-1.5 text-cloud">
-                <Cloud size={14} strokeWidth={1.7} role="img" aria-label="With a model" />
+                <Cloud size={14} strokeWidth={1.7} role="img" aria-label={say.thread.withModel} />
                 {model && <span className="max-roomy:sr-only">{model}</span>}
               </span>
             )}

@@ -1,5 +1,6 @@
 /** A step in its own few words; pressed, it opens what can be changed about it. */
 import { ChevronDown } from 'lucide-react'
+import { useSay } from '../state/use-say.ts'
 
 interface StepSummaryProps {
   says: string
@@ -9,6 +10,7 @@ interface StepSummaryProps {
 }
 
 export function StepSummary({ says, open, onOpen }: StepSummaryProps) {
+  const say = useSay()
   const look = 'inline-flex min-w-0 items-center gap-1 rounded-full bg-sunken px-2.5 py-0.5 text-xs'
   return (
     <span className="flex min-w-0 roomy:flex-1">
@@ -21,7 +23,7 @@ export function StepSummary({ says, open, onOpen }: StepSummaryProps) {
           onClick={() => onOpen(!open)}
           className={`${look} hover:text-accent`}
         >
-          <span className="truncate">{says || 'Adjust'}</span>
+          <span className="truncate">{says || say.thread.adjust}</span>
           <ChevronDown size={12} aria-hidden className={`shrink-0 transition-transform ${open ? 'rotate-180' : ''}`} />
         </button>
       )}

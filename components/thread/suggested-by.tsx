@@ -1,5 +1,6 @@
 /** Where an edit ran is one thing; whose idea it was, and that words left for it, is another. */
-import { recipientName } from '../parts/recipient-name.ts'
+import { shortName } from '../parts/recipient-name.ts'
+import { useSay } from '../state/use-say.ts'
 
 interface SuggestedByProps {
   suggestedBy: string
@@ -7,10 +8,11 @@ interface SuggestedByProps {
 }
 
 export function SuggestedBy({ suggestedBy, receipt }: SuggestedByProps) {
+  const say = useSay()
   return (
     <p className="text-xs text-ink3" data-testid="suggested-by">
-      Suggested by {recipientName({ id: suggestedBy, legal_name: suggestedBy })}
-      {receipt && ' · receipt'}
+      {say.thread.suggestedBy(shortName(say, suggestedBy))}
+      {receipt && ` · ${say.thread.receipt}`}
     </p>
   )
 }

@@ -4,9 +4,11 @@ import type { ConversationView } from '#conversation/library.ts'
 import { readingContextOf } from '#conversation/reading-context.ts'
 import { suggest } from '#conversation/suggest.ts'
 import { usePanel } from '../panel-context.tsx'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 
 export function SuggestionChips({ view }: { view: ConversationView }) {
+  const say = useSay()
   const { session } = usePanel()
   const versionId = useSession((state) => state.shown?.versionId)
   const width = useSession((state) => state.shown?.width ?? 0)
@@ -19,11 +21,11 @@ export function SuggestionChips({ view }: { view: ConversationView }) {
     if (!versionId || survey?.versionId !== versionId) return []
     const { conversation, versions, turns } = view
     const context = readingContextOf({ conversation: { ...conversation, shown: versionId }, versions, turns })
-    return suggest({ context, size: { width, height }, seen: survey.seen })
-  }, [view, versionId, width, height, survey])
+    return suggest({ context, size: { width, height }, seen: survey.seen }, say.suggestions)
+  }, [view, versionId, width, height, survey, say])
   if (!quiet || suggested.length === 0) return null
   return (
-    <ul aria-label="Suggestions" className="flex flex-wrap gap-1.5">
+    <ul aria-label={say.thread.suggestions} className="flex flex-wrap gap-1.5">
       {suggested.map((says) => (
         <li key={says}>
           <button

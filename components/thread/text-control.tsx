@@ -2,12 +2,14 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { usePanel } from '../panel-context.tsx'
 import { useFrameCoalesced } from '../state/use-frame-coalesced.ts'
+import { useSay } from '../state/use-say.ts'
 import { type ControlProps, withParam } from './adjustable.ts'
 
 /** Lines that are shown at most; more are scrolled. */
 const mostLines = 5
 
 export function TextControl({ control, adjustable }: ControlProps<'text'>) {
+  const say = useSay()
   const { session } = usePanel()
   const { param, label, maxLength } = control
   const { params, versionId } = adjustable
@@ -43,7 +45,7 @@ export function TextControl({ control, adjustable }: ControlProps<'text'>) {
   return (
     <textarea
       aria-label={label}
-      title="Shift and Enter begin a new line"
+      title={say.thread.newLine}
       value={value}
       maxLength={maxLength}
       rows={Math.min(mostLines, value.split('\n').length)}

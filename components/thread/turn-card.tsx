@@ -1,12 +1,13 @@
 /** What a turn did: one row for each operation, the words it came from, where it ran and how long it took. */
 import { Eye } from 'lucide-react'
 import type { TurnRecord, VersionRecord } from '#contract/memory.ts'
-import { operationOf } from '#operations/registry.ts'
+import type { Sentences } from '#sentences/sentences.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { OnThisDevice } from '../parts/on-this-device.tsx'
 import { Pill } from '../parts/pill.tsx'
 import { recipientName } from '../parts/recipient-name.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { Difference } from './difference.tsx'
 import { OperationRow } from './operation-row.tsx'
@@ -22,6 +23,7 @@ interface TurnCardProps {
 }
 
 export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
+  const say = useSay()
   return (
     <div className="rounded-xl border bg-surface px-3 py-2.5">
       <div className="flex flex-col gap-2">
@@ -30,20 +32,20 @@ export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
             <OperationRow key={row.step.id} step={row.step} versionId={row.superseded ? undefined : version?.id} />
           ) : (
             <p key={row.id} data-testid="operation" data-op={row.op} className="text-[0.8125rem] text-ink2">
-              {operationOf(row.op)?.label ?? 'Step'} taken out
+              {say.thread.takenOut(say.operations.of(row.op)?.label)}
             </p>
           ),
         )}
         {rows.length === 0 && (
           <p className="text-[0.8125rem] text-ink2">
-            {version?.picture ? `Made by ${sentTo(turn) ?? 'a model'}.` : 'Nothing is left of this turn.'}
+            {version?.picture ? madeBy(turn, version, say.thread) : say.thread.nothingLeft}
           </p>
         )}
       </div>
       {turn.difference && version?.picture && <Difference difference={turn.difference} versionId={version.id} />}
       {heard.length > 0 && (
         <p className="mt-2 text-xs text-ink3">
-          from{' '}
+          {say.thread.from}{' '}
           {heard.map((words) => (
             <span key={words}>
               <mark className="rounded-[3px] bg-accent-soft px-1 text-ink2">{words}</mark>{' '}
@@ -70,20 +72,26 @@ export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
 const sentTo = ({ recipient }: TurnRecord) =>
   recipient === undefined ? undefined : recipientName({ id: recipient, legal_name: recipient })
 
+const madeBy = (turn: TurnRecord, { film }: VersionRecord, say: Sentences['thread']): string =>
+  film ? say.filmMadeBy(film.seconds, sentTo(turn)) : say.madeBy(sentTo(turn))
+
 function Meta({ turn, version }: Pick<TurnCardProps, 'turn' | 'version'>) {
+  const say = useSay()
   const { session } = usePanel()
   const shown = useSession((state) => state.shown?.versionId === version?.id)
   const sent = sentTo(turn)
   return (
     <div className="mt-2.5 flex min-h-7 items-center gap-2 border-t pt-2 text-xs text-ink3">
       <Pill where={sent ? 'cloud' : 'device'}>
-        {sent ? `${sent}${turn.receipt ? ' · receipt' : ''}` : <OnThisDevice />}
+        {sent ? `${sent}${turn.receipt ? ` · ${say.thread.receipt}` : ''}` : <OnThisDevice />}
       </Pill>
-      {turn.ms !== undefined && !sent && <span className="tabular-nums">{Math.max(1, Math.round(turn.ms))} ms</span>}
+      {turn.ms !== undefined && !sent && (
+        <span className="tabular-nums">{say.parts.milliseconds(Math.max(1, Math.round(turn.ms)))}</span>
+      )}
       {version && !shown && (
         <IconButton
           size="small"
-          label={`Show version ${version.number}`}
+          label={say.thread.showVersion(version.number)}
           className="-my-1 ml-auto"
           onClick={() => void session.show(version.id)}
         >

@@ -1,9 +1,10 @@
 /** One turn: the words in a bubble, and under it the one thing that came of them. */
 import type { TurnRecord, VersionRecord } from '#contract/memory.ts'
-import { explainRefusal } from '../explain-refusal.ts'
-import { usePanel } from '../panel-context.tsx'
+import { useExplain } from '../state/use-explain.ts'
+import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import { DeleteTurn } from './delete-turn.tsx'
+import { FilmCard } from './film-card.tsx'
 import { PlanningPart } from './planning-part.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { SuggestedBy } from './suggested-by.tsx'
@@ -32,24 +33,27 @@ export function Turn({ turn, versions }: TurnProps) {
 }
 
 function Answer({ turn, versions }: TurnProps) {
-  const { proxyOrigin } = usePanel()
+  const say = useSay()
+  const explain = useExplain()
   const question = useSession((state) => (state.question?.turnId === turn.id ? state.question : undefined))
   const shown = useSession((state) => state.shown?.versionId)
   const planning = useSession((state) => (state.planning?.turnId === turn.id ? state.planning : undefined))
+  const filming = useSession((state) => state.filming.find((one) => one.turnId === turn.id))
   const { rows, heard, version } = rowsOf(turn, versions, shown)
   const made = version !== undefined || rows.length > 0
   return (
     <>
       {made && <TurnCard turn={turn} rows={rows} heard={heard} version={version} />}
-      {turn.refusal && <p className="text-ink2">{explainRefusal(turn.refusal, proxyOrigin)}</p>}
+      {turn.refusal && <p className="text-ink2">{explain(turn.refusal)}</p>}
       {question && <QuestionCard question={question} />}
       {!question && !made && !turn.refusal && turn.answer && (
-        <p className="text-xs text-ink3">{answers[turn.answer]}</p>
+        <p className="text-xs text-ink3">{say.thread.answers[turn.answer]}</p>
       )}
       {!made && turn.unheard.length > 0 && <Unheard words={turn.unheard} />}
       {!made && turn.suggestedBy && !planning?.proposal && (
         <SuggestedBy suggestedBy={turn.suggestedBy} receipt={turn.receipt} />
       )}
+      {filming && <FilmCard filming={filming} />}
       {planning && <PlanningPart planning={planning} />}
     </>
   )
@@ -57,27 +61,6 @@ function Answer({ turn, versions }: TurnProps) {
 
 /** The words nothing was made of: shown, never dropped. */
 export function Unheard({ words }: { words: readonly string[] }) {
-  return (
-    <p className="text-xs text-ink3">
-      Not understood:{' '}
-      {words.map((word, index) => (
-        <span key={word}>
-          {index > 0 && ', '}“{word}”
-        </span>
-      ))}
-    </p>
-  )
-}
-
-const answers: Record<NonNullable<TurnRecord['answer']>, string> = {
-  undone: 'Undone.',
-  redone: 'Done again.',
-  restarted: 'Back to the picture as it came.',
-  moved: 'That version is on the stage again.',
-  compared: 'Before and after, side by side. Drag the divider.',
-  thanked: 'Good. Say what should change next, or download it.',
-  asked: 'Limn asked what was meant.',
-  refused: 'Nothing was changed.',
-  chosen: 'Chosen.',
-  taken: 'That part of the film is taken now. Every version is of it.',
+  const say = useSay()
+  return <p className="text-xs text-ink3">{say.thread.notUnderstood(words)}</p>
 }

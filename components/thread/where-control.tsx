@@ -2,26 +2,28 @@
 import { Brush } from 'lucide-react'
 import { type Mask, meansSubject, type RegionName, type Side, sideMask, sideOf, sides } from '#contract/mask.ts'
 import type { Operation } from '#operations/operation.ts'
+import type { Sentences } from '#sentences/sentences.ts'
 import { usePanel } from '../panel-context.tsx'
+import { useSay } from '../state/use-say.ts'
 import type { Adjustable } from './adjustable.ts'
-import { regionLabels, sideLabels } from './describe-mask.ts'
 
 /** Whether an operation can work in a part of the picture: its size stays, and a place is not already its own parameter. */
 export const isMaskable = ({ pixels, placed }: Operation): boolean =>
   !placed && (pixels.kind === 'tone' || (pixels.kind === 'area' && !pixels.size))
 
 /** What a mask says about the operation. */
-export const whereLabel = ({ maskMeans }: Operation): string =>
-  maskMeans === 'subject' ? 'where the subject is' : 'where it works'
+export const whereOf = ({ maskMeans, label }: Operation, say: Sentences['mark']): string =>
+  maskMeans === 'subject' ? say.subjectOf(label) : say.whereOf(label)
 
 const usual: readonly RegionName[] = ['left-half', 'right-half', 'top-half', 'bottom-half', 'center', 'edges']
 const edges = [
-  { label: 'Hard', feather: 0 },
-  { label: 'Soft', feather: 0.06 },
-  { label: 'Very soft', feather: 0.25 },
+  { of: 'hard', feather: 0 },
+  { of: 'soft', feather: 0.06 },
+  { of: 'verySoft', feather: 0.25 },
 ] as const
 
 export function WhereControl({ adjustable }: { adjustable: Adjustable }) {
+  const say = useSay()
   const { session } = usePanel()
   const { step, versionId } = adjustable
   const { mask } = step
@@ -43,40 +45,40 @@ export function WhereControl({ adjustable }: { adjustable: Adjustable }) {
 
   return (
     <div className="flex flex-col gap-1.5 border-l-2 pl-2.5">
-      <Chips label={capitalised(whereLabel(adjustable.operation))}>
+      <Chips label={adjustable.operation.maskMeans === 'subject' ? say.mark.whereSubject : say.mark.whereWorks}>
         <Chip pressed={!mask} onPress={() => keep(undefined)}>
-          {adjustable.operation.maskMeans ? 'Find it' : 'Whole picture'}
+          {adjustable.operation.maskMeans ? say.mark.findIt : say.mark.wholePicture}
         </Chip>
         {!adjustable.operation.maskMeans &&
           sides.map((name) => (
             <Chip key={name} pressed={side === name} onPress={() => keep(onSide(name))}>
-              {sideLabels[name]}
+              {say.mark.sides[name]}
             </Chip>
           ))}
         {regions.map((name) => (
           <Chip key={name} pressed={named === name} onPress={() => inPart(name)}>
-            {regionLabels[name]}
+            {say.mark.regions[name]}
           </Chip>
         ))}
         <Chip pressed={isMarked} onPress={() => void session.beginMarking(versionId, step)}>
           <Brush size={12} aria-hidden className="mr-1 inline align-[-1px]" />
-          Mark it…
+          {say.mark.markIt}
         </Chip>
       </Chips>
       {mask && !adjustable.operation.maskMeans && (
-        <Chips label="Its edge">
-          {edges.map(({ label, feather }) => (
+        <Chips label={say.mark.itsEdge}>
+          {edges.map(({ of, feather }) => (
             <Chip
-              key={label}
+              key={of}
               pressed={Math.abs(mask.feather - feather) < 0.001}
               onPress={() => keep({ ...mask, feather })}
             >
-              {side && feather === 0 ? 'Its own' : label}
+              {side && feather === 0 ? say.mark.itsOwn : say.mark[of]}
             </Chip>
           ))}
           {!side && (
             <Chip pressed={mask.inverse} onPress={() => keep({ ...mask, inverse: !mask.inverse })}>
-              Everything else
+              {say.mark.everythingElse}
             </Chip>
           )}
         </Chips>
@@ -84,8 +86,6 @@ export function WhereControl({ adjustable }: { adjustable: Adjustable }) {
     </div>
   )
 }
-
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function Chips({ label, children }: { label: string; children: React.ReactNode }) {
   return (

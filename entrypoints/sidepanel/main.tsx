@@ -9,26 +9,26 @@ import { createSession } from '#conversation/create-session.ts'
 import { libraryOf } from '#conversation/library-of.ts'
 import { patientHistory } from '#conversation/patient-history.ts'
 import { rightsOf } from '#conversation/rights.ts'
-import { connectEngine } from '#engine/connect.ts'
+import { startEngine } from '#engine/start.panel.ts'
 import { openHistory } from '#history/history.ts'
 import { connectDeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy } from '#remote/connect-proxy.ts'
+import { openReader } from '#sentences/reader.ts'
 import { watchClicks } from '#shell/clicks.ts'
 import { windowOfPanel } from '#shell/panel.ts'
 import { isPrivateWindow } from '#shell/private-window.ts'
 import { saveFile } from '#shell/save.ts'
 import { openScratchFile, removeScratchFiles } from '#shell/scratch-file.ts'
 import { sessionSlot } from '#shell/session-slot.ts'
+import { uiLanguage } from '#shell/ui-language.ts'
 
 /** The one origin that the content policy allows; written in at build time. */
 declare const __PROXY_ORIGIN__: string
 
-const engine = connectEngine(
-  () => new Worker(new URL('../../lib/engine/worker.ts', import.meta.url), { type: 'module', name: 'engine' }),
-  async (...drawing) => (await import('#engine/draw-svg.panel.ts')).drawSvg(...drawing),
-)
+const engine = startEngine()
 const opened = Date.now()
 const history = patientHistory(await openHistory({ slot: sessionSlot('unlocked') }), Date.now)
+const reader = await openReader(uiLanguage(), history.preferences)
 const remote = connectProxy({
   origin: __PROXY_ORIGIN__,
   installation: history.installation,
@@ -43,11 +43,11 @@ const session = createSession({
   now: Date.now,
   newId: () => newId(),
   save: saveFile,
+  say: () => reader.now().say,
   devicePixelLongest: () => Math.ceil(Math.max(innerWidth, innerHeight) * devicePixelRatio),
 })
-
 const windowId = await windowOfPanel()
-const page = { ...openPage(windowId), sites: openSiteAccess() }
+const page = { ...openPage(windowId, () => reader.now().say.page), sites: openSiteAccess() }
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The panel page has no #root.')
@@ -59,6 +59,7 @@ createRoot(root).render(
     fromFile={takeFile}
     fromTransfer={takeTransfer}
     page={page}
+    reader={reader}
     proxyOrigin={__PROXY_ORIGIN__}
     privateWindow={isPrivateWindow()}
   />,

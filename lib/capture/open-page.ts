@@ -10,8 +10,14 @@ import { askAllFrames, askPage, type Found } from './ask-page.ts'
 import { bitmapOfTab, cutOut } from './from-screen.ts'
 import { takeClick } from './take-in.ts'
 
+/** What is said on the page itself while something is chosen there. */
+export interface PageHints {
+  hintPick: string
+  hintCut: string
+}
+
 /** `windowId`: the window that the panel belongs to. */
-export function openPage(windowId: number): Omit<PageDoor, 'sites'> {
+export function openPage(windowId: number, hints: () => PageHints): Omit<PageDoor, 'sites'> {
   /** Where each listed picture stands. */
   let listed = new Map<string, { tabId: number; frameId: number; from: string; key: number; page: string }>()
 
@@ -52,7 +58,7 @@ export function openPage(windowId: number): Omit<PageDoor, 'sites'> {
       const id = newId()
       // Before it starts: a quick hand must be heard too.
       const pressed = pickedFrame(windowId, tabId, id, signal)
-      const started = await askAllFrames(tabId, 'startPicking', { id })
+      const started = await askAllFrames(tabId, 'startPicking', { id, hint: hints().hintPick })
       if (!started.ok) {
         pressed.giveUp()
         return notOpened(started.refusal).refusal
@@ -70,7 +76,7 @@ export function openPage(windowId: number): Omit<PageDoor, 'sites'> {
       if (tabId === undefined) return { code: 'page-not-opened' }
       const [id, frame] = [newId(), { tabId, frameId: 0 }]
       signal.addEventListener('abort', () => void askPage(frame, 'letGo', { id }), { once: true })
-      const chosen = await askPage(frame, 'chooseCut', { id })
+      const chosen = await askPage(frame, 'chooseCut', { id, hint: hints().hintCut })
       if (!chosen.ok) return notOpened(chosen.refusal).refusal
       const { cut, view } = chosen.value
       if (!cut || signal.aborted) return undefined

@@ -10,5 +10,5 @@ export const openSiteAccess = (): SiteAccess => ({
   watch: watchSites,
 })
 
-const nameOf = (pattern: string): string =>
-  isEvery(pattern) ? 'Every site' : pattern.replace(/^[^:]+:\/\//, '').replace(/\/\*$/, '')
+const nameOf = (pattern: string): string | undefined =>
+  isEvery(pattern) ? undefined : pattern.replace(/^[^:]+:\/\//, '').replace(/\/\*$/, '')

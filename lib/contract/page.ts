@@ -42,6 +42,6 @@ export interface SiteAccess {
 
 export interface OpenSite {
   pattern: string
-  /** The host, or `every site`. */
-  name: string
+  /** The host; `undefined`: every site. */
+  name: string | undefined
 }

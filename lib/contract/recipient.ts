@@ -24,7 +24,15 @@ export const recipientSchema = z.object({
   retention: z.string(),
   min_age: z.number(),
   terms_version: z.string(),
-  notices: z.record(z.string(), z.object({ hash: z.string(), text: z.string() })),
+  /** By language. `said`: of the facts above, those that are sentences, in that language; without it they stand in English. */
+  notices: z.record(
+    z.string(),
+    z.object({
+      hash: z.string(),
+      text: z.string(),
+      said: z.object({ country: z.string(), basis: z.string(), retention: z.string() }).optional(),
+    }),
+  ),
   available: z.boolean(),
   unavailable_reason: z.string().optional(),
 })

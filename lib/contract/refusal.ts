@@ -18,6 +18,10 @@ export const refusalCodes = [
   'clip-unfitting',
   'not-a-film',
   'not-moving',
+  'film-under-way',
+  'film-waits',
+  'film-gone',
+  'film-left',
   // getting it from a page
   'page-closed',
   'page-not-opened',

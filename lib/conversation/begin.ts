@@ -78,7 +78,7 @@ async function start(
   const birth: NewConversation = {
     id: desk.newId(),
     versionId: desk.newId(),
-    title: titleOf(captured),
+    title: titleOf(captured, desk.say().header.untitled),
     capture,
     picture: { id: sha256, blob: captured.blob, width, height },
   }

@@ -12,6 +12,8 @@ import { type Desk, emptyState, type SessionDoors } from './desk.ts'
 import { download } from './download.ts'
 import { downloadClip } from './download-clip.ts'
 import { downloadMotion } from './download-motion.ts'
+import { downloadFilm, filmOf } from './film.ts'
+import { followFilms } from './follow-films.ts'
 import { foresee } from './foresee.ts'
 import { improve } from './improve.ts'
 import { createJobs } from './jobs.ts'
@@ -57,6 +59,7 @@ export function createSession(doors: SessionDoors): Session {
   }
   foresee(desk)
   survey(desk)
+  const films = followFilms(desk)
   const preview = createPreview(desk)
   const glimpses = createGlimpses(desk)
   const pointing = createPointing(desk)
@@ -110,6 +113,9 @@ export function createSession(doors: SessionDoors): Session {
     download: (type) => download(desk, type),
     downloadClip: (type) => downloadClip(desk, type),
     downloadMotion: (type) => downloadMotion(desk, type),
+    downloadFilm: () => downloadFilm(desk),
+    filmOf: (versionId) => filmOf(desk, versionId),
+    cancelFilm: films.cancel,
     dismissNotice: () => store.setState({ notice: undefined }),
     checkSharing: async () => void (await findReceiver(desk, new AbortController().signal)),
     withdrawAll: () => withdrawAll(desk),

@@ -3,6 +3,7 @@ import type { FilmType } from '#contract/film.ts'
 import { type Desk, notify, recallShown, runBusy } from './desk.ts'
 import { progressTeller, saveFilm } from './film-file.ts'
 import { renderJobOf } from './stage.ts'
+import { takeAt } from './take-at.ts'
 import { whyNoClip } from './why-no-clip.ts'
 
 /** `type` omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
@@ -11,8 +12,8 @@ export const downloadClip = (desk: Desk, type?: FilmType): Promise<void> =>
     const view = await recallShown(desk)
     if (!view) return
     const { conversation, versions } = view
-    const { take } = conversation
-    const why = whyNoClip(take, versions, conversation.shown)
+    const take = takeAt(conversation.take, versions, conversation.shown)
+    const why = whyNoClip(conversation.take, versions, conversation.shown)
     if (why || take?.of !== 'clip') return notify(desk, job, why ?? { code: 'not-a-film' })
     const drawn = await renderJobOf(desk, job.signal, view, conversation.shown)
     if (!drawn.ok) return notify(desk, job, drawn.refusal)

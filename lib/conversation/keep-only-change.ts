@@ -9,9 +9,6 @@ import { addPlan } from './make-version.ts'
 import { openPicture, renderJobOf } from './stage.ts'
 import { newTurn } from './turn.ts'
 
-/** What the turn says that it makes. */
-export const keptOnly = 'Keep only what changed here'
-
 /** A version beside `versionId`, made from the one before it. Nothing happens where the two cannot be compared. */
 export const keepOnlyChange = (desk: Desk, versionId: string): Promise<void> =>
   runBusy(desk, 'device', async (job) => {
@@ -25,7 +22,7 @@ export const keepOnlyChange = (desk: Desk, versionId: string): Promise<void> =>
     if (!mask) return
     const step = { id: desk.newId(), op: 'patch', params: { ...patch }, mask }
     const plan: Plan = { changes: [{ change: 'add', step }] }
-    const made = await addPlan(desk, job, before, newTurn(desk, before, keptOnly, 'device'), plan)
+    const made = await addPlan(desk, job, before, newTurn(desk, before, desk.say().thread.keepOnly, 'device'), plan)
     if (!made.ok) notify(desk, job, made.refusal)
   })
 

@@ -4,6 +4,9 @@ import { deviceModelName } from '#remote/connect-device-model.ts'
 import type { Desk } from './desk.ts'
 import type { Planner } from './session.ts'
 
+/** What the browser's own model is called on record. */
+export { deviceModelName }
+
 /** The id of the browser's own model among planners; recipients never have it. */
 export const onThisDevice = 'this-device'
 

@@ -4,6 +4,9 @@ import type { ReadingContext } from '#contract/reading.ts'
 import { understand } from '#language/understand.ts'
 import { operationOf } from '#operations/registry.ts'
 import type { Survey } from '#operations/survey.ts'
+import type { Sentences } from '#sentences/sentences.ts'
+
+type Wordings = Sentences['suggestions']
 
 export interface Sight {
   /** The steps in force, and those of the last turn. */
@@ -15,11 +18,11 @@ export interface Sight {
 
 const wanted = 3
 
-/** As a person would type them, best first, each of another kind; saying one is done on this device and changes something. */
-export function suggest(sight: Sight): string[] {
+/** In the reader's language, as a person would type them, best first, each of another kind; saying one is done on this device and changes something. */
+export function suggest(sight: Sight, wordings: Wordings): string[] {
   const inForce = new Set(sight.context.steps.map(({ op }) => kindOf(op)))
   const fitting = [...followUps(sight), ...ideas]
-    .map((idea) => ({ ...idea, weight: idea.fits(sight) }))
+    .map((idea) => ({ ...idea, says: wordings[idea.says], weight: idea.fits(sight) }))
     .filter(({ weight, kind }) => weight > 0 && (kind === 'follow' || !inForce.has(kind)))
     .sort((a, b) => b.weight - a.weight)
   const chosen: typeof fitting = []
@@ -37,7 +40,7 @@ function isRunnable(says: string, { context, size }: Sight): boolean {
 }
 
 interface Idea {
-  says: string
+  says: keyof Wordings
   /** What it is about: nothing of a kind that is in force is suggested again. */
   kind: string
   /** How well, from 0 (not at all) upwards; 1 where nothing speaks for it. */
@@ -72,61 +75,61 @@ const longest = ({ size }: Sight) => Math.max(size.width, size.height)
 const ratio = ({ size }: Sight) => size.width / size.height
 
 const ideas: readonly Idea[] = [
-  { kind: 'brightness', says: 'Brighten it', fits: when(({ middle }) => (middle < 0.16 ? 10 : 0)) },
-  { kind: 'brightness', says: 'Brighten it a little', fits: when(({ middle }) => (middle < 0.32 ? 8 : 0)) },
-  { kind: 'brightness', says: 'Darken it a little', fits: when(({ middle }) => (middle > 0.74 ? 7 : 0)) },
+  { kind: 'brightness', says: 'brighter', fits: when(({ middle }) => (middle < 0.16 ? 10 : 0)) },
+  { kind: 'brightness', says: 'slightlyBrighter', fits: when(({ middle }) => (middle < 0.32 ? 8 : 0)) },
+  { kind: 'brightness', says: 'slightlyDarker', fits: when(({ middle }) => (middle > 0.74 ? 7 : 0)) },
   {
     kind: 'shadows',
-    says: 'Lift the shadows',
+    says: 'shadows',
     fits: when(({ middle, high, blocked }) => (middle < 0.4 && high > 0.75 ? 7 : blocked > 0.04 ? 6 : 0)),
   },
-  { kind: 'shadows', says: 'Recover the highlights', fits: when(({ blown }) => (blown > 0.03 ? 7 : 0)) },
-  { kind: 'contrast', says: 'More contrast', fits: when(({ low, high }) => (high - low < 0.62 ? 9 : 2)) },
+  { kind: 'shadows', says: 'highlights', fits: when(({ blown }) => (blown > 0.03 ? 7 : 0)) },
+  { kind: 'contrast', says: 'contrast', fits: when(({ low, high }) => (high - low < 0.62 ? 9 : 2)) },
   {
     kind: 'temperature',
-    says: 'Fix the white balance',
+    says: 'whiteBalance',
     fits: when((seen) => (isGrey(seen) ? 0 : castOf(seen) > 0.028 ? 8 : 0)),
   },
-  { kind: 'temperature', says: 'A little warmer', fits: ({ seen }) => (isGrey(seen) ? 0 : 3) },
+  { kind: 'temperature', says: 'warmer', fits: ({ seen }) => (isGrey(seen) ? 0 : 3) },
   {
     kind: 'saturation',
-    says: 'Richer colours',
+    says: 'richer',
     fits: when((seen) => (isGrey(seen) ? 0 : seen.chroma < 0.035 ? 7 : 0)),
   },
-  { kind: 'saturation', says: 'Less saturation', fits: when(({ chroma }) => (chroma > 0.15 ? 6 : 0)) },
-  { kind: 'monochrome', says: 'Black and white', fits: ({ seen }) => (isGrey(seen) ? 0 : 2.5) },
-  { kind: 'monochrome', says: 'Make it sepia', fits: ({ seen }) => (isGrey(seen) ? 3 : 0) },
+  { kind: 'saturation', says: 'lessSaturation', fits: when(({ chroma }) => (chroma > 0.15 ? 6 : 0)) },
+  { kind: 'monochrome', says: 'monochrome', fits: ({ seen }) => (isGrey(seen) ? 0 : 2.5) },
+  { kind: 'monochrome', says: 'sepia', fits: ({ seen }) => (isGrey(seen) ? 3 : 0) },
   {
     kind: 'replace-background',
-    says: 'Put it on a white background',
+    says: 'whiteBackground',
     fits: when(({ clear }) => (clear > 0.01 ? 11 : 0)),
   },
-  { kind: 'crop', says: 'Trim the edges', fits: when(({ clear }) => (clear > 0.2 ? 9 : 0)) },
-  { kind: 'border', says: 'Add a drop shadow', fits: when(({ clear }) => (clear > 0.05 ? 8.5 : 0)) },
-  { kind: 'crop', says: 'Crop it to 16:9', fits: (sight) => (ratio(sight) > 1.9 ? 8 : 0) },
-  { kind: 'crop', says: 'Crop to 4:5', fits: (sight) => (ratio(sight) < 0.72 ? 6 : 0) },
-  { kind: 'crop', says: 'Crop it square', fits: (sight) => (Math.abs(ratio(sight) - 1) > 0.01 ? 4 : 0) },
-  { kind: 'resize', says: 'Resize to 1920 wide', fits: (sight) => (ratio(sight) >= 1 ? largeness(sight) : 0) },
-  { kind: 'resize', says: 'Resize to 1080 wide', fits: (sight) => (ratio(sight) < 1 ? largeness(sight) : 0) },
-  { kind: 'resize', says: 'Enlarge it 2x', fits: (sight) => (longest(sight) < 700 ? 3.5 : 0) },
-  { kind: 'sharpen', says: 'Sharpen it', fits: when(({ detail, clear }) => (clear < 0.01 && detail < 0.09 ? 5.5 : 0)) },
-  { kind: 'border', says: 'Add a white border', fits: when(({ clear }) => (clear < 0.01 ? 1.5 : 0)) },
+  { kind: 'crop', says: 'trim', fits: when(({ clear }) => (clear > 0.2 ? 9 : 0)) },
+  { kind: 'border', says: 'dropShadow', fits: when(({ clear }) => (clear > 0.05 ? 8.5 : 0)) },
+  { kind: 'crop', says: 'crop169', fits: (sight) => (ratio(sight) > 1.9 ? 8 : 0) },
+  { kind: 'crop', says: 'crop45', fits: (sight) => (ratio(sight) < 0.72 ? 6 : 0) },
+  { kind: 'crop', says: 'cropSquare', fits: (sight) => (Math.abs(ratio(sight) - 1) > 0.01 ? 4 : 0) },
+  { kind: 'resize', says: 'resize1920', fits: (sight) => (ratio(sight) >= 1 ? largeness(sight) : 0) },
+  { kind: 'resize', says: 'resize1080', fits: (sight) => (ratio(sight) < 1 ? largeness(sight) : 0) },
+  { kind: 'resize', says: 'enlarge', fits: (sight) => (longest(sight) < 700 ? 3.5 : 0) },
+  { kind: 'sharpen', says: 'sharpen', fits: when(({ detail, clear }) => (clear < 0.01 && detail < 0.09 ? 5.5 : 0)) },
+  { kind: 'border', says: 'border', fits: when(({ clear }) => (clear < 0.01 ? 1.5 : 0)) },
   {
     kind: 'vignette',
-    says: 'Add a vignette',
+    says: 'vignette',
     fits: when(({ clear, middle }) => (clear < 0.01 && middle > 0.2 ? 1.2 : 0)),
   },
   // Where nothing is known of the picture, and after everything else.
-  { kind: 'contrast', says: 'More contrast', fits: () => 1 },
-  { kind: 'brightness', says: 'Brighten it a little', fits: ({ seen }) => (seen && seen.middle > 0.6 ? 0 : 0.9) },
-  { kind: 'saturation', says: 'Richer colours', fits: ({ seen }) => (isGrey(seen) ? 0 : 0.8) },
-  { kind: 'shadows', says: 'Lift the shadows', fits: () => 0.7 },
-  { kind: 'sharpen', says: 'Sharpen it', fits: () => 0.6 },
-  { kind: 'border', says: 'Add a white border', fits: () => 0.5 },
-  { kind: 'vignette', says: 'Add a vignette', fits: () => 0.4 },
-  { kind: 'rotate', says: 'Rotate it 90 degrees', fits: () => 0.3 },
-  { kind: 'flip', says: 'Flip it horizontally', fits: () => 0.2 },
-  { kind: 'strip-metadata', says: 'Remove the metadata', fits: () => 0.1 },
+  { kind: 'contrast', says: 'contrast', fits: () => 1 },
+  { kind: 'brightness', says: 'slightlyBrighter', fits: ({ seen }) => (seen && seen.middle > 0.6 ? 0 : 0.9) },
+  { kind: 'saturation', says: 'richer', fits: ({ seen }) => (isGrey(seen) ? 0 : 0.8) },
+  { kind: 'shadows', says: 'shadows', fits: () => 0.7 },
+  { kind: 'sharpen', says: 'sharpen', fits: () => 0.6 },
+  { kind: 'border', says: 'border', fits: () => 0.5 },
+  { kind: 'vignette', says: 'vignette', fits: () => 0.4 },
+  { kind: 'rotate', says: 'rotate', fits: () => 0.3 },
+  { kind: 'flip', says: 'flip', fits: () => 0.2 },
+  { kind: 'strip-metadata', says: 'metadata', fits: () => 0.1 },
 ]
 
 function largeness(sight: Sight): number {
@@ -140,11 +143,11 @@ function followUps({ context, seen }: Sight): Idea[] {
   const step = last && context.steps.find(({ id }) => id === last.revises)
   const operation = step && operationOf(step.op)
   if (!last || !operation) return []
-  const idea = (says: string, weight: number): Idea => ({ kind: 'follow', says, fits: () => weight })
-  if (operation.id === 'text') return [idea('Make the text bigger', 9.5)]
-  if (operation.id === 'border') return [idea('Make the border thicker', 9.5)]
+  const idea = (says: Idea['says'], weight: number): Idea => ({ kind: 'follow', says, fits: () => weight })
+  if (operation.id === 'text') return [idea('biggerText', 9.5)]
+  if (operation.id === 'border') return [idea('thickerBorder', 9.5)]
   if (!operation.amount) return []
   const lighter = kindOf(operation.id) === 'brightness' && last.sign === '+'
   const enough = lighter && seen !== undefined && (seen.blown > 0.03 || seen.middle > 0.6)
-  return [idea(enough ? 'A bit less' : 'A bit more', 9.5), idea('A bit less', 9.4)]
+  return [idea(enough ? 'less' : 'more', 9.5), idea('less', 9.4)]
 }

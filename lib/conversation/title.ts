@@ -5,10 +5,10 @@ import type { CapturedPicture, ExportType } from '#contract/picture.ts'
 const longestTitle = 80
 const longestName = 60
 
-/** The picture's own description, else the host it came from, else "Picture". */
-export function titleOf({ alt, host }: Pick<CapturedPicture, 'alt' | 'host'>): string {
+/** The picture's own description, else the host it came from, else `untitled`. */
+export function titleOf({ alt, host }: Pick<CapturedPicture, 'alt' | 'host'>, untitled: string): string {
   const described = alt?.replace(/\s+/g, ' ').trim()
-  return described ? cut(described, longestTitle, ' ') : host || 'Picture'
+  return described ? cut(described, longestTitle, ' ') : host || untitled
 }
 
 /** "Harbour at dusk" as a JPEG → `harbour-at-dusk-limn.jpg`. */

@@ -52,6 +52,7 @@ async function sample(form: Form, nodes: number, breath: Breath): Promise<CubeTa
   const [red = [], green = [], blue = []] = curves.map((curve) => axis.map(curve))
   const cube = new Int16Array(nodes ** 3 * 4)
   const slice = new Float64Array(nodes * nodes * 3)
+  const { store } = form
   let at = 0
   for (const b of blue) {
     await breath()
@@ -65,7 +66,9 @@ async function sample(form: Form, nodes: number, breath: Breath): Promise<CubeTa
       }
     evaluateAll(follow, slice)
     for (let i = 0; i < slice.length; i += 3) {
-      for (let channel = 0; channel < 3; channel++) cube[at + channel] = stored(form, slice[i + channel] ?? 0)
+      cube[at] = stored(store(slice[i] as number))
+      cube[at + 1] = stored(store(slice[i + 1] as number))
+      cube[at + 2] = stored(store(slice[i + 2] as number))
       at += 4
     }
   }
@@ -75,7 +78,7 @@ async function sample(form: Form, nodes: number, breath: Breath): Promise<CubeTa
 const axisOf = (form: Form, nodes: number) =>
   Array.from({ length: nodes }, (_, i) => (i / (nodes - 1)) ** (1 / form.power))
 
-const stored = (form: Form, value: number) => Math.min(Math.max(Math.round(form.store(value) * steps), -32_768), 32_767)
+const stored = (value: number) => Math.min(Math.max(Math.round(value * steps), -32_768), 32_767)
 
 /** What is stored is meant by the curves after it. */
 function finished(form: Form, table: CubeTable): BakedCube {

@@ -1,27 +1,23 @@
 /** Tables baked a moment ago, so that a crop after a tone, or an export after a look, bakes nothing again. */
-import type { Breath } from '#pixels/breath.ts'
 import type { TonePass } from '#pixels/tone.ts'
 import type { Care } from './bake-cube.ts'
 import { bakeTone } from './bake-tone.ts'
-import type { Fused } from './compile.ts'
+import type { Bake } from './draw.ts'
 import { createResults } from './results.ts'
 
 /** Tables, whatever their size: the largest, an exact 3D table, has 2.2 MB. */
 const kept = 8
 
-type BakeWithCare = (
-  fused: Pick<Fused, 'tone' | 'toneKey'>,
-  care: Care,
-  breath: Breath,
-) => Promise<TonePass | undefined>
+export type BakeWith = (care: Care) => Bake
 
-/** The tables of `tone`. What is stopped while baking is not kept. */
-export function createBakedTones(): BakeWithCare {
+/** What is stopped while baking is not kept. */
+export function createBakedTones(): BakeWith {
   const tones = createResults<{ pass: TonePass | undefined }>(() => kept)
-  return async ({ tone, toneKey }, care, breath) => {
-    const key = `${care} ${toneKey}`
-    const baked = tones.get(key) ?? { pass: await bakeTone(tone, care, breath) }
-    tones.keep(key, baked, 1)
-    return baked.pass
-  }
+  return (care) =>
+    async ({ tone, toneKey }, breath) => {
+      const key = `${care} ${toneKey}`
+      const baked = tones.get(key) ?? { pass: await bakeTone(tone, care, breath) }
+      tones.keep(key, baked, 1)
+      return baked.pass
+    }
 }

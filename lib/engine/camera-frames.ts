@@ -60,7 +60,13 @@ export async function cameraFrames(
       const level = levelFor(levels, window, size)
       const seen = boxIn(level, window)
       const maker = resize(kernel, level, boxOf(level), seen, size)
-      const strips = stripsFrom(kernel, maker, createBreath(signal), level.width * level.height * window.side ** 2)
+      const strips = stripsFrom(
+        kernel,
+        maker,
+        createBreath(signal),
+        level.width * level.height * window.side ** 2,
+        'bytes',
+      )
       return { ...size, colorSpace: 'srgb', opaque: level.opaque, strips }
     },
     free,

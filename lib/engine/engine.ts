@@ -1,9 +1,8 @@
 /** The engine's door: a source and a list of steps in, pixels out. No page, network or storage behind it. */
 import type { FilmProgress, FilmType, WrittenFilm } from '#contract/film.ts'
-import type { ExportType, PictureType, Size } from '#contract/picture.ts'
-import type { Step } from '#contract/plan.ts'
+import type { ExportType, Size } from '#contract/picture.ts'
 import type { Outcome } from '#contract/refusal.ts'
-import type { Clip, Holdings, Take } from '#contract/take.ts'
+import type { Clip, Take } from '#contract/take.ts'
 import type { FileWish } from '#operations/operation.ts'
 import type { Patch } from '#operations/patch.ts'
 import type { PictureLook } from '#operations/picture-look.ts'
@@ -12,26 +11,10 @@ import type { Comparison } from './compare-made.ts'
 import type { Doubts } from './doubts.ts'
 import type { FitJob } from './fit-patch.ts'
 import type { MaskPart } from './mask-of-part.ts'
+import type { Opened as OpenedPicture } from './open-pictures.ts'
+import type { VersionJob as RenderJob } from './version.ts'
 
-export type { Comparison }
-
-export interface OpenedPicture extends Size {
-  /** SHA-256 of the bytes; with what was taken of them the name under which the engine keeps it. */
-  sha256: string
-  /** What else there is in the file. */
-  holds?: Holdings | undefined
-  type: PictureType
-  bytes: number
-  hasAlpha: boolean
-  colorSpace: 'srgb' | 'display-p3'
-}
-
-export interface RenderJob {
-  sha256: string
-  /** As it was opened. */
-  take?: Take | undefined
-  steps: readonly Step[]
-}
+export type { Comparison, OpenedPicture, RenderJob }
 
 /** What a picture looks like, before it is open: `width` × `height` is its full size, `bitmap` is small. */
 export interface Glance extends Size {

@@ -9,6 +9,7 @@ import { refusalSchema } from '#contract/refusal.ts'
 import { z } from '#contract/schema.ts'
 import { clipSchema, holdingsSchema, takeSchema } from '#contract/take.ts'
 import { motionSchema } from '#operations/camera-path.ts'
+import { doubts } from '#operations/operation.ts'
 import { patchSchema } from '#operations/patch.ts'
 import { lookSchema } from '#operations/picture-look.ts'
 import { surveySchema } from '#operations/survey.ts'
@@ -134,7 +135,7 @@ export const answerSchemas = {
         bytes: z.number().optional(),
         motion: motionSchema.optional(),
       }),
-      doubts: z.record(z.string(), z.string()),
+      doubts: z.record(z.string(), z.enum(doubts)),
       ms: z.number(),
     }),
   ),

@@ -1,6 +1,6 @@
 /** The same engine in Node, for the command line and for tests: bytes in, bytes out. Reads one file, its own kernel. */
 import { readFile } from 'node:fs/promises'
-import type { ExportType, Size } from '#contract/picture.ts'
+import type { Size } from '#contract/picture.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { Take } from '#contract/take.ts'
 import type { Patch } from '#operations/patch.ts'
@@ -12,7 +12,11 @@ import { nodeLetters } from '#pixels/lettering/node-letters.node.ts'
 import { sharpCodec } from '#pixels/sharp-codec.node.ts'
 import type { Comparison } from './compare-made.ts'
 import type { MaskPart } from './mask-of-part.ts'
-import { createWorkbench, type Opened, type RenderedPixels, type Workbench, type WorkbenchJob } from './workbench.ts'
+import type { Opened } from './open-pictures.ts'
+import type { RenderedPixels, RenderHow } from './render-version.ts'
+import type { VersionJob } from './version.ts'
+import { createWorkbench, type Workbench } from './workbench.ts'
+import type { FileJob } from './write-version.ts'
 
 export interface NodeExported extends Size {
   bytes: Uint8Array<ArrayBuffer>
@@ -22,14 +26,11 @@ export interface NodeExported extends Size {
 /** As the panel's `Engine`, with bytes for blobs and raw pixels for bitmaps. */
 export interface NodeEngine {
   open(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal, take?: Take): Promise<Outcome<Opened>>
-  measure(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<Size>>
+  measure(job: VersionJob, signal?: AbortSignal): Promise<Outcome<Size>>
   lookOf(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Outcome<PictureLook>>
-  survey(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<Survey>>
-  render(job: WorkbenchJob, signal?: AbortSignal): Promise<Outcome<RenderedPixels>>
-  export(
-    job: WorkbenchJob & { type: ExportType; quality?: number | undefined },
-    signal?: AbortSignal,
-  ): Promise<Outcome<NodeExported>>
+  survey(job: VersionJob, signal?: AbortSignal): Promise<Outcome<Survey>>
+  render(job: VersionJob & RenderHow, signal?: AbortSignal): Promise<Outcome<RenderedPixels>>
+  export(job: VersionJob & FileJob, signal?: AbortSignal): Promise<Outcome<NodeExported>>
   fit(job: Parameters<Workbench<never>['fit']>[1], signal?: AbortSignal): Promise<Outcome<Patch>>
   compare(job: Parameters<Workbench<never>['compare']>[1], signal?: AbortSignal): Promise<Outcome<Comparison>>
   drawMask(part: MaskPart, signal?: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>>

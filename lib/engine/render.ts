@@ -32,7 +32,8 @@ export async function* render(
 ): AsyncGenerator<Strip, void, undefined> {
   const breath = createBreath(signal)
   const maker = await rowsFor(kernel, work, bake, breath)
-  yield* stripsFrom(kernel, maker, breath, sourcePixelsOf(work))
+  const kind = work.compiled.rest.length === 0 ? 'bytes' : 'anything'
+  yield* stripsFrom(kernel, maker, breath, sourcePixelsOf(work), kind)
 }
 
 /** All rows in a raster of its own, which is the caller's. */

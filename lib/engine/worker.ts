@@ -6,8 +6,10 @@ import { browserHelpers } from '#pixels/kernel/browser-helpers.ts'
 import { loadKernel } from '#pixels/kernel/kernel.ts'
 import kernelAddress from '#pixels/kernel/kernel.wasm?url&inline'
 import { browserLetters } from '#pixels/lettering/browser-letters.ts'
+import type { Pixels } from './draw-version.ts'
 import { type Order, orderSchema } from './messages.ts'
-import { createWorkbench, type Pixels, type RenderedPixels, type Workbench } from './workbench.ts'
+import type { RenderedPixels } from './render-version.ts'
+import { createWorkbench, type Workbench } from './workbench.ts'
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope
 

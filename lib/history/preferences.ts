@@ -17,6 +17,8 @@ const flags = {
   planners: z.array(z.object({ id: z.string().min(1), name: z.string().min(1) })),
   /** The recipient that is offered first. */
   receiver: z.string().min(1),
+  /** What the panel is read in, where that was chosen. */
+  language: z.string().min(2).max(35),
   /** Nothing leaves while it is on. */
   'sharing-paused': z.boolean(),
   /** Minutes without use after which a passphrase is asked for again. */
@@ -52,6 +54,7 @@ const inClear: ReadonlySet<Flag> = new Set([
   'wrong-passphrases',
   'forgetting',
   'sharing-paused',
+  'language',
 ])
 
 const flagsHold = { owner: 'flags', day: always }

@@ -75,6 +75,10 @@ export interface Scene<F> extends Size {
   breath: Breath
 }
 
+/** What a look may be unsure of; the panel has a sentence for each. */
+export const doubts = ['subject-unclear'] as const
+export type Doubt = (typeof doubts)[number]
+
 /** What an operation wishes for the file that a picture is written to. */
 export interface FileWish {
   type?: ExportType | undefined
@@ -181,8 +185,8 @@ export interface Operation<P extends Record<string, unknown> = Record<string, un
   draws?: (params: P) => string
   /** Where the soft edge of a mask lies; omitted: across the mask's own. */
   maskEdge?: MaskEdge
-  /** What the user should know about what `look` found, in one sentence; `undefined` when it is sure. */
-  doubt?: (found: F) => string | undefined
+  /** What the user should know about what `look` found; `undefined` when it is sure. */
+  doubt?: (found: F) => Doubt | undefined
   pixels: PixelWork<P, F>
   /**
    * What would be a fault in another tone operation and is the point of this one: values jump, or what was darker than

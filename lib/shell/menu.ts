@@ -6,11 +6,10 @@ import { isPrivateWindow } from './private-window.ts'
 
 const item = {
   id: 'edit-picture',
-  title: 'Limn: edit this picture',
   // Pictures lie under overlays, in backgrounds, canvases and videos, where the browser sees a page or nothing it has a name for.
   // No address patterns: they know neither data: nor blob: nor srcdoc pages, and pictures live there too.
   contexts: ['all'],
-} satisfies Browser.contextMenus.CreateProperties
+} satisfies Partial<Browser.contextMenus.CreateProperties>
 
 /**
  * Puts the item in place when the extension is installed or updated; the browser keeps it from then on. Not for private
@@ -18,12 +17,14 @@ const item = {
  */
 export function installMenu(): void {
   browser.runtime.onInstalled.addListener(placeItem)
+  // Its title is kept as well, and the browser may speak another language now.
+  browser.runtime.onStartup.addListener(placeItem)
   if (isPrivateWindow()) void placeItem()
 }
 
 async function placeItem(): Promise<void> {
   await browser.contextMenus.removeAll()
-  browser.contextMenus.create(item)
+  browser.contextMenus.create({ ...item, title: browser.i18n.getMessage('menuItem') })
 }
 
 /** Calls `listener` in the very task of the click, while the gesture that opens a panel is still alive. */

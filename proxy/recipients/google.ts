@@ -60,6 +60,19 @@ export const recipient = defineRecipient({
     subprocessors: [],
     deletion: null,
     attestations_required: { billing: 'paid' },
+    translations: {
+      'zh-Hant': {
+        of: '8bab1dd6f78d',
+        country: '美國',
+        basis: '在付費服務中，Google 不使用傳送或傳回的內容改進產品；在免費服務中則會，因此只使用付費服務。',
+        retention: {
+          abuse_log: '它會在一段未說明的有限期間內記錄傳送與傳回的內容，只用於查找違反其禁止使用政策的行為。',
+          state: '如果管理者的專案開啟了記錄（較新的專案預設開啟），要求與回答會在那裡保留最多 55 天。',
+          media: '圖片包含在回答中傳回；它不把任何圖片放在網址上。',
+        },
+        csam_scan: '無法查證它是否掃描圖片中的兒童性虐待內容，以及之後保留什麼。',
+      },
+    },
     evidence: [
       { url: 'https://ai.google.dev/gemini-api/docs/zdr', read_on: '2026-11-27' },
       { url: 'https://ai.google.dev/gemini-api/docs/logs-policy', read_on: '2026-11-27' },

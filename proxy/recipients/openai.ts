@@ -47,10 +47,36 @@ export const recipient = defineRecipient({
     subprocessors: ['https://openai.com/policies/sub-processor-list/'],
     deletion: null,
     attestations_required: { data_sharing: 'off' },
+    translations: {
+      'zh-Hant': {
+        of: 'd68a0a7a8ee6',
+        country: '美國',
+        basis: '它的 API 條款排除以傳送的內容訓練，除非帳號開啟了資料分享。',
+        retention: {
+          abuse_log: '它會保留傳送與傳回的內容最多 30 天，以查核濫用。',
+          state: '回答之後，它不保留要求的其他內容；用來理解的文字可能在快取中停留最多 24 小時。',
+          media: '圖片包含在回答中傳回；它不把任何圖片放在網址上。',
+        },
+        csam_scan: '圖片會接受兒童性虐待內容的掃描。被標記的圖片會保留供人員審查，無論另有什麼約定。',
+      },
+    },
     evidence: [{ url: 'https://developers.openai.com/api/docs/guides/your-data', read_on: '2026-11-22' }],
     review_by: '2027-02-20',
   },
   elsewhere: (host) => ({
+    translations: {
+      'zh-Hant': {
+        of: '38de7e16ac0d',
+        country: '管理者執行它的地方',
+        basis: '這個代理伺服器的管理者聲明，這個伺服器不以傳送給它的內容訓練。',
+        retention: {
+          abuse_log: '那個伺服器保留傳送內容多久，由其管理者決定；這裡不作任何保證。',
+          state: '它在要求之間保留的任何東西也是如此。',
+          media: '圖片包含在回答中傳回。',
+        },
+        csam_scan: '那個伺服器是否掃描圖片中的兒童性虐待內容，以及之後保留什麼，由其管理者說明。',
+      },
+    },
     legal_name: `OpenAI-wire server at ${host}`,
     country: 'wherever its operator runs it',
     policy_url: 'https://developers.openai.com/api/docs/guides/your-data',

@@ -82,6 +82,19 @@ export const recipient = defineRecipient({
     subprocessors: [],
     deletion: null,
     attestations_required: {},
+    translations: {
+      'zh-Hant': {
+        of: 'f2362a1c75f9',
+        country: '美國',
+        basis: '每次要求都指定既不保留也不以傳送內容訓練的端點，只用這一家提供者；沒有這樣的端點就會失敗。',
+        retention: {
+          abuse_log: '端點不保留要求的任何內容：每次要求都指定零資料保留。',
+          state: 'OpenRouter 保留權杖數、費用與時間的統計，不保留內容，除非管理者的帳號另有設定。',
+          media: '圖片包含在回答中傳回；沒有任何圖片放在網址上。',
+        },
+        csam_scan: 'OpenRouter 會掃描所有流量中的兒童性虐待內容。被標記的內容可能會保留，無論另有什麼約定。',
+      },
+    },
     evidence: [
       { url: 'https://openrouter.ai/docs/guides/features/zdr.md', read_on: '2026-11-27' },
       {

@@ -63,6 +63,20 @@ export const recipient = defineRecipient({
     subprocessors: ['https://replicate.com/black-forest-labs'],
     deletion: null,
     attestations_required: { no_training: 'in writing' },
+    translations: {
+      'zh-Hant': {
+        of: 'fcf340892377',
+        country: '美國',
+        basis:
+          '在它的公開條款中找不到關於訓練的條文，而且其模型的開發商會收到傳送的內容。只有在管理者對兩者都取得書面退出約定時才會使用。',
+        retention: {
+          abuse_log: '傳送的內容、傳回的內容與紀錄在一小時後移除。',
+          state: '它沒有說明其他狀態。',
+          media: '圖片在那一小時內放在它自己的網址上。',
+        },
+        csam_scan: '無法查證它是否掃描圖片中的兒童性虐待內容，以及之後保留什麼。',
+      },
+    },
     evidence: [{ url: 'https://replicate.com/docs/topics/predictions/data-retention', read_on: '2026-11-22' }],
     review_by: '2027-02-20',
   },

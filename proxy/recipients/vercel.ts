@@ -85,6 +85,20 @@ export const recipient = defineRecipient({
     subprocessors: [],
     deletion: null,
     attestations_required: { own_provider_keys: 'none' },
+    translations: {
+      'zh-Hant': {
+        of: '766546d68f2e',
+        country: '美國',
+        basis:
+          '每次要求都指定既不保留也不以傳送內容訓練的提供者，而且只用這一家。這不適用於以管理者自己在該提供者的金鑰發出的要求，因此不得有這類金鑰。',
+        retention: {
+          abuse_log: '提供者不保留要求的任何內容：每次要求都指定零資料保留。',
+          state: '閘道本身不保留傳送的任何內容。',
+          media: '圖片包含在回答中傳回；沒有任何圖片放在網址上。',
+        },
+        csam_scan: '無法查證它是否掃描圖片中的兒童性虐待內容，以及之後保留什麼。',
+      },
+    },
     evidence: [
       { url: 'https://vercel.com/docs/ai-gateway/security-and-compliance/zdr.md', read_on: '2026-11-27' },
       {

@@ -1,7 +1,15 @@
 /** The text a person says yes or no to, made from the recipient's record alone: when the record changes, so does its hash. */
-import { canonicalJson, sha256 } from '../canonical.ts'
+import { sha256 } from '../canonical.ts'
+import { translationOf } from './facts-hash.ts'
 import { purposesOf } from './recipient-module.ts'
-import type { RecipientRecord } from './recipient-record.ts'
+import {
+  type NoticeLanguage,
+  noticeLanguages,
+  type RecipientRecord,
+  type RecordTranslation,
+} from './recipient-record.ts'
+import { termsVersionOf } from './terms-version.ts'
+import { traditionalChinese } from './traditional-chinese-notice.ts'
 
 export interface Notice {
   /** SHA-256 of `text` in UTF-8, hexadecimal. */
@@ -9,13 +17,19 @@ export interface Notice {
   text: string
 }
 
-/** Which record a yes was given to: the day it was read, and the hash of all it says. */
-export const termsVersionOf = (record: RecipientRecord): string =>
-  `${record.evidence[0]?.read_on ?? 'operator'}.${sha256(canonicalJson(record)).slice(0, 12)}`
-
+/** By language (BCP 47). English is always there; another one where the record is said in it. */
 export function composeNotices(record: RecipientRecord): Record<string, Notice> {
-  const text = english(record)
-  return { en: { hash: sha256(text), text } }
+  const others = noticeLanguages.flatMap((language) => {
+    const said = translationOf(record, language)
+    return said ? [[language, noticeOf(composers[language](record, said))] as const] : []
+  })
+  return { en: noticeOf(english(record)), ...Object.fromEntries(others) }
+}
+
+const noticeOf = (text: string): Notice => ({ hash: sha256(text), text })
+
+const composers: Readonly<Record<NoticeLanguage, (record: RecipientRecord, said: RecordTranslation) => string>> = {
+  'zh-Hant': traditionalChinese,
 }
 
 const doings = {

@@ -3,10 +3,12 @@ import type { RecipientTerms } from '#consent/decide.ts'
 import type { Recipient } from '#contract/recipient.ts'
 import type { RecipientFacts } from '../ledger/consent-record.ts'
 import type { Attestations } from './attestations.ts'
-import { composeNotices, type Notice, termsVersionOf } from './compose-notice.ts'
+import { composeNotices, type Notice } from './compose-notice.ts'
+import { translationOf } from './facts-hash.ts'
 import { judgeRecipient } from './judge-recipient.ts'
 import { isSdkEndpoint, type RecipientModule } from './recipient-module.ts'
 import type { RecipientRecord } from './recipient-record.ts'
+import { termsVersionOf } from './terms-version.ts'
 
 export interface RecipientEntry {
   id: string
@@ -98,10 +100,21 @@ export function describeEntry(entry: RecipientEntry, now: number): Recipient {
     retention: retentionOf(record),
     min_age,
     terms_version: termsVersion,
-    notices,
+    notices: Object.fromEntries(
+      Object.entries(notices).map(([language, notice]) => [language, { ...notice, ...saidIn(record, language) }]),
+    ),
     available: missing.length === 0,
     ...(missing.length > 0 ? { unavailable_reason: missing.join(' ') } : {}),
   }
+}
+
+/** The sentences of the list itself, where the record is said in `language`. */
+function saidIn(record: RecipientRecord, language: string) {
+  const said = translationOf(record, language)
+  if (!said) return {}
+  const { country, basis, retention, csam_scan } = said
+  const kept = [retention.abuse_log, retention.state, retention.media, csam_scan].filter(Boolean).join('')
+  return { said: { country, basis, retention: kept } }
 }
 
 /** Whether an edit may say by a mask where it is meant. */
@@ -132,5 +145,6 @@ function recordAt({ record, address, elsewhere }: RecipientModule, url: URL): Re
   if (url.origin === new URL(address).origin) return record
   if (!elsewhere) throw new Error(`${record.id} can be reached at its own address only.`)
   const { basis, ...said } = elsewhere(url.host)
-  return { ...record, ...said, hosts: [url.host], training: { ...record.training, basis } }
+  // A translation of what holds at its own address would be a promise that nobody made.
+  return { ...record, translations: undefined, ...said, hosts: [url.host], training: { ...record.training, basis } }
 }

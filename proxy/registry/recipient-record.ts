@@ -5,6 +5,22 @@ import { z } from '#contract/schema.ts'
 const day = 86_400_000
 const sentence = z.string().min(8)
 
+/** What of a record is for the person who decides, said in another language: the same, and all of it. */
+const translationSchema = z.strictObject({
+  /** Of what it is a translation (`factsHash`): where the English has changed since, it is not shown. */
+  of: z.string().regex(/^[0-9a-f]{12}$/),
+  country: z.string().min(2),
+  /** Why its training is ruled out. */
+  basis: sentence,
+  retention: z.strictObject({ abuse_log: sentence, state: sentence, media: sentence }),
+  csam_scan: sentence.nullable(),
+})
+export type RecordTranslation = z.infer<typeof translationSchema>
+
+/** The languages beside English in which a notice can be composed. */
+export const noticeLanguages = ['zh-Hant'] as const
+export type NoticeLanguage = (typeof noticeLanguages)[number]
+
 export const recipientRecordSchema = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
@@ -46,6 +62,8 @@ export const recipientRecordSchema = z
     deletion: z.strictObject({ method: z.literal('DELETE'), path: z.string() }).nullable(),
     /** What the operator must state, by name and value, besides who, when and until when. */
     attestations_required: z.record(z.string(), z.string()),
+    /** A language without one has no notice: English is shown instead. */
+    translations: z.partialRecord(z.enum(noticeLanguages), translationSchema).optional(),
     evidence: z.array(z.strictObject({ url: z.url(), read_on: z.iso.date() })),
     /** After this day (UTC) the record is stale. */
     review_by: z.iso.date(),

@@ -10,6 +10,7 @@ import { openHistory } from '#history/history.ts'
 import { keyFilesInMemory } from '#history/vault/key-files.ts'
 import { connectDeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy } from '#remote/connect-proxy.ts'
+import { english } from '#sentences/en/english.ts'
 import { films } from '../fixtures/films.ts'
 import { readFilm } from '../fixtures/read-film.ts'
 
@@ -39,6 +40,7 @@ async function openPanel() {
       now: Date.now,
       newId: () => crypto.randomUUID(),
       save: (blob, filename) => void saved.push({ blob, filename }),
+      say: () => english,
       devicePixelLongest: () => 400,
     })
   const session = make()

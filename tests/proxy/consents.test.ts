@@ -3,6 +3,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { compactVerify, createLocalJWKSet } from 'jose'
 import { describe, expect, it } from 'vitest'
+import { recipientListSchema } from '#contract/recipient.ts'
 import { canonicalJson } from '#proxy/canonical.ts'
 import { verifyLedger } from '#proxy/ledger/verify-ledger.ts'
 import { day, errorOf, freshProxy, start } from './fresh-proxy.ts'
@@ -92,6 +93,19 @@ describe('consent', () => {
     expect(createHash('sha256').update(text).digest('hex')).toBe(await noticeHash())
     for (const fact of ['OpenAI OpCo, LLC', 'United States', '30 days', 'child sexual abuse', 'take a yes back', '13'])
       expect(text).toContain(fact)
+  })
+
+  it('is given to the text in the language that was read, and the record keeps which', async () => {
+    const { grant, install, send } = await freshProxy()
+    const { token } = await install()
+    const list = recipientListSchema.parse(await (await send('/v1/recipients')).json())
+    const notice = list.recipients.find(({ id }) => id === 'openai')?.notices['zh-Hant']
+    for (const fact of ['OpenAI OpCo, LLC', '美國', '30 天', '兒童性虐待', '撤回同意', '13'])
+      expect(notice?.text).toContain(fact)
+    const given = await grant(token, 'edit.generative', { notice_hash: notice?.hash, language: 'zh-Hant' })
+    expect(given.status).toBe(201)
+    const mine = (await (await send('/v1/consents', { token })).json()) as { consents: unknown[] }
+    expect(mine.consents).toMatchObject([{ notice_hash: notice?.hash, language: 'zh-Hant' }])
   })
 
   it('is not taken for another notice, a made-up recipient, a purpose not offered, or a word that is no yes', async () => {

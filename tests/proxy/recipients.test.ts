@@ -133,6 +133,8 @@ describe('the list of recipients', () => {
     expect(there.notices.en?.text).toContain('OpenAI-wire server at 127.0.0.1:9999')
     expect(there.notices.en?.text).not.toMatch(/30 days|OpenAI OpCo|United States/)
     expect(there.notices.en?.hash).not.toBe((await openaiWith({})).notices.en?.hash)
+    expect(there.notices['zh-Hant']?.text).toContain('127.0.0.1:9999')
+    expect(there.notices['zh-Hant']?.text).not.toMatch(/30 天|OpenAI OpCo|美國/)
   })
 
   it('gives a model’s full name to OpenAI clients, and only where it can be used', async () => {

@@ -1,5 +1,5 @@
 /** Choosing a piece of the page by drawing around it, by pointer or with the arrow keys. */
-import { hint, openOverlay, sayHint } from './overlay.ts'
+import { hintLook, openOverlay, sayHint } from './overlay.ts'
 
 export interface Cut {
   x: number
@@ -8,21 +8,21 @@ export interface Cut {
   height: number
 }
 
-const css = `${hint}
+const css = `${hintLook}
 .veil { position: fixed; inset: 0; cursor: crosshair; pointer-events: auto; touch-action: none; overflow: hidden; outline: none }
 .veil:not(.drawn) { background: rgb(0 0 0 / .3) }
 .hole { position: absolute; border: 2px solid #fff; box-shadow: 0 0 0 9999px rgb(0 0 0 / .45), 0 0 0 1px #1c1b1a; display: none }
 .drawn .hole { display: block }`
 
 /** In CSS pixels of the viewport; `undefined` when it was given up. Nothing of it is left on the page when this answers. */
-export async function chooseCut(signal: AbortSignal): Promise<Cut | undefined> {
+export async function chooseCut(hint: string, signal: AbortSignal): Promise<Cut | undefined> {
   const overlay = openOverlay(css)
   const veil = document.createElement('div')
   veil.className = 'veil'
   veil.tabIndex = -1
   veil.append(Object.assign(document.createElement('div'), { className: 'hole' }))
   overlay.root.append(veil)
-  sayHint(overlay.root, 'Draw around what you want. Arrow keys and Enter work too, Esc stops.')
+  sayHint(overlay.root, hint)
   veil.focus()
   const cut = await drawn(veil, signal)
   overlay.remove()

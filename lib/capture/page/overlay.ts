@@ -26,7 +26,7 @@ export function openOverlay(css: string): Overlay {
   return { root, owns: (event) => event.composedPath().includes(host), remove: () => host.remove() }
 }
 
-export const hint = `.hint { position: fixed; top: 12px; left: 50%; transform: translateX(-50%); max-width: calc(100vw - 48px);
+export const hintLook = `.hint { position: fixed; top: 12px; left: 50%; transform: translateX(-50%); max-width: calc(100vw - 48px);
   padding: 7px 13px; border-radius: 999px; background: #1c1b1a; color: #fff; font: 500 13px/1.4 system-ui, sans-serif;
   box-shadow: 0 2px 12px rgb(0 0 0 / .35); text-align: center }`
 

@@ -104,9 +104,9 @@ export function createPage({ shadowRootOf, tellPicked }: PageDoors) {
       return answer(id, chosen ? { sights: [chosen.sight], sure: true } : none)
     },
 
-    startPicking({ id }: { id: string }) {
+    startPicking({ id, hint }: { id: string; hint: string }) {
       const mine = hold(id, [])
-      startPicking(shadowRootOf, mine.stop.signal, (sights) => {
+      startPicking(shadowRootOf, hint, mine.stop.signal, (sights) => {
         if (sights) mine.sights = sights
         tellPicked(id, sights !== undefined)
       })
@@ -125,8 +125,14 @@ export function createPage({ shadowRootOf, tellPicked }: PageDoors) {
       return told(held.get(id) ?? hold(id, [], false))
     },
 
-    async chooseCut({ id }: { id: string }): Promise<{ cut?: Cut; view: { width: number; height: number } }> {
-      const cut = await chooseCut(hold(id, []).stop.signal)
+    async chooseCut({
+      id,
+      hint,
+    }: {
+      id: string
+      hint: string
+    }): Promise<{ cut?: Cut; view: { width: number; height: number } }> {
+      const cut = await chooseCut(hint, hold(id, []).stop.signal)
       return { ...(cut ? { cut } : {}), view: { width: innerWidth, height: innerHeight } }
     },
 

@@ -1,17 +1,18 @@
 /** Choosing a picture on the page itself: what can be taken lights up under the pointer, or by the keys, and a press takes it. */
 import { clickedAt } from './clicked.ts'
 import { allPictures, isInView } from './list.ts'
-import { hint, openOverlay, sayHint } from './overlay.ts'
+import { hintLook, openOverlay, sayHint } from './overlay.ts'
 import type { ShadowRootOf, Sight } from './sight.ts'
 
-const css = `${hint}
+const css = `${hintLook}
 .pane { position: fixed; pointer-events: auto }
 .frame { position: fixed; border: 3px solid #2f6fed; outline: 2px solid #fff; border-radius: 4px; background: rgb(47 111 237 / .16); display: none }
 @media (prefers-reduced-motion: no-preference) { .frame { transition: all 80ms ease-out } }`
 
-/** Lights up until `taken` is called once, or `signal` ends it. Nothing else on the page hears the press. */
+/** Says `hint` and lights up until `taken` is called once, or `signal` ends it. Nothing else on the page hears the press. */
 export function startPicking(
   shadowRootOf: ShadowRootOf,
+  hint: string,
   signal: AbortSignal,
   taken: (sights: Sight[] | undefined) => void,
 ): void {
@@ -26,7 +27,7 @@ export function startPicking(
     Object.assign(pane.style, px({ left, top, width, height }))
     overlay.root.append(pane)
   }
-  if (window === window.parent) sayHint(overlay.root, 'Click a picture to edit it. Tab and Enter work too, Esc stops.')
+  if (window === window.parent) sayHint(overlay.root, hint)
   let lit: Sight[] = []
   const light = (sights: Sight[]) => {
     lit = sights

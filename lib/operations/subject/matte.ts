@@ -2,7 +2,7 @@
 import { z } from '#contract/schema.ts'
 import type { Matte } from '#pixels/matted.ts'
 import { softBlur } from '#pixels/soft-blur.ts'
-import type { Control, Look } from '../operation.ts'
+import type { Control, Doubt, Look } from '../operation.ts'
 import type { ClauseFacts } from '../vocabulary.ts'
 import { markedIn, type Subject, subjectOf, subjectSize } from './subject.ts'
 
@@ -62,6 +62,6 @@ export function maskedMatte(subject: Subject, feather: number): Matte {
 /** Below this it is a guess. */
 const clear = 0.5
 
-export function subjectDoubt({ clarity }: Subject): string | undefined {
-  return clarity < clear ? 'The subject is not clear: mark it.' : undefined
+export function subjectDoubt({ clarity }: Subject): Doubt | undefined {
+  return clarity < clear ? 'subject-unclear' : undefined
 }

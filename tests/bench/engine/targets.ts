@@ -16,7 +16,7 @@ export interface Rivalry {
 const copiedOut =
   'a fresh array for each result costs 1 to 1.5 ms/MP, which is little beside sharp’s time and much beside ours'
 const inLinearLight = 'ours is in linear light with alpha, sharp’s on encoded bytes'
-const fixedCost = 'exact tables take 4 to 8 ms for a picture of any size'
+const fixedCost = 'the first exact tables of a process take 4 to 8 ms for a picture of any size, later ones 1'
 const sharedCore = 'a second thread of this machine adds a tenth to two thirds, where loads are the limit'
 
 /** Where no number is aimed at, the ratio is for information. A canvas's resize aliases: it is no rival. */

@@ -1,20 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatAmount, formatBytes, formatCount, parseAmount } from '#components/parts/format-amount.ts'
+import { formatAmount, parseAmount } from '#components/parts/format-amount.ts'
 
 describe('amounts', () => {
-  it.each([
-    [0, '0 bytes'],
-    [999, '999 bytes'],
-    [1000, '1 kB'],
-    [184_200, '184 kB'],
-    [999_600, '1.0 MB'],
-    [1_234_567_890, '1.2 GB'],
-    [42_000_000, '42 MB'],
-  ])('%i bytes read as %s', (bytes, says) => {
-    expect(formatBytes(bytes)).toBe(says)
-  })
-
   it('show their sign only where it tells something', () => {
     expect(formatAmount(35, true)).toBe('+35')
     expect(formatAmount(-10, true)).toBe('−10')
@@ -42,10 +30,5 @@ describe('amounts', () => {
 
   it.each(['', 'much', '-', '--3'])('“%s” typed is no number', (typed) => {
     expect(parseAmount(typed)).toBeUndefined()
-  })
-
-  it('count one thing in the singular', () => {
-    expect(formatCount(1, 'picture')).toBe('1 picture')
-    expect(formatCount(0, 'picture')).toBe('0 pictures')
   })
 })

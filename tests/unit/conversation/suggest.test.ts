@@ -2,10 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReadingContext } from '#contract/reading.ts'
-import { suggest } from '#conversation/suggest.ts'
+import { type Sight, suggest as suggestIn } from '#conversation/suggest.ts'
 import { remember } from '#language/remember.ts'
 import { understand } from '#language/understand.ts'
 import type { Survey } from '#operations/survey.ts'
+import { english } from '#sentences/en/english.ts'
 import { captured, openPanel, openPanelWithPicture, until } from './test-session.ts'
 
 const ordinary: Survey = {
@@ -19,6 +20,7 @@ const ordinary: Survey = {
   detail: 0.25,
   clear: 0,
 }
+const suggest = (sight: Sight) => suggestIn(sight, english.suggestions)
 const size = { width: 1500, height: 1000 }
 const untouched: ReadingContext = { steps: [], last: [] }
 

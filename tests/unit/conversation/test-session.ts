@@ -11,6 +11,7 @@ import { createNodeEngine } from '#engine/node-engine.node.ts'
 import type { KeyFiles } from '#history/vault/key-files.ts'
 import { connectDeviceModel, type DeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy, type Remote } from '#remote/connect-proxy.ts'
+import { english } from '#sentences/en/english.ts'
 import { openMemory } from '../history/open-memory.ts'
 import { startTestProxy, type TestProxy } from '../remote/test-proxy.ts'
 import { pictureOf } from './pictures.ts'
@@ -34,12 +35,13 @@ export interface Panel {
 
 export async function openPanel({
   key = 'sk-test',
+  films = false,
   engine: changed = {} as Partial<Engine>,
   deviceModel = connectDeviceModel(undefined) as DeviceModel,
 } = {}): Promise<Panel> {
   const { history: impatient, time, keyFiles } = await openMemory(Date.now())
   const history = patientHistory(impatient, () => time.now)
-  const proxy = await startTestProxy({ key })
+  const proxy = await startTestProxy({ key, films })
   proxy.answer.with = await pictureOf(48, 32, 'png')
   const remote = connectProxy({ ...proxy, installation: history.installation, now: () => time.now })
   const engine = { ...(await realEngine()), ...changed }
@@ -54,7 +56,9 @@ export async function openPanel({
       now: () => time.now++,
       newId: () => `id-${String(++ids).padStart(4, '0')}`,
       save: (blob, filename) => void saved.push({ blob, filename }),
+      say: () => english,
       devicePixelLongest: () => 64,
+      pollEvery: 5,
     })
   const session = make()
   const view = async () => {

@@ -8,7 +8,7 @@ describe('the title of a conversation', () => {
     [{}, 'Picture'],
     [{ alt: `${'word '.repeat(40)}` }, `${'word '.repeat(16)}`.trim()],
     [{ alt: '港'.repeat(200) }, '港'.repeat(80)],
-  ])('of %j is %s', (captured, title) => expect(titleOf(captured)).toBe(title))
+  ])('of %j is %s', (captured, title) => expect(titleOf(captured, 'Picture')).toBe(title))
 })
 
 describe('the name of a file', () => {

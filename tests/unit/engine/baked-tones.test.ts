@@ -15,17 +15,17 @@ const breath = async () => {}
 describe('tables that were baked a moment ago', () => {
   it('serve the same tone again, whatever was cropped meanwhile, and no other tone', async () => {
     const bake = createBakedTones()
-    const first = await bake(compiled(['shadows', { amount: 40 }]), 'draft', breath)
-    expect(await bake(compiled(['shadows', { amount: 40 }], ['crop', { ratio: '1:1' }]), 'draft', breath)).toBe(first)
-    expect(await bake(compiled(['shadows', { amount: 41 }]), 'draft', breath)).not.toBe(first)
-    expect(await bake(compiled(['shadows', { amount: 40 }]), 'exact', breath)).not.toBe(first)
+    const first = await bake('draft')(compiled(['shadows', { amount: 40 }]), breath)
+    expect(await bake('draft')(compiled(['shadows', { amount: 40 }], ['crop', { ratio: '1:1' }]), breath)).toBe(first)
+    expect(await bake('draft')(compiled(['shadows', { amount: 41 }]), breath)).not.toBe(first)
+    expect(await bake('exact')(compiled(['shadows', { amount: 40 }]), breath)).not.toBe(first)
   })
 
   it('are given up, the oldest first, when there are more than a few', async () => {
     const bake = createBakedTones()
-    const first = await bake(compiled(['brightness', { amount: 1 }]), 'exact', breath)
-    for (let amount = 2; amount < 12; amount++) await bake(compiled(['brightness', { amount }]), 'exact', breath)
-    expect(await bake(compiled(['brightness', { amount: 1 }]), 'exact', breath)).not.toBe(first)
+    const first = await bake('exact')(compiled(['brightness', { amount: 1 }]), breath)
+    for (let amount = 2; amount < 12; amount++) await bake('exact')(compiled(['brightness', { amount }]), breath)
+    expect(await bake('exact')(compiled(['brightness', { amount: 1 }]), breath)).not.toBe(first)
   })
 
   it('are not kept when the baking was stopped', async () => {
@@ -33,7 +33,7 @@ describe('tables that were baked a moment ago', () => {
     const stop = async () => {
       throw new Error('stopped')
     }
-    await expect(bake(compiled(['vibrance', { amount: 40 }]), 'exact', stop)).rejects.toThrow('stopped')
-    expect(await bake(compiled(['vibrance', { amount: 40 }]), 'exact', breath)).toBeDefined()
+    await expect(bake('exact')(compiled(['vibrance', { amount: 40 }]), stop)).rejects.toThrow('stopped')
+    expect(await bake('exact')(compiled(['vibrance', { amount: 40 }]), breath)).toBeDefined()
   })
 })

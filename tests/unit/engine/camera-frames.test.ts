@@ -50,14 +50,7 @@ async function middles(
 ) {
   const work = compiled(source, given, before)
   const motion = motionSchema.parse(given)
-  const camera = await cameraFrames(
-    never,
-    kernel,
-    source,
-    work,
-    (fused, breath) => tones(fused, 'exact', breath),
-    motion,
-  )
+  const camera = await cameraFrames(never, kernel, source, work, tones('exact'), motion)
   const rows: number[][] = []
   try {
     for (const frame of which) {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { Mask } from '#contract/mask.ts'
 import { hashOf } from '#contract/picture.ts'
 import type { Step } from '#contract/plan.ts'
+import type { Pixels } from '#engine/draw-version.ts'
 import { createNodeEngine } from '#engine/node-engine.node.ts'
-import type { Pixels } from '#engine/workbench.ts'
 import { photograph } from '../../fixtures/photograph.ts'
 
 const engine = await createNodeEngine()

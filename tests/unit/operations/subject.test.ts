@@ -80,7 +80,7 @@ it('takes what is marked for where the subject is: all else is background, what 
 it('says so when it is not sure what the subject is, and nothing when it is', () => {
   const step = { id: 'a', op: removal.id, params: {} }
   const says = (clarity: number) => doubtsOf([step], [{ operation: removal, params: {} }], [{ own: { clarity } }])
-  expect(says(0.1)).toEqual({ a: 'The subject is not clear: mark it.' })
+  expect(says(0.1)).toEqual({ a: 'subject-unclear' })
   expect(says(1)).toEqual({})
   expect(doubtsOf([step], [{ operation: removal, params: {} }], [])).toEqual({})
 })
