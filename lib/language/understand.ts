@@ -10,6 +10,7 @@ import type { ParsedRequest } from './language.ts'
 import { withLettering } from './lettering.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { linked } from './link-clauses.ts'
+import { madeToMove } from './made-to-move.ts'
 import { withOwnPhrases } from './own-phrases.ts'
 import { type ClauseReading, readClause } from './read-clause.ts'
 import { readMoving } from './read-moving.ts'
@@ -46,6 +47,7 @@ export function understand(
   // "I would like one without the text": all that is asked for is that it goes.
   if (readings.every(({ acts }) => acts.every(({ is }) => is === 'aside' || is === 'unheard')))
     readings = [...readings, ...clauses.filter(isWithout).map((clause) => readClause(asRemoval(clause), reader))]
+  readings = madeToMove(readings, clauses, reader)
   const unheard = readings.flatMap((reading) => reading.unheard)
   const answered = answer(
     readings.flatMap(({ acts }) => acts),

@@ -35,7 +35,8 @@ const wholes = [
   /\bpan(?:s|ning)?\b.*\b(?:across|over|from|left|right|up|down|to)\b/,
   /\b(?:zoom\w*|pan\w*) (?:in|out)?\b.*\b(?:and|then) (?:back|out|in)\b/,
   /\bdolly (?:in|out)\b|\bcamera\b.*\b(?:zoom|pan|move|drift|push|pull|glide|travel|slide)/,
-  new RegExp(`\\b${turned}\\b.*\\b${film}\\b`),
+  // "make the video brighter" speaks of one that is there.
+  new RegExp(`\\b${turned}\\b.*(?<!\\bthe )\\b${film}\\b`),
   new RegExp(`\\b${film}\\b.*\\b(?:zoom|pan)`),
   /\bloop(?:ing)? (?:zoom|pan)|\b(?:zoom|pan)\w*\b.*\bloop/,
 ]
