@@ -144,32 +144,35 @@ function aimAt(position: string | undefined): Pick<Partial<Motion>, 'aimX' | 'ai
  */
 export function motionAgain(facts: ClauseFacts, motion: Motion): Motion | undefined {
   const { text } = facts
-  const by = { slight: 1.25, plain: 1.5, strong: 2, extreme: 3 }[facts.strength]
-  const more = /\b(?:more|further|further in|closer|deeper|stronger|bigger)\b/.test(text)
-  const less = /\b(?:less|not so|weaker|subtler|more subtle|not as)\b/.test(text)
   const said = saidIn({ ...facts, strength: 'plain' })
   const changed: Partial<Motion> = { ...said }
-  if (/\b(?:other way|opposite|reverse|backwards?|other direction)\b/.test(text)) changed.move = reversed(motion).move
-  if (/\b(?:faster|quicker|speed it up|speed up|shorter|too slow|too long)\b/.test(text) && said.seconds === undefined)
-    changed.seconds = tidy(motion.seconds / by)
-  else if (/\b(?:slower|longer|slow it down|slow down|too fast|too short)\b/.test(text) && said.seconds === undefined)
-    changed.seconds = tidy(motion.seconds * by)
+  if (otherWay.test(text)) changed.move = reversed(motion).move
+  const seconds = said.seconds ?? secondsAgain(facts, motion, said.loop)
+  if (seconds !== undefined) changed.seconds = seconds
+  const closer = said.closer ?? (seconds === undefined ? closerAgain(facts, motion) : undefined)
+  if (closer !== undefined) changed.closer = closer
+  return Object.keys(changed).length === 0 ? undefined : motionSchema.parse({ ...motion, ...changed })
+}
+
+const otherWay = /\b(?:other way|opposite|reverse|backwards?|other direction)\b/
+const faster = /\b(?:faster|quicker|speed it up|speed up|shorter|too slow|too long)\b/
+const slower = /\b(?:slower|longer|slow it down|slow down|too fast|too short)\b/
+const more = /\b(?:more|further|closer|deeper|stronger|bigger)\b/
+const less = /\b(?:less|weaker|subtler|more subtle|not so|not as)\b/
+
+const factors = { slight: 1.25, plain: 1.5, strong: 2, extreme: 3 } as const
+
+function secondsAgain({ text, strength }: ClauseFacts, { seconds, loop }: Motion, loops?: boolean): number | undefined {
+  if (faster.test(text)) return tidy(seconds / factors[strength])
+  if (slower.test(text)) return tidy(seconds * factors[strength])
+  if (loops === undefined || loops === loop) return undefined
   // The way back takes as long as the way there.
-  else if (said.loop !== undefined && said.loop !== motion.loop && said.seconds === undefined)
-    changed.seconds = tidy(said.loop ? motion.seconds * 2 : motion.seconds / 2)
-  else if ((more || less) && said.closer === undefined && changed.seconds === undefined)
-    changed.closer = Math.round(
-      within(
-        less && !/more subtle/.test(text)
-          ? motion.closer / by
-          : more && !less
-            ? motion.closer * by
-            : motion.closer / by,
-        amounts,
-      ),
-    )
-  if (Object.keys(changed).length === 0) return undefined
-  return motionSchema.parse({ ...motion, ...changed })
+  return tidy(loops ? seconds * 2 : seconds / 2)
+}
+
+function closerAgain({ text, strength }: ClauseFacts, { closer }: Motion): number | undefined {
+  if (less.test(text)) return Math.round(within(closer / factors[strength], amounts))
+  return more.test(text) ? Math.round(within(closer * factors[strength], amounts)) : undefined
 }
 
 const tidy = (seconds: number) => within(Math.round(seconds * 2) / 2, lengths)
