@@ -48,10 +48,12 @@ function lendComplaints(clauses: Clause[]): void {
   for (const [at, clause] of clauses.entries()) {
     const before = clauses[at - 1]
     const isMore =
-      clause.kind === 'act' && clause.joined && clause.spans.every((span) => isFaulty(span) || has(span, 'strength'))
+      clause.kind === 'act' && clause.joined && clause.spans.every((span) => isFaulty(span) || has(span, 'strength', 'determiner'))
     const told =
-      before?.kind === 'act' && before.spans.some(isFaulty) && !hasAny(before.spans, 'make', 'should', 'condition')
-    const stated = before?.spans.filter((span) => has(span, 'is')) ?? []
+      before?.kind === 'act' &&
+      (before.spans.some(isFaulty) || hasAny(before.spans, 'excess')) &&
+      !hasAny(before.spans, 'make', 'change', 'should', 'condition')
+    const stated = before?.spans.filter((span) => has(span, 'is', 'excess')).slice(0, 1) ?? []
     if (isMore && told) clauses[at] = { ...clause, spans: [...lent(stated), ...clause.spans] }
   }
 }

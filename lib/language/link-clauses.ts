@@ -14,7 +14,7 @@ export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
         joinFillings(
           bringHome(
             withExceptions(
-              linkSides(smaller(mannered(ontoBackground(withLimits(placesFirst(clauses))), lexicon), lexicon), lexicon),
+              linkSides(smaller(mannered(ontoBackground(withRefusals(withLimits(placesFirst(clauses)), lexicon)), lexicon), lexicon), lexicon),
               lexicon,
             ),
             lexicon,
@@ -52,6 +52,21 @@ const withLimits = (clauses: readonly Clause[]): Clause[] =>
       ? { ...clause, kind: 'guard' }
       : clause,
   )
+
+/** "square, no border": what is not to be done, or is to go where nothing else is asked for: "no noise". */
+const withRefusals = (clauses: readonly Clause[], { operations }: Lexicon): Clause[] =>
+  clauses.map((clause) => {
+    const [no, ...rest] = clause.spans
+    const [span, another] = rest.filter((one) => !has(one, 'skip', 'determiner') || has(one, 'operation'))
+    const named = tagOf(span, 'operation')
+    if (clause.kind !== 'act' || !no || !has(no, 'no') || another || !named) return clause
+    const { pixels, words } = operations.get(named.op) ?? {}
+    const isFault = named.opposite || words?.opposite !== undefined || words?.removal === '+'
+    const isAlone = clauses.length === 1 && pixels?.kind === 'area'
+    if (named.role !== 'noun' && named.role !== 'apply') return clause
+    if (isFault || isAlone) return { ...clause, spans: [{ ...no, tags: [{ kind: 'remove' }] }, ...rest] }
+    return { ...clause, kind: 'guard', spans: [{ ...no, tags: [{ kind: 'without' }] }, ...rest] }
+  })
 
 /** "remove the background and make it white": the background is what becomes so. */
 const ontoBackground = (clauses: readonly Clause[]): readonly Clause[] =>

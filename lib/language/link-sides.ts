@@ -21,6 +21,11 @@ function shareSides(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
     } else if (isBare(clause) && isForAll(clause, lexicon)) {
       const side = sideBefore(before)
       if (side) list[at] = { ...clause, spans: [...lent(side), ...clause.spans] }
+    } else if (isBare({ ...clause, spans: clause.spans.filter(isNoPronoun) }) && isForAll(clause, lexicon)) {
+      // "blur the background, then darken it": its object, and not what becomes so.
+      const side = hasAny(before.spans, 'make', 'become') ? [] : before.spans.filter((span) => has(span, 'region'))
+      if (side.length === 1)
+        list[at] = { ...clause, spans: clause.spans.flatMap((span) => (isNoPronoun(span) ? [span] : lent(side))) }
     }
   }
   return list
@@ -42,6 +47,7 @@ function narrowed(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
 }
 
 const isNoSide = (span: Span) => !has(span, 'region')
+const isNoPronoun = (span: Span) => !has(span, 'pronoun', 'make')
 
 /** Says how, and nothing of what. */
 const isBare = ({ kind, spans }: Clause): boolean =>

@@ -26,10 +26,13 @@ export function readImplied({ spans }: Clause, reader: Reader): readonly Act[] |
   if (cutsSide(spans, facts)) return one(byId(implied.ratio, clause, reader))
   const framed = isOnlyNamed(spans) && spans.some(isFrame) && (facts.colours.length > 0 || facts.number)
   if (framed && !hasAny(spans, 'remove')) return one(byObject('add', 'frame', clause, reader))
-  if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative))
+  if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative && !isTiny(facts.number)))
     return one(byId(implied.size, clause, reader))
   return one(readTurn(clause, facts, reader)) ?? readColours(clause, facts, reader)
 }
+
+/** "10 px" alone: how wide a line is, and no picture. */
+const isTiny = ({ value, unit }: NonNullable<ClauseFacts['number']>): boolean => unit === 'px' && value < 50
 
 /** "take 10 % off each side", "keep only the top half". */
 function cutsSide(spans: readonly Span[], { position, number }: ClauseFacts): boolean {

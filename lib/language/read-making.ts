@@ -87,18 +87,24 @@ const objectActs: Readonly<Partial<Record<Verb, (making: Making) => Act | undefi
 
 /** "change the red to blue", "replace blue with green": two colours and nothing that has them. */
 function isExchange(spans: readonly Span[]): boolean {
-  const verb = spans.findIndex((span) => has(span, 'become', 'replace'))
+  const verb = spans.findIndex((span, at) => has(span, 'become', 'replace') || namesOld(spans, at))
   const colours = spans.slice(verb + 1).filter((span) => has(span, 'colour'))
   const others = spans.filter((span, at) => at !== verb && !has(span, 'colour') && !isPart(span) && !isCast(span))
   return (
     verb >= 0 &&
     colours.length === 2 &&
     colours.every((span) => tagOf(span, 'colour')?.colour !== 'transparent') &&
-    others.every((span) =>
-      has(span, 'determiner', 'skip', 'filler', 'to', 'with', 'for', 'by', 'preposition', 'strength'),
+    others.every(
+      (span) =>
+        tagOf(span, 'compare')?.sign === '+' ||
+        has(span, 'determiner', 'skip', 'filler', 'to', 'with', 'for', 'by', 'preposition', 'strength'),
     )
   )
 }
+
+/** "make the red blue": which colour is meant is said before which it should be. */
+const namesOld = (spans: readonly Span[], at: number): boolean =>
+  has(spans[at], 'make') && has(spans[at + 1], 'determiner') && has(spans[at + 2], 'colour')
 
 /** "Making a poster, I need …" tells a story; an order does not come as a participle. */
 const isMaking = (span: Span, { lexicon }: Reader): boolean =>
@@ -251,10 +257,12 @@ function becoming(making: Making): Act | undefined {
   if (isColourOfThing(making)) return recolouring(making)
   if (shown.length > 0 && !isReshaping(making)) return undefined
   if (isPicture(phrase) && isUnknown(clause.spans[phrase.next])) return { is: 'open', heard: heardIn(reader, clause) }
-  if (hasAny(phrase.spans, 'region')) return newBackground(clause, reader)
+  const coloured = hasAny(clause.spans, 'colour')
+  const side = phrase.spans.map((span) => tagOf(span, 'region')?.region).find((name) => name !== undefined)
+  if (side === 'background') return newBackground(clause, reader)
+  if (side && coloured) return recolouring(making)
   const rule = ruled(making, phrase)
   if (rule) return rule
-  const coloured = hasAny(clause.spans, 'colour')
   if (isPicture(phrase) || has(phrase.head, 'colour', 'format')) return pictureBecoming(making, coloured)
   if (!isThing(phrase)) return undefined
   if (coloured) return recolouring(making)

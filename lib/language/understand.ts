@@ -41,7 +41,10 @@ export function understand(
     ]
   // "I would like one without the text": all that is asked for is that it goes.
   if (readings.every(({ acts }) => acts.every(({ is }) => is === 'aside' || is === 'unheard')))
-    readings = [...readings, ...clauses.filter(isWithout).map((clause) => readClause(asRemoval(clause), reader))]
+    readings = [
+      ...readings,
+      ...clauses.filter((clause) => isWithout(clause, reader)).map((clause) => readClause(asRemoval(clause), reader)),
+    ]
   const unheard = readings.flatMap((reading) => reading.unheard)
   const answered = answer(
     readings.flatMap(({ acts }) => acts),
@@ -51,8 +54,12 @@ export function understand(
   return corrected(answered, spans ?? clauses.flatMap((clause) => clause.spans), reader)
 }
 
-const isWithout = ({ kind, spans }: Clause): boolean =>
-  kind === 'guard' && has(spans[0], 'without') && spans.some((span) => isUnknown(span) || has(span, 'object', 'region'))
+/** A thing, and not what is to be done: "without stretching". */
+const isWithout = ({ kind, spans }: Clause, { lexicon }: Reader): boolean =>
+  kind === 'guard' &&
+  has(spans[0], 'without') &&
+  !lexicon.language.isParticiple(spans[1]?.text ?? '', 'present') &&
+  spans.some((span) => isUnknown(span) || has(span, 'object', 'region'))
 
 const asRemoval = ({ spans: [first, ...rest] }: Clause): Clause => ({
   kind: 'act',

@@ -141,6 +141,11 @@ export const talk: readonly Entry[] = [
       'overall',
       'appearance',
       'even',
+      'what',
+      'alone',
+      'everywhere',
+      'lol',
+      'tbh',
     ],
   },
   {
@@ -210,6 +215,8 @@ export const talk: readonly Entry[] = [
       'double',
       'triple',
       'scale',
+      'pure',
+      'solid',
     ],
   },
   {
@@ -341,7 +348,6 @@ export const talk: readonly Entry[] = [
       'compare',
       'before and after',
       'show the original',
-      'show me the original',
       'show before',
       'show me before',
       'compare with the original',
