@@ -99,9 +99,9 @@ const addsAnother = (spans: readonly Span[], at: number, clause: Clause): boolea
 const comparesColour = ({ spans }: Clause): boolean =>
   spans.some((span, at) => has(span, 'compare') && has(spans[at + 1], 'colour'))
 
-/** "keep only the top half": the rest goes. */
+/** "keep only the top half", "only keep …": the rest goes. */
 const keepsPart = (spans: readonly Span[], at: number): boolean =>
-  has(spans[at + 1], 'only') && hasAny(spans.slice(at + 2, at + 5), 'place')
+  (has(spans[at + 1], 'only') || has(spans[at - 1], 'only')) && hasAny(spans.slice(at + 1, at + 5), 'place')
 
 /** "write … in bold with a black": whatever comes next says how the letters look. */
 function describesLetters({ spans }: Clause): boolean {

@@ -48,7 +48,9 @@ function lendComplaints(clauses: Clause[]): void {
   for (const [at, clause] of clauses.entries()) {
     const before = clauses[at - 1]
     const isMore =
-      clause.kind === 'act' && clause.joined && clause.spans.every((span) => isFaulty(span) || has(span, 'strength', 'determiner'))
+      clause.kind === 'act' &&
+      clause.joined &&
+      clause.spans.every((span) => isFaulty(span) || has(span, 'strength', 'determiner'))
     const told =
       before?.kind === 'act' &&
       (before.spans.some(isFaulty) || hasAny(before.spans, 'excess')) &&

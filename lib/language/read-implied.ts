@@ -10,7 +10,7 @@ import { newBackground } from './new-background.ts'
 import { isFrame } from './phrase.ts'
 import { type ReadRegion, sideNamed } from './read-region.ts'
 import { operationNamed, type Reader } from './reader.ts'
-import { firstTag, has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
+import { firstTag, has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 import { isLength } from './token.ts'
 
 /** A ratio, a size, a turn or a colour says which operation it is for. */
@@ -31,12 +31,18 @@ export function readImplied({ spans }: Clause, reader: Reader): readonly Act[] |
   return one(readTurn(clause, facts, reader)) ?? readColours(clause, facts, reader)
 }
 
+/** "just the right third". */
+const isOnlyPart = (spans: readonly Span[]): boolean =>
+  has(spans[0], 'only') &&
+  spans.some((span) => has(span, 'stretch') || isObject(span, 'part') || / half$/.test(span.text)) &&
+  spans.every((span) => has(span, 'only', 'determiner', 'place', 'stretch', 'skip') || isObject(span, 'part'))
+
 /** "10 px" alone: how wide a line is, and no picture. */
 const isTiny = ({ value, unit }: NonNullable<ClauseFacts['number']>): boolean => unit === 'px' && value < 50
 
 /** "take 10 % off each side", "keep only the top half". */
 function cutsSide(spans: readonly Span[], { position, number }: ClauseFacts): boolean {
-  const keeps = hasAny(spans, 'keep')
+  const keeps = hasAny(spans, 'keep') || isOnlyPart(spans)
   const cuts = keeps || spans.some((span) => has(span, 'remove') || tagOf(span, 'change')?.sign === '-')
   const sides = position !== undefined || spans.some((span) => has(span, 'stretch') || isFrame(span))
   return cuts && sides && (keeps || (number !== undefined && (number.unit === '%' || isLength(number.unit))))

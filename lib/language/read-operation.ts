@@ -34,6 +34,7 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   const cast = castBy(spans, at, named, clause, reader)
   if (cast) return [cast]
   const facts = factsOf(spans, reader.source, reader.context.size)
+  if (reader.whole) facts.whole = true
   const operation = meantBy(named.op, facts, reader)
   if (!operation) return undefined
   const sign = directionOf(spans, at, operation.words) ?? (isUnwantedCast(spans, at) ? '-' : signOfNumber(facts.number))

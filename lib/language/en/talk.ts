@@ -171,7 +171,6 @@ export const talk: readonly Entry[] = [
       'area',
       'thick',
       'tight',
-      'tighter',
       'closer',
       'close up',
       'thin',
