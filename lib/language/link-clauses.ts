@@ -262,7 +262,17 @@ function secondCut(act: Clause, clause: Clause): Clause | undefined {
   const verb = act.spans.filter(
     (span) => has(span, 'remove', 'either', 'particle') || tagOf(span, 'change')?.sign === '-',
   )
-  return cuts && verb.length > 0 ? { ...clause, spans: [...lent(verb), ...clause.spans] } : undefined
+  return cuts && verb.length > 0
+    ? { ...clause, spans: [...lent(verb), ...clause.spans.map((span) => inUnit(span, act))] }
+    : undefined
+}
+
+/** "200 px off the top and 50 …": of the same unit. */
+function inUnit(span: Span, { spans }: Clause): Span {
+  const measure = spans.map((one) => one.measure).find((one) => one?.kind === 'number')
+  return span.measure?.kind === 'number' && span.measure.unit === '' && measure?.kind === 'number'
+    ? { ...span, measure: { ...span.measure, unit: measure.unit } }
+    : span
 }
 
 const isLettering = (span: Span) => has(span, 'lettering')

@@ -33,7 +33,7 @@ const lists = {
   steps: 'step|steps|change|edit|version|time|times|more|ones|versions|$changes',
   undo: 'undo|revert|reverse|cancel|take away|remove|delete|[go|step|roll|move|jump|(take|bring) (me|it|us)] back [up]',
   where: [
-    '[on|in|to|at|for|from] [very] (left|right|top|bottom|upper|lower|middle|center|edge|edges|corner|corners) [left|right]',
+    '[on|in|to|at|for|from] [very] (left|right|top|bottom|upper|lower|middle|center|edge|edges|corner|corners|background|subject|foreground) [left|right]',
     '[hand|side|sides|half|part|third|corner|edge|area|bit|one]* [of (it|$picture)]',
   ].join(' '),
   other: '[on|in|to|at|for|with] (other|opposite) (side|half|end|part|one|corner) [of (it|$picture)]',

@@ -8,6 +8,7 @@ import { letteringIn, letteringWords } from './lettering.ts'
 import { operationWords } from './operation-words.ts'
 import { readClauses } from './read-clauses.ts'
 import { choiceNames, notYet, sentences, suggestions } from './sentences.ts'
+import { talkBack } from './talk-back.ts'
 
 export const chinese: Language = {
   ...english,
@@ -16,6 +17,7 @@ export const chinese: Language = {
   operations: notYet,
   suggestions,
   say: sentences,
+  ...(talkBack && { talkBack }),
   letteringIn,
   letteringWords,
   isOf: isChinese,
