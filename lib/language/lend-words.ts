@@ -67,6 +67,12 @@ function lendToThings(clauses: Clause[]): void {
   for (const [at, clause] of clauses.entries()) {
     const before = clauses[at - 1]
     if (!clause.joined || clause.kind !== 'act' || before?.kind !== 'act') continue
+    const there = thingThatIs(before)
+    const remove = clause.spans.find((span) => has(span, 'remove'))
+    if (there && remove && clause.spans.every((span) => has(span, 'remove', 'pronoun', 'skip', 'particle', 'make'))) {
+      clauses[at - 1] = { ...before, spans: [] }
+      clauses[at] = { ...clause, spans: [remove, ...there, ...clause.spans.filter((span) => span !== remove)] }
+    }
     const isThing = clause.spans.some((span) => has(span, 'object') || isUnknown(span))
     const isPhrase =
       isThing && clause.spans.every((span) => has(span, 'determiner', 'object', 'colour') || isUnknown(span))
@@ -75,6 +81,17 @@ function lendToThings(clauses: Clause[]): void {
       clauses[at] = { ...clause, spans: [...lent(verb), ...clause.spans] }
   }
 }
+
+/** "there is a blue cooler": a thing, whatever else its words may ask for. */
+function thingThatIs({ spans }: Clause): Span[] | undefined {
+  const [is, article, ...rest] = spans.filter((span) => !has(span, 'skip') || has(span, 'is'))
+  const isThere = is?.text.includes(' ') && has(is, 'is') && has(article, 'determiner') && article
+  return isThere && rest.length > 0 ? [article, ...rest.map(asThing)] : undefined
+}
+
+/** "a cooler" is no cooler picture. */
+const asThing = (span: Span): Span =>
+  ['raise', 'lower'].includes(tagOf(span, 'operation')?.role ?? '') ? { ...span, tags: [] } : span
 
 /** An amount at the end of a list holds for the whole list. */
 function lendBack(clauses: Clause[], at: number): void {

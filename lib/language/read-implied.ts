@@ -21,20 +21,27 @@ export function readImplied({ spans }: Clause, reader: Reader): readonly Act[] |
   const measured = spans.some(({ measure }) => measure?.kind === 'size')
   if (facts.ratio && !measured) {
     const shaped = byId(reader.whole ? implied.wholeRatio : implied.ratio, clause, reader)
-    return shaped?.is === 'step' && !spans.some(({ measure }) => measure) ? [{ ...shaped, shape: true }] : one(shaped)
+    const isShape = shaped?.is === 'step' && !spans.some(({ measure }) => measure)
+    return besides(clause, facts, reader, isShape ? { ...shaped, shape: true } : shaped)
   }
   if (cutsSide(spans, facts)) return one(byId(implied.ratio, clause, reader))
   const framed = isOnlyNamed(spans) && spans.some(isFrame) && (facts.colours.length > 0 || facts.number)
   if (framed && !hasAny(spans, 'remove')) return one(byObject('add', 'frame', clause, reader))
   if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative && !isTiny(facts.number)))
-    return one(byId(implied.size, clause, reader))
+    return besides(clause, facts, reader, byId(implied.size, clause, reader))
   return one(readTurn(clause, facts, reader)) ?? readColours(clause, facts, reader)
+}
+
+/** "on a white background, 2000 px": what is said of what is behind, besides. */
+function besides(clause: Clause, { colours }: ClauseFacts, reader: Reader, act: Act | undefined): readonly Act[] {
+  const isGround = colours.length > 0 && clause.spans.some((span) => tagOf(span, 'region')?.region === 'background')
+  return [isGround ? newBackground(clause, reader) : undefined, act].filter((one) => one !== undefined)
 }
 
 /** "just the right third". */
 const isOnlyPart = (spans: readonly Span[]): boolean =>
   has(spans[0], 'only') &&
-  spans.some((span) => has(span, 'stretch') || isObject(span, 'part') || / half$/.test(span.text)) &&
+  spans.some((span) => has(span, 'stretch') || isObject(span, 'part') || / half$/.test(span.gloss ?? span.text)) &&
   spans.every((span) => has(span, 'only', 'determiner', 'place', 'stretch', 'skip') || isObject(span, 'part'))
 
 /** "10 px" alone: how wide a line is, and no picture. */

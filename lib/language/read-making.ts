@@ -93,6 +93,7 @@ function isExchange(spans: readonly Span[]): boolean {
   return (
     verb >= 0 &&
     colours.length === 2 &&
+    colours[0]?.text !== colours[1]?.text &&
     colours.every((span) => tagOf(span, 'colour')?.colour !== 'transparent') &&
     others.every(
       (span) =>

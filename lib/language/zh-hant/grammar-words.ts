@@ -81,6 +81,7 @@ const connections: readonly Line[] = [
   [{ kind: 'have' }, '帶有 帶著'],
   [{ kind: 'without' }, '沒有 無 而不是 而非 不帶'],
   [{ kind: 'except' }, '除了 以外 之外'],
+  [{ kind: 'only' }, '只要=only'],
   [{ kind: 'purpose' }, '這樣 這樣才 以便 好讓 才能 方便 為了'],
   [{ kind: 'because' }, '因為 由於 畢竟'],
   [

@@ -65,8 +65,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   convert: { label: '檔案類型', apply: '{檔案,圖檔}格式 {換,改,轉,轉換}格式 檔案類型 轉檔{,成,為}' },
   crop: {
     label: '裁切',
-    apply:
-      '{只留,只保留,留下,只要}=crop_only {裁,裁切,裁剪,剪裁,裁圖,裁減}{,成,為,到}=crop 拉近=zoom 長寬比 寬高比 比例',
+    apply: '{只留,只保留,留下}=crop_only {裁,裁切,裁剪,剪裁,裁圖,裁減}{,成,為,到}=crop 拉近=zoom 長寬比 寬高比 比例',
   },
   curve: {
     label: '色調曲線',
