@@ -41,7 +41,9 @@ const measures = (span: Span) => has(span, 'strength') || span.measure?.kind ===
 const isBare = ({ kind, spans }: Clause): boolean =>
   kind === 'act' &&
   spans.some((span) => isNoun(span) || has(span, 'colour')) &&
-  !spans.some((span) => steers(span) || (has(span, 'operation') && !isNoun(span)) || has(span, 'make'))
+  !spans.some(
+    (span) => steers(span) || has(span, 'not') || (has(span, 'operation') && !isNoun(span)) || has(span, 'make'),
+  )
 
 /** "it looks dull and lifeless": the second is as much of a complaint. */
 function lendComplaints(clauses: Clause[]): void {

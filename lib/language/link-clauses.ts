@@ -179,6 +179,16 @@ function bringHome(clauses: readonly Clause[], { language }: Lexicon): Clause[] 
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
       continue
     }
+    // "rotate it so that the horizon is straight".
+    if (
+      clause.kind === 'purpose' &&
+      act?.kind === 'act' &&
+      names(act, language.implied.turn) &&
+      names(clause, 'straighten')
+    ) {
+      result[result.length - 1] = { ...clause, kind: 'act' }
+      continue
+    }
     if (act && measured.length > 0) result[result.length - 1] = { ...act, spans: [...act.spans, ...measured] }
     result.push(clause)
   }

@@ -1,4 +1,6 @@
 /** The subject and the background, named once for two edits, or named as what an edit is to spare. */
+import { meansSubject, sideOf } from '#contract/mask.ts'
+import type { ReadingContext } from '#contract/reading.ts'
 import type { Clause } from './clauses.ts'
 import { lent } from './lend-words.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -8,6 +10,21 @@ import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
 /** The same clauses, each with the side that it is for. */
 export const linkSides = (clauses: readonly Clause[], lexicon: Lexicon): Clause[] =>
   shareSides(spareSides(narrowed(clauses, lexicon), lexicon), lexicon)
+
+/** "and darken it" after the background was blurred: what is gone on with. */
+export function goesOn(clauses: readonly Clause[], { last }: ReadingContext): readonly Clause[] {
+  const [clause, ...rest] = clauses
+  const sides = new Set(last.map(({ op, mask }) => (mask && meansSubject(mask) ? sideOf(mask) : isBehind(op))))
+  const [region] = sides
+  if (!clause?.joined || sides.size !== 1 || !region || clause.spans.some((span) => has(span, 'region'))) return clauses
+  if (!isBare({ ...clause, spans: clause.spans.filter(isNoPronoun) })) return clauses
+  const spans = clause.spans.map(
+    (span): Span => (isNoPronoun(span) ? span : { ...span, tags: [{ kind: 'region', region }], lent: true }),
+  )
+  return [{ ...clause, spans }, ...rest]
+}
+
+const isBehind = (op: string) => (op === 'background-blur' ? 'background' : undefined)
 
 /** "blur and darken the background", "make the background brighter and warmer": said once. */
 function shareSides(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {

@@ -1,5 +1,5 @@
 /** Clauses that name no operation and say which it is all the same: by a shape, a size, a turn or a colour. */
-import type { Sign } from '#contract/reading.ts'
+import type { ReadStep, Sign } from '#contract/reading.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
 import { type Act, one } from './act.ts'
 import { byId } from './by-id.ts'
@@ -9,7 +9,7 @@ import type { ObjectRule } from './language.ts'
 import { newBackground } from './new-background.ts'
 import { isFrame } from './phrase.ts'
 import { type ReadRegion, sideNamed } from './read-region.ts'
-import { operationNamed, type Reader } from './reader.ts'
+import { heardIn, operationNamed, type Reader, wordsOf } from './reader.ts'
 import { firstTag, has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 import { isLength } from './token.ts'
 
@@ -81,10 +81,21 @@ function readColours(clause: Clause, { colours }: ClauseFacts, reader: Reader): 
   if (spans.some((span) => tagOf(span, 'region')?.region === 'background') && isOnlyNamed(spans))
     return one(newBackground(clause, reader))
   const sign = signIn(spans)
-  if (!sign || spans.some(isUnknown)) return undefined
+  const last = spans.findLastIndex((span) => has(span, 'colour'))
+  const strange = hasAny(spans, 'excess') ? spans.slice(0, last) : spans
+  if (!sign || strange.some(isUnknown)) return undefined
   const colour = reader.lexicon.language.implied.colour
   const tinted = within(sideNamed(spans, operationNamed(reader, colour)), byId(colour, clause, reader, sign))
+  const thing = spans.find((span) => isObject(span, 'face') || isObject(span, 'skin'))
+  if (thing && tinted?.is === 'step') return [ofThing(thing, tinted.step, clause, reader)]
   return tinted?.is === 'step' && hasAny(spans, 'excess') ? [{ ...tinted, complaint: true }] : one(tinted)
+}
+
+/** "my face is too red": of one thing, which has to be pointed out. */
+function ofThing(thing: Span, step: ReadStep, clause: Clause, reader: Reader): Act {
+  const heard = heardIn(reader, clause)
+  const label = operationNamed(reader, step.op)?.label ?? step.op
+  return { is: 'local', label, step, thing: wordsOf(reader, [thing]), prompt: heard[0] ?? '', heard }
 }
 
 const within = (region: ReadRegion | undefined, act: Act | undefined): Act | undefined =>

@@ -7,8 +7,10 @@ import type { Clause } from './clauses.ts'
 import type { ObjectRule } from './language.ts'
 import { isDescribed, newBackground } from './new-background.ts'
 import { type NounPhrase, nounPhraseAt } from './phrase.ts'
+import { byObject } from './read-implied.ts'
 import { absentNamed, heardIn, type Reader, wordsOf } from './reader.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
+import { isLength } from './token.ts'
 
 type Verb =
   | Exclude<ObjectRule['verb'], 'blur' | 'gradient' | 'monochrome' | 'saturation' | 'crop'>
@@ -212,6 +214,9 @@ function addition(making: Making): Act | undefined {
   // "give it more contrast": what is given comes second.
   const given = isPicture(phrase) && second && !has(clause.spans[phrase.next], 'preposition', 'to') ? second : phrase
   if (isApplied(clause.spans)) return undefined
+  // "add 50 px of white on all sides".
+  const isWide = clause.spans.some(({ measure }) => measure?.kind === 'number' && isLength(measure.unit))
+  if (isColour(given) && isWide) return byObject('add', 'frame', clause, reader)
   if (isColour(given)) return byId(reader.lexicon.language.implied.colour, clause, reader, '+')
   // "a warm filter": what it does is said.
   if (isOperation(given.head) || (isCast(given.head) && given.spans.some(isOperation))) return undefined

@@ -132,6 +132,8 @@ function meant(spans: readonly Span[], reader: Reader): Drawn | undefined {
     if (has(span, 'operation') && !has(span, 'make', 'become', 'change', 'compare')) return isOwnWay(span, operation.id)
     if (isLetters && has(span, 'without', 'not')) return true
     if (has(span, 'side')) return sideOf(step) !== undefined
+    // A length after a crop is the picture's.
+    if (operation.id === implied.ratio && span.measure?.kind === 'number') return false
     return span.measure !== undefined || has(span, ...unsaid, ...unsaidVerbs, ...told)
   })
   // "20 more" of what has an amount is a matter of how much, and read as that.

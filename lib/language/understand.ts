@@ -10,6 +10,7 @@ import type { ParsedRequest } from './language.ts'
 import { withLettering } from './lettering.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { linked } from './link-clauses.ts'
+import { goesOn } from './link-sides.ts'
 import { type ClauseReading, readClause } from './read-clause.ts'
 import { readTalkBack } from './read-talk-back.ts'
 import type { Reader } from './reader.ts'
@@ -29,7 +30,7 @@ export function understand(
   const language = languageOf(text, context)
   const lexicon = lexiconOf(operations, language)
   const { source, clauses: said, spans, rest } = (language.clausesIn ?? bySpaces)(text, lexicon)
-  const clauses = linked(said, lexicon)
+  const clauses = goesOn(linked(said, lexicon), context)
   const reader: Reader = { lexicon, context, source, whole: rulesOut(clauses, language.implied.ratio) }
   let readings =
     (spans && talkedBack(spans, reader)) ?? clauses.flatMap((clause) => readingsOf(clause, clauses, reader))
@@ -100,6 +101,8 @@ const rulesOut = (clauses: readonly Clause[], op: string): boolean =>
       spans.some(
         (span) =>
           [tagOf(span, 'operation'), tagOf(span, 'either')].some((tag) => tag?.op === op) ||
-          (has(span, 'remove') && !spans.some(isUnknown)),
+          (has(span, 'remove') && !spans.some(isUnknown)) ||
+          // "keep the whole picture", "keep everything".
+          (has(span, 'picture') && has(span, 'determiner', 'pronoun') && hasAny(spans, 'keep')),
       ),
   )

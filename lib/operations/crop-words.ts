@@ -24,7 +24,7 @@ export const positionOf = (position: string | undefined): Anchor =>
 export function insetOf(facts: ClauseFacts): Inset {
   const { text, number, strength } = facts
   const place = positionOf(facts.position)
-  const opposite = sidesOf(facts.positions ?? [])
+  const opposite = sidesOf(facts.positions ?? []) ?? (facts.axis && facing[facts.axis])
   if (opposite) return bothOff(opposite, facts)
   if (number?.unit === 'px') return { ...off(place, Math.abs(number.value)), unit: 'px' }
   const zoom = zoomOf(facts)
@@ -48,12 +48,11 @@ const narrows = ({ text, position }: ClauseFacts): boolean =>
   (/\b(zoom\w*|enlarge|magnify|blow up|keep\w*|only)\b/.test(text) || /^(just|only)\b/.test(text)) &&
   !/\b(off|away|out)\b/.test(text)
 
+const facing = { horizontal: ['left', 'right'], vertical: ['top', 'bottom'] } as const
+
 /** "top and bottom": two sides that face each other. */
 const sidesOf = (positions: readonly string[]): readonly string[] | undefined =>
-  [
-    ['top', 'bottom'],
-    ['left', 'right'],
-  ].find((pair) => pair.every((side) => positions.includes(side)))
+  Object.values(facing).find((pair) => pair.every((side) => positions.includes(side)))
 
 function bothOff(pair: readonly string[], { number, strength }: ClauseFacts): Inset {
   const amount = number?.unit === '%' ? Math.min(Math.abs(number.value), 49) / 100 : shares[strength]

@@ -42,7 +42,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   brightness: {
     label: '亮度',
     nouns: '{亮,明,明亮,光}度 {光線,打光,燈光,採光}',
-    raise: '~亮 {亮化,提亮,明亮,增亮,加亮,打亮,調光亮,光亮,亮起來,亮白}',
+    raise: '~亮 {拉亮,亮化,提亮,明亮,增亮,加亮,打亮,調光亮,光亮,亮起來,亮白}',
     lower: '~暗 暗化 昏暗 ~黑暗 ~陰暗 加深 壓暗 減光 暗下來 ~暗沉 ~深',
   },
   clarity: { label: '清晰度', nouns: '清晰度 質感 紋理 細節 層次 立體感 局部對比', lower: '夢幻' },
@@ -65,7 +65,8 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   convert: { label: '檔案類型', apply: '{檔案,圖檔}格式 {換,改,轉,轉換}格式 檔案類型 轉檔{,成,為}' },
   crop: {
     label: '裁切',
-    apply: '{只留,只保留,留下}=crop_only {裁,裁切,裁剪,剪裁,裁圖,裁減}{,成,為,到}=crop 拉近=zoom 長寬比 寬高比 比例',
+    apply:
+      '{只留,只保留,留下}=crop_only {裁,裁切,裁剪,剪裁,裁圖,裁減}{,成,為,到}=crop 拉近=zoom 裁小=crop 長寬比 寬高比 比例',
   },
   curve: {
     label: '色調曲線',
