@@ -186,7 +186,11 @@ function bringHome(clauses: readonly Clause[], { language }: Lexicon): Clause[] 
       names(act, language.implied.turn) &&
       names(clause, 'straighten')
     ) {
-      result[result.length - 1] = { ...clause, kind: 'act', spans: clause.spans.filter((span) => isNamed(span, 'straighten')) }
+      result[result.length - 1] = {
+        ...clause,
+        kind: 'act',
+        spans: clause.spans.filter((span) => isNamed(span, 'straighten')),
+      }
       continue
     }
     if (act && measured.length > 0) result[result.length - 1] = { ...act, spans: [...act.spans, ...measured] }
