@@ -8,7 +8,7 @@ const told = ({ op, sign, value, region, revises }: ReadStep) =>
   [op + (sign ?? ''), value, region, revises && 'changed'].filter((part) => part !== undefined).join(' ')
 const steps = (reading: Reading) => deviceSteps(reading).map(told)
 const alone = (text: string) => steps(understand(text, nothing))
-const after = (...turns: string[]) => steps(say(...turns).reading)
+const following = (...turns: string[]) => steps(say(...turns).reading)
 const moves = (...turns: string[]) => {
   const { reading } = say(...turns)
   return reading.route === 'device' ? reading.moves.map(({ heard: _, ...move }) => move) : reading.route
@@ -41,7 +41,7 @@ describe('a side of the picture', () => {
     ['背景調暗', '主體也要', ['brightness- subject']],
     ['背景模糊', '再糊一點', ['background-blur+ changed']],
   ])('after "%s", "%s" says where', (first, then, wanted) => {
-    expect(after(first, then)).toEqual(wanted)
+    expect(following(first, then)).toEqual(wanted)
   })
 
   it('never becomes another background when the subject is to have a colour', () => {
@@ -88,7 +88,7 @@ describe('a complaint', () => {
   })
 
   it('takes back some of what made it so', () => {
-    expect(after('sharpen it', 'too sharp')).toEqual(['sharpen- changed'])
+    expect(following('sharpen it', 'too sharp')).toEqual(['sharpen- changed'])
   })
 })
 
@@ -144,11 +144,11 @@ describe('sizes and colours', () => {
     ['加上文字「特價」', '改成「買一送一」', ['text 買一送一 changed']],
     ['對比加20', '飽和度也一樣', ['saturation+ 20']],
   ])('after "%s", "%s"', (first, then, wanted) => {
-    expect(after(first, then)).toEqual(wanted)
+    expect(following(first, then)).toEqual(wanted)
   })
 
   it('makes letters bigger in Chinese too, and not the picture', () => {
-    expect(after('加上文字「特價」', '大一點')).toEqual(['text+ changed'])
+    expect(following('加上文字「特價」', '大一點')).toEqual(['text+ changed'])
   })
 
   it('takes "a bit more" as a bit', () => {
