@@ -31,7 +31,8 @@ export function Download() {
   const { session } = usePanel()
   const busy = useSession((state) => !!state.busy)
   const own = useSession((state) => state.source?.type)
-  const isClip = useSession(({ source, shown }) => source?.take?.of === 'clip' && !shown?.noClip)
+  const isFilm = useSession(({ shown }) => shown?.film !== undefined)
+  const isClip = useSession(({ shown }) => shown?.clip === true && !shown.noClip)
   const [used, setUsed] = useState<ExportType>()
   const wish = useSession((state) => state.shown?.wish)
   const type = wish?.type ?? used ?? exportTypes.find((each) => each === own) ?? 'image/png'
@@ -45,9 +46,15 @@ export function Download() {
       <IconButton
         size="small"
         data-testid="download"
-        label={isClip ? `Download the clip${most}` : `Download as ${formats[type].name}${most}`}
+        label={
+          isFilm
+            ? 'Download the film'
+            : isClip
+              ? `Download the clip${most}`
+              : `Download as ${formats[type].name}${most}`
+        }
         disabled={busy}
-        onClick={() => (isClip ? void session.downloadClip() : save(type))}
+        onClick={() => (isFilm ? void session.downloadFilm() : isClip ? void session.downloadClip() : save(type))}
       >
         <DownloadIcon size={16} strokeWidth={1.7} aria-hidden />
       </IconButton>
@@ -58,7 +65,14 @@ export function Download() {
           </IconButton>
         </DropdownMenu.Trigger>
         <MenuContent>
-          {isClip && (
+          {isFilm && (
+            <>
+              <Heading>The film</Heading>
+              <FormatItem name="MP4" good="as it came" onSelect={() => void session.downloadFilm()} />
+              <Heading>This moment</Heading>
+            </>
+          )}
+          {isClip && !isFilm && (
             <>
               <Heading>The clip</Heading>
               {filmTypes.map((each) => (

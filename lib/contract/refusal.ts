@@ -17,6 +17,10 @@ export const refusalCodes = [
   'clip-made-still',
   'clip-unfitting',
   'not-a-film',
+  'film-under-way',
+  'film-waits',
+  'film-gone',
+  'film-left',
   // getting it from a page
   'page-closed',
   'page-not-opened',

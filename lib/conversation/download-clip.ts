@@ -3,6 +3,7 @@ import type { FilmProgress, FilmType } from '#contract/film.ts'
 import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { renderJobOf } from './stage.ts'
+import { takeAt } from './take-at.ts'
 import { fileNameOf } from './title.ts'
 import { whyNoClip } from './why-no-clip.ts'
 
@@ -12,8 +13,8 @@ export const downloadClip = (desk: Desk, type?: FilmType): Promise<void> =>
     const view = await recallShown(desk)
     if (!view) return
     const { conversation, versions } = view
-    const { take } = conversation
-    const why = whyNoClip(take, versions, conversation.shown)
+    const take = takeAt(conversation.take, versions, conversation.shown)
+    const why = whyNoClip(conversation.take, versions, conversation.shown)
     if (why || take?.of !== 'clip') return notify(desk, job, why ?? { code: 'not-a-film' })
     const drawn = await renderJobOf(desk, job.signal, view, conversation.shown)
     if (!drawn.ok) return notify(desk, job, drawn.refusal)

@@ -5,6 +5,7 @@ import type { Language } from '../language.ts'
 import { isChinese } from './characters.ts'
 import { entries } from './data.ts'
 import { letteringIn, letteringWords } from './lettering.ts'
+import { moving } from './moving.ts'
 import { operationWords } from './operation-words.ts'
 import { readClauses } from './read-clauses.ts'
 import { choiceNames, notYet, sentences, suggestions } from './sentences.ts'
@@ -18,6 +19,7 @@ export const chinese: Language = {
   suggestions,
   say: sentences,
   ...(talkBack && { talkBack }),
+  moving,
   letteringIn,
   letteringWords,
   isOf: isChinese,

@@ -34,12 +34,13 @@ export interface Panel {
 
 export async function openPanel({
   key = 'sk-test',
+  films = false,
   engine: changed = {} as Partial<Engine>,
   deviceModel = connectDeviceModel(undefined) as DeviceModel,
 } = {}): Promise<Panel> {
   const { history: impatient, time, keyFiles } = await openMemory(Date.now())
   const history = patientHistory(impatient, () => time.now)
-  const proxy = await startTestProxy({ key })
+  const proxy = await startTestProxy({ key, films })
   proxy.answer.with = await pictureOf(48, 32, 'png')
   const remote = connectProxy({ ...proxy, installation: history.installation, now: () => time.now })
   const engine = { ...(await realEngine()), ...changed }
@@ -55,6 +56,7 @@ export async function openPanel({
       newId: () => `id-${String(++ids).padStart(4, '0')}`,
       save: (blob, filename) => void saved.push({ blob, filename }),
       devicePixelLongest: () => 64,
+      pollEvery: 5,
     })
   const session = make()
   const view = async () => {
