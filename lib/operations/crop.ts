@@ -65,6 +65,7 @@ export default defineOperation<Cropping>({
       'aspect ratio',
       'crop down',
       'crop in',
+      'tighter',
     ],
     elsewhere: (facts) => (isOfBorders(facts) ? 'trim' : undefined),
     read,

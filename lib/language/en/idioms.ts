@@ -33,7 +33,7 @@ const lists = {
   steps: 'step|steps|change|edit|version|time|times|more|ones|versions|$changes',
   undo: 'undo|revert|reverse|cancel|take away|remove|delete|[go|step|roll|move|jump|(take|bring) (me|it|us)] back [up]',
   where: [
-    '[on|in|to|at|for|from] [very] (left|right|top|bottom|upper|lower|middle|center|edge|edges|corner|corners) [left|right]',
+    '[on|in|to|at|for|from] [very] (left|right|top|bottom|upper|lower|middle|center|edge|edges|corner|corners|background|subject|foreground) [left|right]',
     '[hand|side|sides|half|part|third|corner|edge|area|bit|one]* [of (it|$picture)]',
   ].join(' '),
   other: '[on|in|to|at|for|with] (other|opposite) (side|half|end|part|one|corner) [of (it|$picture)]',
@@ -111,6 +111,7 @@ const meanings: readonly (readonly [means: Means, ...sayings: string[]])[] = [
     '[$goTo] ((previous|prior|earlier|preceding|old) $one|(version|one|edit|state) before [$it]|previous) [$afterthought]*',
     '(one more|another) undo|(scrap|discard|forget|drop|lose) ($it|that (change|edit|step|one))',
   ],
+  [{ says: 'beside' }, '[let] (show|see) [me] [see] [before|original]* (before|original) [again]'],
   [
     toVersion,
     '[$goTo] $version [$afterthought]*',
@@ -125,7 +126,7 @@ const meanings: readonly (readonly [means: Means, ...sayings: string[]])[] = [
     ({ at }) => ({ says: 'take-out', names: at('names'), plainly: true }),
     '[i like] $all $but <names:2> is $fine',
     '[i like] $all is $fine $but [not] <names:2>',
-    '[only] (undo|revert|reverse|cancel|take back|roll back) [only] [$that] <names:6> [step|effect|change|edit|part]',
+    '[only] (undo|reset|revert|reverse|cancel|take back|roll back) [only] [$that] <names:6> [step|effect|change|edit|part]',
     '<names=rotate|turn|spin|tilt|flip|mirror|straighten> [$it|$picture] back',
   ],
   [{ says: 'start-over' }, '$asItWas (came|was originally|was at (start|beginning)|looked originally|originally was)'],
