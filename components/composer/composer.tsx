@@ -28,6 +28,8 @@ export function Composer() {
 
   const send = () => {
     if (sendable && !waiting) void session.say(draft.trim())
+    // The button goes with the words; the keyboard must not go with it.
+    field.current?.focus({ preventScroll: true })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes a word, Enter and Escape belong to it.

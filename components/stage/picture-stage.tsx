@@ -33,8 +33,8 @@ export function PictureStage() {
     : marking
       ? 'h-[clamp(12rem,110vw,60dvh)]'
       : upright
-        ? 'h-[clamp(9.5rem,100vw,44dvh)]'
-        : 'h-[clamp(9.5rem,64vw,42dvh)]'
+        ? 'h-[clamp(min(9.5rem,30dvh),100vw,44dvh)]'
+        : 'h-[clamp(min(9.5rem,30dvh),64vw,42dvh)]'
   return (
     <Stage
       label="Picture"

@@ -12,9 +12,11 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
   const shown = useSession((state) => state.shown?.versionId)
   const strip = useRef<HTMLUListElement>(null)
 
+  // A version may be on the stage before it is in the strip.
+  const inStrip = versions.find(({ id }) => id === shown)?.id
   useEffect(() => {
-    if (shown) strip.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [shown])
+    if (inStrip) strip.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [inStrip])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
@@ -43,7 +45,7 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
               aria-current={version.id === shown ? 'true' : undefined}
               tabIndex={version.id === shown || !shown ? 0 : -1}
               onClick={() => void session.show(version.id)}
-              className="relative block h-8 w-11 overflow-hidden rounded-md outline-2 outline-transparent transition-[outline-color] hover:outline-line focus-visible:outline-ink aria-[current]:outline-accent"
+              className="relative block h-8 w-11 overflow-hidden rounded-md outline-2 outline-transparent forced-colors:not-aria-[current]:not-focus-visible:outline-none transition-[outline-color] hover:outline-line focus-visible:outline-ink aria-[current]:outline-accent"
             >
               <Thumbnail blob={version.thumbnail} className="size-full" />
               <span className="absolute right-0 bottom-0 rounded-tl-md bg-tag px-1 text-[0.625rem] leading-snug text-tag-ink tabular-nums">
