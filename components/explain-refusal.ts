@@ -45,6 +45,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   'clip-unfitting': ({ seconds }) =>
     `There is no such part in this film${seconds === undefined ? '' : `: it ends at ${formatMoment(Number(seconds))}`}.`,
   'not-a-film': () => 'This is a picture and no film, so there is nothing of it to be cut in time.',
+  'not-copied': () =>
+    'The browser did not let Limn copy the picture. Click into the panel and try again, or download it.',
   'picture-expired': () =>
     'The pictures of this conversation have gone: they are kept for 90 days. Its words are still here.',
 

@@ -4,6 +4,7 @@ import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { type FilmType, filmTypes } from '#contract/film.ts'
 import { type ExportType, exportTypes } from '#contract/picture.ts'
+import { likeliestType } from '#conversation/download.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { MenuContent } from '../parts/menu-content.tsx'
@@ -30,11 +31,11 @@ const filmFormats: Record<FilmType, Format> = {
 export function Download() {
   const { session } = usePanel()
   const busy = useSession((state) => !!state.busy)
-  const own = useSession((state) => state.source?.type)
   const isClip = useSession(({ source, shown }) => source?.take?.of === 'clip' && !shown?.noClip)
   const [used, setUsed] = useState<ExportType>()
   const wish = useSession((state) => state.shown?.wish)
-  const type = wish?.type ?? used ?? exportTypes.find((each) => each === own) ?? 'image/png'
+  const likeliest = useSession(likeliestType)
+  const type = wish?.type ?? used ?? likeliest
   const save = (chosen: ExportType) => {
     setUsed(chosen)
     void session.download(chosen)

@@ -4,6 +4,7 @@ import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { useBefore } from '../state/use-before.ts'
 import { useSession } from '../state/use-session.ts'
+import { Copy } from './copy.tsx'
 import { Download } from './download.tsx'
 
 export function StageTools() {
@@ -35,6 +36,7 @@ export function StageTools() {
       >
         {closer ? <Maximize2 {...icon} /> : <ZoomIn {...icon} />}
       </IconButton>
+      <Copy />
       <Download />
     </div>
   )

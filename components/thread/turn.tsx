@@ -79,5 +79,9 @@ const answers: Record<NonNullable<TurnRecord['answer']>, string> = {
   asked: 'Limn asked what was meant.',
   refused: 'Nothing was changed.',
   chosen: 'Chosen.',
+  saved: 'Saved with your downloads, at full size.',
+  copied: 'Copied, at full size. Paste it where you like.',
+  helped:
+    'Say what should change, as to a person: “warmer”, “crop it to 4:5”, “remove the background”, “write SALE at the top in red”, “only the left half”. And what should not stay: “a bit less”, “undo the crop”, “like version 2 but square”. Then “copy it” or “download it”.',
   taken: 'That part of the film is taken now. Every version is of it.',
 }

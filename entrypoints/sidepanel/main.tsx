@@ -14,6 +14,7 @@ import { openHistory } from '#history/history.ts'
 import { connectDeviceModel } from '#remote/connect-device-model.ts'
 import { connectProxy } from '#remote/connect-proxy.ts'
 import { watchClicks } from '#shell/clicks.ts'
+import { copyPicture } from '#shell/copy.ts'
 import { windowOfPanel } from '#shell/panel.ts'
 import { isPrivateWindow } from '#shell/private-window.ts'
 import { saveFile } from '#shell/save.ts'
@@ -43,6 +44,7 @@ const session = createSession({
   now: Date.now,
   newId: () => newId(),
   save: saveFile,
+  copy: copyPicture,
   devicePixelLongest: () => Math.ceil(Math.max(innerWidth, innerHeight) * devicePixelRatio),
 })
 

@@ -17,6 +17,7 @@ export const refusalCodes = [
   'clip-made-still',
   'clip-unfitting',
   'not-a-film',
+  'not-copied',
   // getting it from a page
   'page-closed',
   'page-not-opened',

@@ -9,7 +9,7 @@ import { chooseTake, createGlimpses } from './choose-take.ts'
 import { setCloser } from './closer.ts'
 import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
-import { download } from './download.ts'
+import { copy, download } from './download.ts'
 import { downloadClip } from './download-clip.ts'
 import { foresee } from './foresee.ts'
 import { improve } from './improve.ts'
@@ -107,6 +107,7 @@ export function createSession(doors: SessionDoors): Session {
     decline: () => void decline(desk),
     stop: () => jobs.stop(),
     download: (type) => download(desk, type),
+    copy: () => copy(desk),
     downloadClip: (type) => downloadClip(desk, type),
     dismissNotice: () => store.setState({ notice: undefined }),
     checkSharing: async () => void (await findReceiver(desk, new AbortController().signal)),

@@ -23,6 +23,8 @@ export interface SessionDoors {
   now: () => number
   newId: () => string
   save: (blob: Blob, filename: string) => void
+  /** Puts a PNG on the clipboard; answers whether the browser let it. */
+  copy: (png: Blob) => Promise<boolean>
   /** The longest side of the stage in device pixels, as it is now: previews are made no larger. */
   devicePixelLongest: () => number
 }

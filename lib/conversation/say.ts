@@ -6,6 +6,7 @@ import { understand } from '#language/understand.ts'
 import { askModel } from './ask-model.ts'
 import { setAside } from './consent.ts'
 import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
+import { takeAlong } from './download.ts'
 import type { Job } from './jobs.ts'
 import { followForgetting } from './leave.ts'
 import { makeVersion } from './make-version.ts'
@@ -87,7 +88,7 @@ async function takeOnDevice(
   const edits = reading.steps.length > 0 || reading.moves.some(({ move }) => move === 'undo-step')
   const moved = await takeMoves(desk, job, view, reading.moves, edits)
   if (!moved.ok) return refuseTurn(desk, job, turn, moved.refusal, turn.text)
-  const { view: base, answer, question } = moved.value
+  const { view: base, answer, question, along } = moved.value
   const there: NewTurn = { ...turn, baseId: base.conversation.shown }
   const again = edits && there.baseId !== turn.baseId ? readAt?.(base) : undefined
   if (again && again.route !== 'device') {
@@ -102,8 +103,12 @@ async function takeOnDevice(
       return refuseTurn(desk, job, turn, { code: 'request-not-understood' }, turn.text)
     const undone = steps.length === 0 ? { answer: 'undone' as const } : {}
     const made = await makeVersion(desk, job, base, { ...there, ...undone }, steps, removed)
-    if (!made.ok) await refuseTurn(desk, job, turn, made.refusal, turn.text)
+    if (!made.ok) return refuseTurn(desk, job, turn, made.refusal, turn.text)
+    const taken = along && (await takeAlong(desk, job, made.value, along))
+    if (taken && !taken.ok) notify(desk, job, taken.refusal)
   } else if (answer) {
+    const taken = along && (await takeAlong(desk, job, base, along))
+    if (taken && !taken.ok) return refuseTurn(desk, job, turn, taken.refusal, turn.text)
     await answerTurn(desk, job, { ...turn, answer }, turn.text)
     if (question) tell(desk, job, { question: { turnId: turn.id, ...question } })
   }

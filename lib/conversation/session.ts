@@ -244,6 +244,8 @@ export interface SessionVerbs {
   stop(): void
   /** The shown picture; of a clip the one on the stage. */
   download(type: ExportType): Promise<void>
+  /** The shown picture, as a PNG on the clipboard. Answers whether it is there. */
+  copy(): Promise<boolean>
   /** All pictures of a clip, as a film. `type` omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
   downloadClip(type?: FilmType): Promise<void>
   dismissNotice(): void

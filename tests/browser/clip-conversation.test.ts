@@ -39,6 +39,7 @@ async function openPanel() {
       now: Date.now,
       newId: () => crypto.randomUUID(),
       save: (blob, filename) => void saved.push({ blob, filename }),
+      copy: async () => true,
       devicePixelLongest: () => 400,
     })
   const session = make()

@@ -104,6 +104,16 @@ describe('what needs a model', () => {
     expect(proxy.sent).toHaveLength(2)
   })
 
+  it('what is for a model goes on from what the device has just done in the same sentence', async () => {
+    const { session, view } = await openPanelWithPicture()
+    await session.say('put a hat on the dog and crop it square')
+    const { consentRequest } = session.getState()
+    expect(consentRequest?.payload).toMatchObject({ width: 64, height: 64 })
+    await session.agree()
+    const { versions } = await view()
+    expect(versions.map(({ parentId }) => versions.findIndex(({ id }) => id === parentId))).toEqual([-1, 0, 1])
+  })
+
   it('does first what the device can do, as a version of its own, and keeps it whatever the answer', async () => {
     const { session, view } = await openPanelWithPicture()
     await session.say('put a hat on the dog and make it brighter')
@@ -211,6 +221,7 @@ describe('what needs a model', () => {
 const noDoors = {
   openScratchFile: () => Promise.reject(new Error('Nothing is exported here')),
   save: () => {},
+  copy: async () => true,
 }
 
 describe('erasing everything', () => {

@@ -24,6 +24,7 @@ export interface Panel {
   proxy: TestProxy
   time: { now: number }
   saved: { blob: Blob; filename: string }[]
+  copied: Blob[]
   /** Another panel on the same memory, as after closing and opening. */
   again(): Session
   /** The conversation on the stage, as remembered. */
@@ -36,6 +37,7 @@ export async function openPanel({
   key = 'sk-test',
   engine: changed = {} as Partial<Engine>,
   deviceModel = connectDeviceModel(undefined) as DeviceModel,
+  copies = true,
 } = {}): Promise<Panel> {
   const { history: impatient, time, keyFiles } = await openMemory(Date.now())
   const history = patientHistory(impatient, () => time.now)
@@ -44,6 +46,7 @@ export async function openPanel({
   const remote = connectProxy({ ...proxy, installation: history.installation, now: () => time.now })
   const engine = { ...(await realEngine()), ...changed }
   const saved: Panel['saved'] = []
+  const copied: Blob[] = []
   let ids = 0
   const make = () =>
     createSession({
@@ -54,6 +57,7 @@ export async function openPanel({
       now: () => time.now++,
       newId: () => `id-${String(++ids).padStart(4, '0')}`,
       save: (blob, filename) => void saved.push({ blob, filename }),
+      copy: async (png) => copies && copied.push(png) > 0,
       devicePixelLongest: () => 64,
     })
   const session = make()
@@ -71,7 +75,7 @@ export async function openPanel({
       .raw()
       .toBuffer()
   }
-  return { session, history, keyFiles, engine, remote, proxy, time, saved, again: make, view, pixels }
+  return { session, history, keyFiles, engine, remote, proxy, time, saved, copied, again: make, view, pixels }
 }
 
 /** A picture as a click brings it. */
