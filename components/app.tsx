@@ -81,7 +81,7 @@ function Panel() {
               <div className="flex min-h-0 flex-1 flex-col short:min-h-64">
                 {conversation && conversation.versions.length > 0 && <Filmstrip versions={conversation.versions} />}
                 <Thread view={conversation} />
-                <Composer />
+                <Composer lastSaid={conversation?.turns.findLast(({ text }) => text)?.text} />
               </div>
             )}
           </div>

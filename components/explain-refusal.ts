@@ -47,6 +47,8 @@ const sentences: Record<RefusalCode, Sentence> = {
   'not-a-film': () => 'This is a picture and no film, so there is nothing of it to be cut in time.',
   'not-copied': () =>
     'The browser did not let Limn copy the picture. Click into the panel and try again, or download it.',
+  'mark-moved': () =>
+    'The picture has moved under your mark, so nothing was sent. Mark the part again, then send the rest of your request.',
   'picture-expired': () =>
     'The pictures of this conversation have gone: they are kept for 90 days. Its words are still here.',
 

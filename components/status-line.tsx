@@ -9,10 +9,12 @@ export function StatusLine() {
   const shown = useSession((state) => state.shown)
   const exporting = useSession((state) => state.busy?.what === 'export')
   const written = useSession((state) => state.written)
+  const copied = useSession((state) => state.copied)
   const atWork = useRecipientAtWork()
   const says = () => {
     if (atWork) return `Asking ${atWork}`
     if (exporting) return 'Writing the file'
+    if (copied) return 'Copied'
     if (written) return saysWritten(written)
     if (stage === 'capturing') return 'Getting the picture'
     if (stage === 'ready' && shown) return `Version ${shown.number}, ${formatSize(shown)} pixels`

@@ -47,6 +47,7 @@ export function Download() {
         size="small"
         data-testid="download"
         label={isClip ? `Download the clip${most}` : `Download as ${formats[type].name}${most}`}
+        keys="S"
         disabled={busy}
         onClick={() => (isClip ? void session.downloadClip() : save(type))}
       >

@@ -67,10 +67,10 @@ function UndoRedo() {
   const icon = { size: 15, strokeWidth: 1.8, 'aria-hidden': true } as const
   return (
     <div className="flex shrink-0 gap-0.5">
-      <IconButton size="small" label="Undo" disabled={!canUndo} onClick={() => void session.undo()}>
+      <IconButton size="small" label="Undo" keys="Z" disabled={!canUndo} onClick={() => void session.undo()}>
         <Undo2 {...icon} />
       </IconButton>
-      <IconButton size="small" label="Redo" disabled={!canRedo} onClick={() => void session.redo()}>
+      <IconButton size="small" label="Redo" keys="Shift+Z" disabled={!canRedo} onClick={() => void session.redo()}>
         <Redo2 {...icon} />
       </IconButton>
     </div>

@@ -18,6 +18,7 @@ export const refusalCodes = [
   'clip-unfitting',
   'not-a-film',
   'not-copied',
+  'mark-moved',
   // getting it from a page
   'page-closed',
   'page-not-opened',

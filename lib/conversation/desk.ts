@@ -83,6 +83,7 @@ export const emptyState: SessionState = {
   draftRoute: undefined,
   busy: undefined,
   written: undefined,
+  copied: undefined,
   pointing: undefined,
   question: undefined,
   planning: undefined,
@@ -110,6 +111,7 @@ export const runBusy = (
     tell(desk, job, {
       busy: { what, since: desk.now() },
       written: undefined,
+      copied: undefined,
       ...(shown && what === 'device' ? { stage: 'rendering' } : {}),
     })
     try {

@@ -2,7 +2,7 @@
 import { type ExportType, exportTypes } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { RememberedConversation } from '#history/history.ts'
-import { type Desk, notify, recallShown, runBusy } from './desk.ts'
+import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
 import { saveClip } from './download-clip.ts'
 import type { Job } from './jobs.ts'
 import type { SessionState } from './session.ts'
@@ -16,17 +16,13 @@ export const download = (desk: Desk, type: ExportType): Promise<void> =>
     if (saved && !saved.ok) notify(desk, job, saved.refusal)
   })
 
-/** Answers whether it is on the clipboard now; why it is not is a notice. */
-export async function copy(desk: Desk): Promise<boolean> {
-  let copied = false
-  await runBusy(desk, 'export', async (job) => {
+/** Says so in `copied`; why it is not is a notice. */
+export const copy = (desk: Desk): Promise<void> =>
+  runBusy(desk, 'export', async (job) => {
     const view = await recallShown(desk)
-    const outcome = view && (await copyPicture(desk, job, view))
-    if (outcome && !outcome.ok) notify(desk, job, outcome.refusal)
-    copied = outcome?.ok ?? false
+    const copied = view && (await copyPicture(desk, job, view))
+    if (copied && !copied.ok) notify(desk, job, copied.refusal)
   })
-  return copied
-}
 
 /** As it was asked for in words: of a clip the film. */
 export function takeAlong(
@@ -62,7 +58,9 @@ async function savePicture(
 async function copyPicture(desk: Desk, job: Job, view: RememberedConversation): Promise<Outcome<void>> {
   const file = await fileOf(desk, job, view, 'image/png')
   if (!file.ok) return file
-  return (await desk.copy(file.value)) ? done(undefined) : refuse('not-copied')
+  if (!(await desk.copy(file.value))) return refuse('not-copied')
+  tell(desk, job, { copied: true })
+  return done(undefined)
 }
 
 async function fileOf(desk: Desk, job: Job, view: RememberedConversation, type: ExportType): Promise<Outcome<Blob>> {

@@ -89,13 +89,13 @@ describe('taking along', () => {
   })
 
   it.each([
-    ['crop it square and copy it', 'crop', ['copy']],
+    ['crop it square and copy it', 'crop', [{ move: 'copy' }]],
     ['save it as a jpg', 'convert', []],
     ['help me remove the background', 'remove-background', []],
   ])('"%s" is an edit: %s, then %j', (text, op, moves) => {
     const { reading } = say(text)
     expect(deviceSteps(reading).map((step) => step.op)).toEqual([op])
-    expect(movesOf(reading).map(({ move }) => move)).toEqual(moves)
+    expect(movesOf(reading)).toEqual(moves)
   })
 })
 
