@@ -55,6 +55,7 @@ const kinds: readonly (readonly string[])[] = [
   ['resize', 'upscale', 'compress'],
   ['border', 'frame', 'outline', 'rounded-corners', 'shadow'],
   ['sharpen', 'denoise', 'blur', 'background-blur'],
+  ['replace-background', 'remove-background'],
   ['vignette', 'grain'],
 ]
 
@@ -66,6 +67,8 @@ const when =
   ({ seen }) =>
     seen ? weigh(seen) : 0
 
+/** White paper or a studio's ground fills so much that it cannot be light gone wrong. */
+const isOnWhite = ({ blown }: Survey) => blown > 0.35
 const isGrey = (seen: Survey | undefined) => seen !== undefined && seen.chroma < 0.006
 const castOf = ({ cast: [a, b] }: Survey) => Math.hypot(a, b)
 const longest = ({ size }: Sight) => Math.max(size.width, size.height)
@@ -74,13 +77,21 @@ const ratio = ({ size }: Sight) => size.width / size.height
 const ideas: readonly Idea[] = [
   { kind: 'brightness', says: 'Brighten it', fits: when(({ middle }) => (middle < 0.16 ? 10 : 0)) },
   { kind: 'brightness', says: 'Brighten it a little', fits: when(({ middle }) => (middle < 0.32 ? 8 : 0)) },
-  { kind: 'brightness', says: 'Darken it a little', fits: when(({ middle }) => (middle > 0.74 ? 7 : 0)) },
+  {
+    kind: 'brightness',
+    says: 'Darken it a little',
+    fits: when((seen) => (seen.middle > 0.74 && !isOnWhite(seen) ? 7 : 0)),
+  },
   {
     kind: 'shadows',
     says: 'Lift the shadows',
     fits: when(({ middle, high, blocked }) => (middle < 0.4 && high > 0.75 ? 7 : blocked > 0.04 ? 6 : 0)),
   },
-  { kind: 'shadows', says: 'Recover the highlights', fits: when(({ blown }) => (blown > 0.03 ? 7 : 0)) },
+  {
+    kind: 'shadows',
+    says: 'Recover the highlights',
+    fits: when((seen) => (seen.blown > 0.03 && !isOnWhite(seen) ? 7 : 0)),
+  },
   { kind: 'contrast', says: 'More contrast', fits: when(({ low, high }) => (high - low < 0.62 ? 9 : 2)) },
   {
     kind: 'temperature',
@@ -91,7 +102,7 @@ const ideas: readonly Idea[] = [
   {
     kind: 'saturation',
     says: 'Richer colours',
-    fits: when((seen) => (isGrey(seen) ? 0 : seen.chroma < 0.035 ? 7 : 0)),
+    fits: when((seen) => (isGrey(seen) || isOnWhite(seen) ? 0 : seen.chroma < 0.035 ? 7 : 0)),
   },
   { kind: 'saturation', says: 'Less saturation', fits: when(({ chroma }) => (chroma > 0.15 ? 6 : 0)) },
   { kind: 'monochrome', says: 'Black and white', fits: ({ seen }) => (isGrey(seen) ? 0 : 2.5) },
@@ -101,7 +112,12 @@ const ideas: readonly Idea[] = [
     says: 'Put it on a white background',
     fits: when(({ clear }) => (clear > 0.01 ? 11 : 0)),
   },
-  { kind: 'crop', says: 'Trim the edges', fits: when(({ clear }) => (clear > 0.2 ? 9 : 0)) },
+  {
+    kind: 'replace-background',
+    says: 'Remove the background',
+    fits: when((seen) => (isOnWhite(seen) && !isGrey(seen) ? 10 : 0)),
+  },
+  { kind: 'crop', says: 'Trim the edges', fits: when((seen) => (seen.clear > 0.2 || isOnWhite(seen) ? 9 : 0)) },
   { kind: 'border', says: 'Add a drop shadow', fits: when(({ clear }) => (clear > 0.05 ? 8.5 : 0)) },
   { kind: 'crop', says: 'Crop it to 16:9', fits: (sight) => (ratio(sight) > 1.9 ? 8 : 0) },
   { kind: 'crop', says: 'Crop to 4:5', fits: (sight) => (ratio(sight) < 0.72 ? 6 : 0) },
