@@ -44,6 +44,8 @@ export default defineConfig({
           isolate: false,
           pool: 'forks',
           maxWorkers: '100%',
+          // After the other project, not between its files: a worker is kept only for a next file of its own project.
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
           include: ['tests/proxy/**/*.test.ts'],

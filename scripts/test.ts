@@ -42,9 +42,9 @@ const runs = [
   ...first,
   ...second,
   ...(await inTurn(
-    vitestStage('unit', 'node'),
-    vitestStage('proxy', 'proxy', undefined, true),
-    vitestStage('browser', 'browser'),
+    vitestStage('unit', ['node']),
+    vitestStage('proxy', ['proxy'], { covered: true }),
+    vitestStage('browser', ['browser']),
   )),
 ]
 const built = second.every((run) => run.failures.length === 0)

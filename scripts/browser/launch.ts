@@ -67,9 +67,16 @@ export async function launchBrowser(launch: Launch): Promise<BrowserContext> {
 
 /** The id under which the browser runs the extension. */
 export async function extensionId(context: BrowserContext): Promise<string> {
+  const known = ids.get(context)
+  if (known) return known
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }))
-  return new URL(worker.url()).host
+  const id = new URL(worker.url()).host
+  ids.set(context, id)
+  return id
 }
+
+/** Once seen: a background that has nothing to do sleeps after half a minute, and then there is none to ask. */
+const ids = new WeakMap<BrowserContext, string>()
 
 /** The real side panel, already open or about to be. Rejects after 15 s. */
 export async function panelOf(context: BrowserContext): Promise<Page> {

@@ -12,26 +12,34 @@ const outcomesSchema = z.object({
   skipped: z.array(z.object({ title: z.string(), reason: z.string() })),
 })
 
-/** `project` is one of vitest.config.ts; `except` a pattern of files that are left out; `covered`: as its thresholds demand. */
-export const vitestStage = (name: string, project: string, except?: string, covered = false): Stage => ({
+interface How {
+  /** Patterns of files that are left out. */
+  except?: readonly string[]
+  /** As far as the thresholds of vitest.config.ts demand, or it fails. */
+  covered?: boolean
+}
+
+/** `projects` are those of vitest.config.ts; several share one run. */
+export const vitestStage = (name: string, projects: readonly string[], how: How = {}): Stage => ({
   name,
-  run: () => runVitest(project, except, covered),
+  run: () => runVitest(projects, how),
 })
 
-async function runVitest(project: string, except: string | undefined, covered: boolean): Promise<Outcomes> {
+async function runVitest(projects: readonly string[], { except = [], covered = false }: How): Promise<Outcomes> {
   const folder = await mkdtemp(join(tmpdir(), 'limn-vitest-'))
   const file = join(folder, 'outcomes.json')
   const reporters = ['--reporter=default', '--reporter=./scripts/checks/vitest-reporter.ts']
-  const left = [...(except ? ['--exclude', except] : []), ...(covered ? ['--coverage'] : [])]
-  const run = await runTool('node_modules/vitest/vitest.mjs', ['run', '--project', project, ...left, ...reporters], {
+  const chosen = [...projects.flatMap((name) => ['--project', name]), ...except.flatMap((path) => ['--exclude', path])]
+  const how = [...chosen, ...(covered ? ['--coverage'] : []), ...reporters]
+  const run = await runTool('node_modules/vitest/vitest.mjs', ['run', ...how], {
     env: { LIMN_OUTCOMES: file, NO_COLOR: '1' },
   })
   const account = await readFile(file, 'utf8').catch(() => undefined)
   await rm(folder, { recursive: true, force: true })
-  if (account === undefined) return failed(`vitest (${project}) did not finish`, lastLines(run.said))
+  if (account === undefined) return failed(`vitest (${projects}) did not finish`, lastLines(run.said))
   const outcomes = outcomesSchema.parse(JSON.parse(account))
   if (run.code !== 0 && outcomes.failures.length === 0)
-    outcomes.failures.push({ title: `vitest (${project}) ended with ${run.code}`, why: lastLines(run.said) })
+    outcomes.failures.push({ title: `vitest (${projects}) ended with ${run.code}`, why: lastLines(run.said) })
   return outcomes
 }
 

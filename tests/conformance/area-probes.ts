@@ -18,8 +18,17 @@ export interface Picture {
   data: Uint8Array
 }
 
-/** Shading, edges and grain, opaque or with holes. */
+/** Shading, edges and grain, opaque or with holes. Each is drawn once; whoever asks gets a copy. */
 export function pictureOf(width: number, height: number, kind: 'opaque' | 'holes' = 'opaque'): Picture {
+  const name = `${width}x${height} ${kind}`
+  const picture = drawnBefore.get(name) ?? draw(width, height, kind)
+  drawnBefore.set(name, picture)
+  return { ...picture, data: picture.data.slice() }
+}
+
+const drawnBefore = new Map<string, Picture>()
+
+function draw(width: number, height: number, kind: 'opaque' | 'holes'): Picture {
   const grain = noise(width * height * 4)
   const data = grain.map((v, i) => {
     const [x, y] = [(i >> 2) % width, Math.floor((i >> 2) / width)]

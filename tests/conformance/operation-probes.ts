@@ -9,6 +9,8 @@ import { kernelForTests } from '../unit/pixels/load-kernel.ts'
 import { drawStep, type Picture, pictureOf } from './area-probes.ts'
 
 type Params = Record<string, unknown>
+/** How much there is of what is looked at, number by number. */
+type Effect = ArrayLike<number>
 
 /** A photograph's worth of colours: greys, primaries, skin, sky, leaves, and what is brighter or darker than any. */
 export const colours: readonly Rgb[] = [
@@ -75,11 +77,10 @@ export const frame = (operation: Operation, params: Params, size: Size): Frame =
   if (operation.pixels.kind !== 'geometry') throw new Error(`${operation.id} is not geometry`)
   return operation.pixels.frame(params, size, undefined)
 }
-export const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 const clamp = (value: number) => Math.min(Math.max(value, 0), 1)
 
 /** How parameters change what is seen, as a list of numbers: colours, where the output's axes lie, or a drawn picture. */
-export async function effectOf(operation: Operation, params: Params): Promise<number[]> {
+export async function effectOf(operation: Operation, params: Params): Promise<Effect> {
   if (operation.pixels.kind === 'area') return areaEffectOf(operation, params)
   if (operation.pixels.kind === 'geometry') {
     const [a, b, , d, e] = frame(operation, params, usual).from
@@ -90,22 +91,29 @@ export async function effectOf(operation: Operation, params: Params): Promise<nu
 }
 
 /** Pixel by pixel; where the size is another one, against the picture on a clear canvas, where it lies afterwards. */
-async function areaEffectOf(operation: Operation, params: Params): Promise<number[]> {
+async function areaEffectOf(operation: Operation, params: Params): Promise<Effect> {
   const before = pictureOf(480, 320)
   const after = await drawStep(await kernel, { operation, params }, before)
   const [left, top] = placeOf(before, after)
-  return Array.from(after.data, (level, i) => {
-    const [x, y] = [((i >> 2) % after.width) - left, Math.floor((i >> 2) / after.width) - top]
-    const isInside = x >= 0 && y >= 0 && x < before.width && y < before.height
-    return (level - (isInside ? (before.data[(y * before.width + x) * 4 + (i % 4)] ?? 0) : 0)) / 255
-  })
+  // By hand, not with callbacks: there are half a million levels, for every strength of every operation.
+  const effect = new Float64Array(after.data.length)
+  for (let y = 0; y < after.height; y++)
+    for (let x = 0; x < after.width; x++) {
+      const [across, down] = [x - left, y - top]
+      const isInside = across >= 0 && down >= 0 && across < before.width && down < before.height
+      for (let channel = 0; channel < 4; channel++) {
+        const at = (y * after.width + x) * 4 + channel
+        const level = isInside ? (before.data[(down * before.width + across) * 4 + channel] ?? 0) : 0
+        effect[at] = ((after.data[at] ?? 0) - level) / 255
+      }
+    }
+  return effect
 }
 
 /** Where most of a few pixels of `part` are found again in `whole`; its middle where none is. */
 function placeOf(part: Picture, whole: Picture): readonly [number, number] {
   const [across, down] = [whole.width - part.width, whole.height - part.height]
-  const word = ({ data, width }: Picture, x: number, y: number) =>
-    new DataView(data.buffer, data.byteOffset + (y * width + x) * 4, 4).getUint32(0)
+  const [few, all] = [pixelsOf(part), pixelsOf(whole)]
   const places = [0.3, 0.4, 0.5, 0.6, 0.7].map((share, i) => [
     Math.floor(part.width * share),
     Math.floor(part.height * (0.3 + ((i * 2) % 5) / 10)),
@@ -113,14 +121,23 @@ function placeOf(part: Picture, whole: Picture): readonly [number, number] {
   let [best, place] = [0, [Math.round(across / 2), Math.round(down / 2)] as const]
   for (let top = 0; top <= down; top++)
     for (let left = 0; left <= across; left++) {
-      const alike = places.filter(([x, y]) => word(part, x, y) === word(whole, x + left, y + top)).length
+      let alike = 0
+      for (const [x, y] of places) if (few[y * part.width + x] === all[(y + top) * whole.width + x + left]) alike++
       if (alike > best) [best, place] = [alike, [left, top]]
     }
   return place
 }
+const pixelsOf = ({ data }: Picture) => new Uint32Array(data.buffer, data.byteOffset, data.length / 4)
 const kernel = kernelForTests()
 
-export const sizeOf = (effect: readonly number[]) => Math.sqrt(sum(effect.map((value) => value * value)))
+export const sizeOf = (effect: Effect) => Math.sqrt(agreementOf(effect, effect))
+
+/** The scalar product: below zero where two go different ways. */
+export function agreementOf(one: Effect, other: Effect): number {
+  let sum = 0
+  for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (other[i] ?? 0)
+  return sum
+}
 
 /** With another picture where the operation can do nothing without one. */
 export function withAmount(operation: Operation, value: number): Params {

@@ -9,6 +9,7 @@ import { compose, invert } from '#operations/mapping.ts'
 import type { Rgb } from '#operations/operation.ts'
 import { operationOf, operations, parseStep } from '#operations/registry.ts'
 import {
+  agreementOf,
   colours,
   coloursOf,
   effectOf,
@@ -19,7 +20,6 @@ import {
   paramsOf,
   sizeOf,
   sizes,
-  sum,
   tone,
   usual,
   withAmount,
@@ -258,8 +258,7 @@ describe.each(amounts)('$name, by amount', ({ operation }) => {
       const size = words?.[strength] ?? 0
       const up = await effectOf(operation, withAmount(operation, size))
       const down = await effectOf(operation, withAmount(operation, -size))
-      const agreement = sum(up.map((value, i) => value * (down[i] ?? 0)))
-      expect(agreement / (sizeOf(up) * sizeOf(down))).toBeLessThan(-0.3)
+      expect(agreementOf(up, down) / (sizeOf(up) * sizeOf(down))).toBeLessThan(-0.3)
     }
   })
 

@@ -175,9 +175,9 @@ describe('stopping', () => {
     const { sha256 } = await opened(opaque(4000, 3000), 4000, 3000)
     const slow = [step('rotate', { angle: 10 }), step('shadows', { amount: 50 }), step('hue', { degrees: 20 })]
     for (const after of [0, 30, 200]) {
-      // The least of a few: other work on the machine costs caches, and so processor time that is not ours.
+      // Once in a few: other work on the machine costs caches, and so processor time that is not ours.
       const times: number[] = []
-      for (let attempt = 0; attempt < 4; attempt++) {
+      for (let attempt = 0; attempt < 4 && !times.some((time) => time < 50); attempt++) {
         const control = new AbortController()
         const job = engine.export({ sha256, steps: slow, type: 'image/jpeg' }, control.signal)
         await new Promise((resolve) => setTimeout(resolve, after))

@@ -19,7 +19,7 @@ const pixel = ({ data, width }: Picture, x: number, y: number) => [
 ]
 const plain = (width: number, height: number, colour: readonly number[]): Picture => ({
   ...{ width, height },
-  data: Uint8Array.from({ length: width * height * 4 }, (_, i) => colour[i % 4] ?? 0),
+  data: new Uint8Array(Buffer.alloc(width * height * 4, Uint8Array.from(colour))),
 })
 const grey = plain(300, 200, [128, 128, 128, 255])
 

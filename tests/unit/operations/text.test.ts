@@ -15,7 +15,7 @@ const kernel = await kernelForTests()
 const flat = (width: number, height: number, pixel: readonly number[] = [90, 120, 60, 255]): Picture => ({
   width,
   height,
-  data: Uint8Array.from({ length: width * height * 4 }, (_, i) => pixel[i % 4] ?? 0),
+  data: new Uint8Array(Buffer.alloc(width * height * 4, Uint8Array.from(pixel))),
 })
 
 const draw = (picture: Picture, params: Partial<Text>, longest?: number) =>

@@ -25,7 +25,8 @@ describe('unsharp mask', () => {
   /** The formula in double precision; edges repeat. */
   function formula({ width, height, data }: Picture, { sigma, amount, threshold, limit }: Unsharp): Float64Array {
     const reach = Math.floor(2.8 * sigma)
-    const weight = (away: number) => Math.exp((-away * away) / (2 * sigma * sigma))
+    const weights = Array.from({ length: reach + 1 }, (_, away) => Math.exp((-away * away) / (2 * sigma * sigma)))
+    const weight = (away: number) => weights[Math.abs(away)] ?? 0
     const within = (i: number, count: number) => Math.min(Math.max(i, 0), count - 1)
     return Float64Array.from(data, (value, i) => {
       if (i % 4 === 3) return value

@@ -19,8 +19,13 @@ export function rasterFrom(kernel: Kernel, data: Uint8Array, width: number, heig
     width,
     height,
     colorSpace: 'srgb',
-    opaque: data.every((v, i) => i % 4 < 3 || v === 255),
+    opaque: isOpaque(data),
   }
+}
+
+function isOpaque(data: Uint8Array): boolean {
+  for (let i = 3; i < data.length; i += 4) if (data[i] !== 255) return false
+  return true
 }
 
 /** All that `maker` makes, in strips of `rows` rows; it is freed. */
@@ -40,12 +45,14 @@ export function pixelsOf(kernel: Kernel, maker: RowMaker, rows = maker.height): 
 /** Bytes that look random and are the same each time (xorshift32). */
 export function noise(length: number, seed = 1): Uint8Array {
   let state = seed | 1
-  return Uint8Array.from({ length }, () => {
+  const bytes = new Uint8Array(length)
+  for (let i = 0; i < length; i++) {
     state ^= state << 13
     state ^= state >>> 17
     state ^= state << 5
-    return state & 255
-  })
+    bytes[i] = state
+  }
+  return bytes
 }
 
 /** Peak signal to noise of `found` against `wanted` levels, in decibels. */

@@ -1,7 +1,9 @@
 /** Promise: a test run never hides a failure or a skip, and its last line is the count. */
+import { existsSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { outcomesOf } from '#scripts/checks/playwright-stage.ts'
+import { slowTests } from '#scripts/checks/slow-tests.ts'
 import { runStage, type StageRun } from '#scripts/checks/stage.ts'
 import { exitCodeOf, summaryOf } from '#scripts/checks/summary.ts'
 
@@ -52,6 +54,14 @@ describe('the summary of a test run', () => {
     const text = summaryOf([{ name: 'lint', ms: 1, passed: 0, failures: [{ title: 't', why }], skipped: [] }])
     expect(text.split('\n').length).toBeLessThan(80)
     expect(text).toContain('4940 more lines')
+  })
+})
+
+describe('what the check leaves to the whole test run', () => {
+  it('is named file by file, and each of them is there', () => {
+    const named = slowTests.filter((path) => path !== '**/*.process.test.ts')
+    expect(named.filter((path) => !existsSync(path))).toEqual([])
+    expect(new Set(named).size).toBe(named.length)
   })
 })
 
