@@ -4,6 +4,7 @@ import { BlankStart } from '../blank/blank-start.tsx'
 import { ChooseFile } from '../parts/choose-file.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Stage } from '../stage/stage.tsx'
+import { GoOn } from './go-on.tsx'
 import { SamplePictures } from './sample-pictures.tsx'
 
 export function EmptyView() {
@@ -34,6 +35,7 @@ export function EmptyView() {
         )}
       </ChooseFile>
       <BlankStart />
+      <GoOn />
       <p className="text-ink2">Try one of these:</p>
       <SamplePictures />
       <div className="flex-1 wide:flex-none" />

@@ -38,7 +38,7 @@ export function PictureStage() {
   return (
     <Stage
       label="Picture"
-      className={`relative shrink-0 overflow-hidden border-b bg-sunken ${height} wide:h-auto wide:flex-1 wide:border-b-0`}
+      className={`group/stage relative shrink-0 overflow-hidden border-b bg-sunken ${height} wide:h-auto wide:flex-1 wide:border-b-0`}
     >
       {marking && !glance && <MarkPicture marking={marking} />}
       {shown && !marking && comparing && before && <ComparedPicture shown={shown} before={before} />}

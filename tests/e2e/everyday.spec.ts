@@ -1,6 +1,6 @@
 /** What every editor has, tried as a person would: copying, keys, saying it again, a long strip, rows that open where they stand. */
 import sharp from 'sharp'
-import { expect, test } from './harness/limn.ts'
+import { closePanel, expect, openPanel, test } from './harness/limn.ts'
 import { jpegScene } from './harness/pictures.ts'
 
 const opened = async () => ({ name: 'evening.jpg', mimeType: 'image/jpeg', buffer: await jpegScene(800, 600) })
@@ -75,4 +75,16 @@ test('the picture is copied by its button, by Ctrl+C and in words, and saved by 
   const started = panel.page.waitForEvent('download')
   await panel.page.getByTestId('request').press('Control+s')
   expect((await started).suggestedFilename()).toBe('evening-limn.jpg')
+})
+
+test('a panel that was closed in the middle of an edit offers to go on with it', async ({ panel, limn }) => {
+  await panel.open(await opened())
+  await panel.reaches('ready')
+  await panel.edit('crop it square')
+  await closePanel(limn)
+  const again = await openPanel(limn)
+  await again.page.getByTestId('go-on').filter({ hasText: 'evening' }).first().click()
+  await again.reaches('ready')
+  expect(await again.size()).toEqual({ width: 600, height: 600 })
+  await expect(again.turns.last()).toContainText('crop it square')
 })
