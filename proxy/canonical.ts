@@ -1,5 +1,5 @@
 /** One spelling for every value that is hashed or signed: RFC 8785 JSON, SHA-256 in lower-case hexadecimal. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 
 /** RFC 8785 text of plain data. Throws on what JSON cannot say (NaN, cycles, undefined). */
@@ -9,4 +9,4 @@ export function canonicalJson(value: unknown): string {
   return text
 }
 
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex')
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex')

@@ -1,6 +1,7 @@
 /** `node proxy/server.ts` runs the proxy; `node proxy/server.ts verify-ledger` checks its ledger. Says plainly what is missing. */
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { gatherLines } from './gather-lines.ts'
 import { rotateSigningKey } from './keys.ts'
 import { openLedger } from './ledger/open-ledger.ts'
 import { verifyLedger } from './ledger/verify-ledger.ts'
@@ -15,10 +16,12 @@ const print = (line: string) => process.stdout.write(`${line}\n`)
 const complain = (line: string) => process.stderr.write(`${line}\n`)
 
 async function serve(): Promise<void> {
+  const lines = gatherLines((text) => process.stdout.write(text))
+  process.on('exit', lines.flush)
   const proxy = await startProxy({
     env: process.env,
     ownsProcess: true,
-    log: (line) => print(JSON.stringify(line)),
+    log: (line) => lines.add(JSON.stringify(line)),
     onRecovery: ({ invalidated, erased }) =>
       complain(
         `An older copy of the ledger was found in its place: ${invalidated} consents in it were ended, ${erased} subjects erased again.`,

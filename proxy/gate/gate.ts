@@ -33,7 +33,7 @@ export interface Gate {
 }
 
 /**
- * Nothing is kept between two calls: every decision reads the ledger. Rejects with `LedgerUnavailable`. `reenactment`:
+ * Nothing is kept between two calls: every decision asks the ledger. Rejects with `LedgerUnavailable`. `reenactment`:
  * whether the operator takes permissions to reenact a real face at all.
  */
 export function createGate(ledger: Ledger, recipients: Registry, now: () => number, reenactment = false): Gate {

@@ -45,6 +45,7 @@ export function postgresStore(pool: PostgresPool): SqlStore {
   }
   return {
     all: (sql, ...values) => reach(() => sessionOf(pool).all(sql, ...values)),
+    version: () => undefined,
     transaction: (work) => reach(() => inTransaction(pool, locks.chain, (client) => work(sessionOf(client)))),
     note: (writes) =>
       reach(() =>

@@ -1,6 +1,7 @@
 /** The ledger in a database of either dialect. What it acknowledged survives a power cut; what it stores says nothing without its key. */
 import { linkEvent } from './chain.ts'
 import type { LedgerEvent } from './event.ts'
+import { freshReads } from './fresh-reads.ts'
 import { gatherWrites } from './gather-writes.ts'
 import { type Installation, type Ledger, LedgerUnavailable, type Standing, type StoredConsent } from './ledger.ts'
 import { consentKey, projectConsent } from './project.ts'
@@ -60,6 +61,7 @@ const sql = {
 export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
   const rows = createRows(vault)
   const note = gatherWrites(store)
+  const fresh = freshReads(store)
   let seen = 0
 
   /** The end of the chain never goes back, unless an old copy was put in the database's place while it was in use. */
@@ -148,20 +150,24 @@ export function sqlLedger(store: SqlStore, vault: Vault): Ledger {
     changeToken: (subject, tokenHash) => write((session) => change(session, subject, { tokenHash })),
 
     identify: (tokenHash) =>
-      read(async () => {
-        const row = await one(store, sql.byToken, tokenHash)
-        return row && rows.toInstallation(row)
-      }),
+      read(() =>
+        fresh(tokenHash, async () => {
+          const row = await one(store, sql.byToken, tokenHash)
+          return row && rows.toInstallation(row)
+        }),
+      ),
 
     standing: (subject, recipient, purpose) =>
-      read(async (): Promise<Standing | undefined> => {
-        const slot = rows.slot({ subject, recipient, purpose })
-        const row = await one(store, sql.standing, slot, rows.subjectRef(subject))
-        if (!row) return undefined
-        const { restricted, age } = rows.toInstallation(row)
-        const consent = row.state === null ? undefined : rows.toConsent({ ...row, sealed: row.state })
-        return { restricted, age, consent }
-      }),
+      read(() =>
+        fresh(JSON.stringify([subject, recipient, purpose]), async (): Promise<Standing | undefined> => {
+          const slot = rows.slot({ subject, recipient, purpose })
+          const row = await one(store, sql.standing, slot, rows.subjectRef(subject))
+          if (!row) return undefined
+          const { restricted, age } = rows.toInstallation(row)
+          const consent = row.state === null ? undefined : rows.toConsent({ ...row, sealed: row.state })
+          return { restricted, age, consent }
+        }),
+      ),
 
     amend: (subject, decide) =>
       write(async (session, say) => {

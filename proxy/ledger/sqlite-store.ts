@@ -3,6 +3,7 @@ import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { createMutex } from '../mutex.ts'
+import { onceATurn } from '../once-a-turn.ts'
 import { LedgerUnavailable } from './ledger.ts'
 import type { SqlSession, SqlStore } from './sql-store.ts'
 import { migrations } from './sqlite-migrations.ts'
@@ -17,13 +18,23 @@ export function sqliteStore(path: string, vault: Vault): SqlStore {
   const inTurn = createMutex()
   const statements = new Map<string, StatementSync>()
 
+  let version = 0
+  /** As SQLite counts what other connections have written. */
+  let othersWrites: number | undefined
+  const written = () => {
+    version += 1
+  }
+
+  // On Linux a deleted file lives on for who holds it open: rows acknowledged there would be lost at the next start.
+  const isInPlace = onceATurn(() => {
+    if (inodeOf(path) !== inode) throw new Error('the ledger file was removed or replaced while it was in use')
+  })
   const opened = () => {
     if (!db) {
       db = openDatabase(path, vault)
       inode = inodeOf(path)
     }
-    // On Linux a deleted file lives on for who holds it open: rows acknowledged there would be lost at the next start.
-    if (inodeOf(path) !== inode) throw new Error('the ledger file was removed or replaced while it was in use')
+    isInPlace()
     return db
   }
   const prepared = (sql: string) => {
@@ -41,7 +52,15 @@ export function sqliteStore(path: string, vault: Vault): SqlStore {
   return {
     async all(sql, ...values) {
       if (writing) await quiet()
+      if (!sql.startsWith('SELECT')) written()
       return reach(() => prepared(sql).all(...values))
+    },
+    version() {
+      if (writing) return undefined
+      const others = reach(() => Number(prepared('PRAGMA data_version').get()?.data_version))
+      if (others !== othersWrites) written()
+      othersWrites = others
+      return version
     },
     transaction: (work) =>
       inTurn(async () => {
@@ -50,6 +69,7 @@ export function sqliteStore(path: string, vault: Vault): SqlStore {
         try {
           return await result
         } finally {
+          written()
           writing = undefined
         }
       }),

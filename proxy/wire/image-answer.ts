@@ -5,6 +5,7 @@ import { z } from '#contract/schema.ts'
 import { sendableTypes } from '../image-header.ts'
 import type { AnswerFacts, AnswerScan } from './answer-scan.ts'
 import { limits } from './limits.ts'
+import { parseJson } from './parse-json.ts'
 
 /** Lenient: providers add fields. What is needed is that every picture is in the answer itself. */
 const answerSchema = z.object({ data: z.array(z.object({ b64_json: z.literal('') })).min(1) })
@@ -70,9 +71,8 @@ export function scanPictures(): AnswerScan {
       try {
         if (picture) return undefined
         keep(open)
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(around))
         // Every picture of the answer is one of those cut out, and none was cut out of elsewhere.
-        const { data } = answerSchema.parse(JSON.parse(text))
+        const { data } = answerSchema.parse(parseJson(Buffer.concat(around)))
         return data.length === images.length ? images : undefined
       } catch {
         return undefined

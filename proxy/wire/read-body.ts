@@ -2,6 +2,7 @@
 import type { z } from '#contract/schema.ts'
 import type { LimnContext } from '../rooms.ts'
 import { limits } from './limits.ts'
+import { parseJson } from './parse-json.ts'
 import type { Pieces } from './pieces.ts'
 import { takeIn, takeInFromWeb } from './take-in.ts'
 import { accept, type Checked, reject } from './wire-refusal.ts'
@@ -37,9 +38,9 @@ export async function readJson(c: LimnContext): Promise<Checked<Record<string, u
   if (!body.ok) return body
   if (body.value.byteLength === 0) return accept({})
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body.value.whole())
-    if (nestsTooDeep(text)) return reject('invalid_body', `JSON may nest at most ${limits.depth} levels.`)
-    const value: unknown = JSON.parse(text)
+    const bytes = body.value.whole()
+    if (nestsTooDeep(bytes)) return reject('invalid_body', `JSON may nest at most ${limits.depth} levels.`)
+    const value = parseJson(bytes)
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return accept(value as Record<string, unknown>)
   } catch {
@@ -48,16 +49,18 @@ export async function readJson(c: LimnContext): Promise<Checked<Record<string, u
   return reject('invalid_body', 'The body must be one JSON object.')
 }
 
-/** Looked at before it is parsed: walking what nests for ever would use the stack up. */
-function nestsTooDeep(json: string): boolean {
+const [quote, backslash, bracket, brace, closingBracket, closingBrace] = Buffer.from('"\\[{]}')
+
+/** Looked at before it is parsed: walking what nests for ever would use the stack up. Signs of JSON are single bytes of UTF-8. */
+function nestsTooDeep(json: Uint8Array): boolean {
   let depth = 0
   let isText = false
   for (let at = 0; at < json.length; at += 1) {
     const sign = json[at]
-    if (isText && sign === '\\') at += 1
-    else if (sign === '"') isText = !isText
-    else if (!isText && (sign === '[' || sign === '{')) depth += 1
-    else if (!isText && (sign === ']' || sign === '}')) depth -= 1
+    if (isText && sign === backslash) at += 1
+    else if (sign === quote) isText = !isText
+    else if (!isText && (sign === bracket || sign === brace)) depth += 1
+    else if (!isText && (sign === closingBracket || sign === closingBrace)) depth -= 1
     if (depth > limits.depth) return true
   }
   return false

@@ -1,6 +1,7 @@
 /** Looks into a recipient's words without changing a byte: they must be an answer of the wire that was spoken. */
 import { z } from '#contract/schema.ts'
 import { scanWhole } from './answer-scan.ts'
+import { parseJson } from './parse-json.ts'
 
 /** Lenient: providers add fields. */
 const chat = z.object({ choices: z.array(z.object({ message: z.object({ role: z.literal('assistant') }) })).min(1) })
@@ -14,9 +15,9 @@ export const scanChat = scan(chat)
 export const scanResponses = scan(responses)
 export const scanModeration = scan(moderations)
 
-function isAnswer(schema: z.ZodType, body: Uint8Array): boolean {
+function isAnswer(schema: z.ZodType, body: Buffer): boolean {
   try {
-    return schema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))).success
+    return schema.safeParse(parseJson(body)).success
   } catch {
     return false
   }

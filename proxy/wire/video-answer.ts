@@ -1,5 +1,6 @@
 /** A recipient's word on a video, rewritten: our name for it, the recipient's model name, and the fields that say how far it is. */
 import { z } from '#contract/schema.ts'
+import { parseJson } from './parse-json.ts'
 
 const answerSchema = z.object({
   id: z.string().regex(/^[\w-]{1,128}$/),
@@ -14,9 +15,9 @@ const answerSchema = z.object({
 export type VideoAnswer = z.infer<typeof answerSchema>
 
 /** `undefined` when this is no such answer. */
-export function readVideoAnswer(body: Uint8Array): VideoAnswer | undefined {
+export function readVideoAnswer(body: Buffer): VideoAnswer | undefined {
   try {
-    return answerSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))).data
+    return answerSchema.safeParse(parseJson(body)).data
   } catch {
     return undefined
   }

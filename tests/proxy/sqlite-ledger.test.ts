@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type ChainRow, linkEvent } from '#proxy/ledger/chain.ts'
@@ -109,9 +110,36 @@ describe('a ledger file', () => {
   it('refuses instead of going on with a file that was deleted or replaced under it', async () => {
     const { path, ledger } = await ledgerWithHistory()
     renameSync(path, `${path}.away`)
+    await nextTurn()
     await expect(ledger.standing('subject-of-ann', 'openai', 'edit.generative')).rejects.toThrow(LedgerUnavailable)
     copyFileSync(`${path}.away`, path)
+    await nextTurn()
     await expect(ledger.ping()).rejects.toThrow(LedgerUnavailable)
+    await ledger.close()
+  })
+
+  it('decides by what another process has written a moment ago, whatever it has read before', async () => {
+    const { path, ledger } = await ledgerWithHistory()
+    const other = sqliteLedger(path, vault)
+    const consent = async () => (await ledger.standing('subject-of-ann', 'openai', 'edit.generative'))?.consent?.state
+    for (const state of ['withdrawn', 'given', 'withdrawn'] as const) {
+      await other.amend('subject-of-ann', () => [consentEvent('subject-of-ann', { state })])
+      expect([await consent(), await consent()]).toEqual([state, state])
+    }
+    const { tokenHash } = installation('subject-of-ann')
+    expect((await ledger.identify(tokenHash))?.subject).toBe('subject-of-ann')
+    await other.changeToken('subject-of-ann', 'another-hash')
+    expect(await ledger.identify(tokenHash)).toBeUndefined()
+    for (const one of [ledger, other]) await one.close()
+  })
+
+  it('refuses a consent that was changed in the file after it was read', async () => {
+    const { path, ledger } = await ledgerWithHistory()
+    await ledger.standing('subject-of-ann', 'openai', 'edit.generative')
+    const db = new DatabaseSync(path)
+    db.exec("UPDATE consent_state SET sealed = replace(sealed, substr(sealed, 20, 1), '_')")
+    db.close()
+    await expect(ledger.standing('subject-of-ann', 'openai', 'edit.generative')).rejects.toThrow(LedgerUnavailable)
     await ledger.close()
   })
 

@@ -10,6 +10,8 @@ export interface Load {
   model: string
   connections: number
   seconds: number
+  /** Seconds beforehand, until its code is compiled, whatever it is. */
+  warming: number
   /** Of the server that is asked. */
   pid: number
 }
@@ -71,8 +73,7 @@ export async function measure(load: Load): Promise<Measured> {
     }
     await Promise.all(Array.from({ length: connections }, worker))
   }
-  // Until its code is compiled, whatever it is.
-  await run(performance.now() + 2000)
+  await run(performance.now() + load.warming * 1000)
   times.length = 0
   failed = 0
   const used = cpuOf(pid)
