@@ -11,6 +11,7 @@ const contentPolicy = [
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
   "img-src 'self' data: blob:",
+  'media-src blob:',
   `connect-src 'self' blob: data: ${proxyOrigin}`,
   "object-src 'none'",
   "base-uri 'none'",

@@ -49,6 +49,16 @@ const sentences: Record<RefusalCode, Sentence> = {
     'The browser did not let Limn copy the picture. Click into the panel and try again, or download it.',
   'mark-moved': () =>
     'The picture has moved under your mark, so nothing was sent. Mark the part again, then send the rest of your request.',
+  'film-under-way': () =>
+    'A film of this conversation is being made. Wait until it is here, or cancel it, then ask for another.',
+  'film-waits': (facts) =>
+    facts.why === 'paused'
+      ? 'Sharing is paused, so the film is not fetched. Privacy has the switch.'
+      : `${facts.why === 'proxy' ? 'The Limn proxy' : nameIn(facts)} does not answer. It is asked again.`,
+  'film-gone': () =>
+    'The film is no longer there: a proxy keeps one for an hour at most, and deletes it when you take your yes back. Your picture is unchanged; ask again to have it made anew.',
+  'film-left': (facts) =>
+    `${nameIn(facts)} could not be told to delete the film. The proxy tells it again within the hour.`,
   'picture-expired': () =>
     'The pictures of this conversation have gone: they are kept for 90 days. Its words are still here.',
 
@@ -98,11 +108,13 @@ const sentences: Record<RefusalCode, Sentence> = {
   'consent-refused': (facts) =>
     `You did not agree, so nothing was sent to ${nameIn(facts, 'anyone')}. Everything that runs on this device still works.`,
   'recipient-failed': (facts) =>
-    facts.reason === 'content_blocked'
-      ? `${nameIn(facts)} does not make pictures of this kind. Yours is unchanged; ask for something else.`
-      : facts.reason === 'wrong_shape'
-        ? `${nameIn(facts)} returned a picture of another shape than it was sent. Yours is unchanged; try again, or mark more around it.`
-        : `${nameIn(facts)} did not return a picture. Yours is unchanged; try again in a moment or in other words.`,
+    facts.reason === 'not_made'
+      ? `${nameIn(facts)} could not make the film. Your picture is unchanged; ask again, or in other words.`
+      : facts.reason === 'content_blocked'
+        ? `${nameIn(facts)} does not make pictures of this kind. Yours is unchanged; ask for something else.`
+        : facts.reason === 'wrong_shape'
+          ? `${nameIn(facts)} returned a picture of another shape than it was sent. Yours is unchanged; try again, or mark more around it.`
+          : `${nameIn(facts)} did not return a picture. Yours is unchanged; try again in a moment or in other words.`,
   'proxy-refused': ({ code }) =>
     `${proxyReasons[String(code)] ?? `The proxy refused to pass this on${code ? ` (${spelled(code)})` : ''}.`} Nothing was sent.`,
 

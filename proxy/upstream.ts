@@ -61,8 +61,7 @@ export async function openUpstream(
   { dispatcher, signal, timeout }: SendOptions,
 ): Promise<OpenUpstream> {
   const allowed = spendProof(proof)
-  if (allowed.onlyDeletes && (call.method !== 'DELETE' || call.body))
-    throw new Error('This proof is good for deleting alone.')
+  if (allowed.onlyDeletes && !endsSomething(call)) throw new Error('This proof is good for deleting alone.')
   assertCovered(allowed.recipient, call)
   const { url, method, headers, body } = call
   let isLate = false
@@ -115,11 +114,16 @@ function written(headers: UpstreamCall['headers'], { list, byteLength }: Pieces)
   return { headers: { ...headers, 'content-length': String(byteLength) }, body: list as unknown as Buffer }
 }
 
+/** Deleting and cancelling, which name a thing and say nothing. */
+const endsSomething = ({ method, url, body }: UpstreamCall): boolean =>
+  !body && (method === 'DELETE' || (method === 'PUT' && url.pathname.endsWith('/cancel')))
+
 function assertCovered(recipient: string, call: UpstreamCall): void {
   const { entry, url, headers, method } = call
   if (!isSealed(call)) throw new Error('Only calls written from an allow-list are sent.')
   if (entry.id !== recipient) throw new Error('The consent names another recipient.')
-  const isIts = entry.record.hosts.includes(url.host) && url.origin === entry.address.origin
+  const isAddressed = url.origin === entry.address.origin || url.origin === `https://${url.host}`
+  const isIts = entry.record.hosts.includes(url.host) && isAddressed
   const isItsMedia = method === 'GET' && url.protocol === 'https:' && entry.record.media_hosts?.includes(url.host)
   if (!isIts && !isItsMedia) throw new Error('The call goes to a host that its recipient does not have.')
   const known = [...Object.keys(standardHeaders), 'content-type', ...(entry.module.headers ?? ['authorization'])]

@@ -20,9 +20,7 @@ export function ConsentSheet() {
 function Sheet({ request }: { request: ConsentRequest }) {
   const { session } = usePanel()
   const content = useRef<HTMLDivElement>(null)
-  const isClip = useSession(
-    ({ source, shown }) => source?.take?.of === 'clip' && shown?.noClip?.code !== 'clip-made-still',
-  )
+  const isClip = useSession(({ shown }) => shown?.clip === true && shown.noClip?.code !== 'clip-made-still')
   const [agreed, setAgreed] = useState(false)
   const agree = () => {
     setAgreed(true)
@@ -47,17 +45,12 @@ function Sheet({ request }: { request: ConsentRequest }) {
               Send {request.use === 'plan' ? 'these words' : 'this'} to {recipientName(request.recipient)}?
             </Dialog.Title>
             <Dialog.Description className="text-ink2">
-              {request.use === 'plan'
-                ? 'To understand your request. The picture stays here.'
-                : isClip
-                  ? 'This edit needs a model. Only the moment on the stage is sent, and what comes back is a still.'
-                  : 'This edit needs a model.'}{' '}
-              Nothing has been sent yet.
+              {reasons[request.use]} {isClip && momentOnly[request.use]} Nothing has been sent yet.
             </Dialog.Description>
             {request.use === 'plan' ? (
               <ExactWords payload={request.payload} />
             ) : (
-              <ExactPreview payload={request.payload} />
+              <ExactPreview payload={request.payload} whole={request.use === 'video'} />
             )}
             <RecipientTerms
               recipient={request.recipient}
@@ -77,4 +70,16 @@ function Sheet({ request }: { request: ConsentRequest }) {
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+const reasons: Record<ConsentRequest['use'], string> = {
+  edit: 'This edit needs a model.',
+  video: 'A film that begins with this picture needs a model.',
+  plan: 'To understand your request. The picture stays here.',
+}
+
+/** Of a clip. */
+const momentOnly: Partial<Record<ConsentRequest['use'], string>> = {
+  edit: 'Only the moment on the stage is sent, and what comes back is a still.',
+  video: 'Only the moment on the stage is sent.',
 }

@@ -4,7 +4,13 @@ import { formatBytes, formatShare, formatSize } from '../parts/format-amount.ts'
 import { useObjectUrl } from '../state/use-object-url.ts'
 import { ChoosePart } from './choose-part.tsx'
 
-export function ExactPreview({ payload }: { payload: ExactPayload }) {
+interface ExactPreviewProps {
+  payload: ExactPayload
+  /** No part of the picture would do. */
+  whole: boolean
+}
+
+export function ExactPreview({ payload, whole }: ExactPreviewProps) {
   const url = useObjectUrl(payload.blob)
   const { part } = payload
   return (
@@ -34,7 +40,7 @@ export function ExactPreview({ payload }: { payload: ExactPayload }) {
         </figcaption>
       </div>
       {part && <WhatMayChange part={part} />}
-      <ChoosePart part={part} />
+      {!whole && <ChoosePart part={part} />}
     </figure>
   )
 }

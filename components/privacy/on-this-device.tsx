@@ -19,6 +19,7 @@ const categories: { of: Category; name: string; goes: string }[] = [
   { of: 'conversations', name: 'Conversations', goes: '12 months' },
   { of: 'turns', name: 'Turns', goes: '12 months each' },
   { of: 'versions', name: 'Versions', goes: '12 months each' },
+  { of: 'jobs', name: 'Films on their way', goes: 'a day at most' },
   { of: 'texts', name: 'Days of words, for searching', goes: '12 months each' },
   { of: 'settings', name: 'Settings', goes: 'until purged' },
   { of: 'keys', name: 'Files of keys', goes: 'with what they open' },

@@ -31,7 +31,8 @@ const filmFormats: Record<FilmType, Format> = {
 export function Download() {
   const { session } = usePanel()
   const busy = useSession((state) => !!state.busy)
-  const isClip = useSession(({ source, shown }) => source?.take?.of === 'clip' && !shown?.noClip)
+  const isFilm = useSession(({ shown }) => shown?.film !== undefined)
+  const isClip = useSession(({ shown }) => shown?.clip === true && !shown.noClip)
   const [used, setUsed] = useState<ExportType>()
   const wish = useSession((state) => state.shown?.wish)
   const likeliest = useSession(likeliestType)
@@ -46,10 +47,16 @@ export function Download() {
       <IconButton
         size="small"
         data-testid="download"
-        label={isClip ? `Download the clip${most}` : `Download as ${formats[type].name}${most}`}
+        label={
+          isFilm
+            ? 'Download the film'
+            : isClip
+              ? `Download the clip${most}`
+              : `Download as ${formats[type].name}${most}`
+        }
         keys="S"
         disabled={busy}
-        onClick={() => (isClip ? void session.downloadClip() : save(type))}
+        onClick={() => (isFilm ? void session.downloadFilm() : isClip ? void session.downloadClip() : save(type))}
       >
         <DownloadIcon size={16} strokeWidth={1.7} aria-hidden />
       </IconButton>
@@ -60,7 +67,14 @@ export function Download() {
           </IconButton>
         </DropdownMenu.Trigger>
         <MenuContent>
-          {isClip && (
+          {isFilm && (
+            <>
+              <Heading>The film</Heading>
+              <FormatItem name="MP4" good="as it came" onSelect={() => void session.downloadFilm()} />
+              <Heading>This moment</Heading>
+            </>
+          )}
+          {isClip && !isFilm && (
             <>
               <Heading>The clip</Heading>
               {filmTypes.map((each) => (

@@ -1,4 +1,5 @@
 /** The stage with a picture on it, on its way, or refused. Keeps its height within a conversation, so that nothing jumps. */
+import type { ComponentProps } from 'react'
 import { MarkPicture } from '../mark/mark-picture.tsx'
 import { ProgressBar } from '../parts/progress-bar.tsx'
 import { useBefore } from '../state/use-before.ts'
@@ -8,6 +9,7 @@ import { FailedPicture } from './failed-picture.tsx'
 import { FittedPicture } from './fitted-picture.tsx'
 import { FullSizePicture } from './full-size-picture.tsx'
 import { GlancedPicture } from './glanced-picture.tsx'
+import { PlayedFilm } from './played-film.tsx'
 import { Stage } from './stage.tsx'
 import { StageTag } from './stage-tag.tsx'
 import { StageTools } from './stage-tools.tsx'
@@ -43,7 +45,7 @@ export function PictureStage() {
       {marking && !glance && <MarkPicture marking={marking} />}
       {shown && !marking && comparing && before && <ComparedPicture shown={shown} before={before} />}
       {shown && !marking && !(comparing && before) && closer && <FullSizePicture shown={shown} />}
-      {shown && !marking && !(comparing && before) && !closer && <FittedPicture shown={shown} before={before} />}
+      {shown && !marking && !(comparing && before) && !closer && <Fitted shown={shown} before={before} />}
       {glance && <GlancedPicture glance={glance} />}
       {!shown && !glance && stage === 'capturing' && <PictureOnItsWay />}
       {failed && <FailedPicture />}
@@ -62,6 +64,9 @@ export function PictureStage() {
     </Stage>
   )
 }
+
+const Fitted = (props: ComponentProps<typeof FittedPicture>) =>
+  props.shown.film ? <PlayedFilm {...props} /> : <FittedPicture {...props} />
 
 function PictureOnItsWay() {
   return (

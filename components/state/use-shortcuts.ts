@@ -36,10 +36,11 @@ export function useShortcuts(): void {
   }, [session, incoming])
 }
 
-/** As the button does: of a clip the film. */
+/** As the button does: of a clip, and of a film that came, the film. */
 function saveShown(session: Session): Promise<void> {
   const state = session.getState()
-  const isClip = state.source?.take?.of === 'clip' && !state.shown?.noClip
+  if (state.shown?.film) return session.downloadFilm()
+  const isClip = state.shown?.clip && !state.shown.noClip
   return isClip ? session.downloadClip() : session.download(likeliestType(state))
 }
 

@@ -1,4 +1,4 @@
-/** Below a picture whose file holds more: which frame, page, size, moment or clip of it is edited. */
+/** Below a picture whose file holds more: which frame, page, size, moment or clip of it is edited. Below a film that was made and edited: what is written of it. */
 import type { Holdings, Take } from '#contract/take.ts'
 import { useSession } from '../state/use-session.ts'
 import { ClipNotes } from './clip-notes.tsx'
@@ -10,10 +10,11 @@ import { TakeSlider } from './take-slider.tsx'
 
 export function TakeChooser() {
   const source = useSession((state) => state.source)
-  const shown = useSession((state) => !!state.shown && !state.marking)
+  const shown = useSession((state) => (state.marking ? undefined : state.shown))
   const busy = useSession((state) => state.busy)
-  if (!source?.holds || !shown) return null
+  if (!shown) return null
   if (busy?.progress) return <ClipProgress since={busy.since} progress={busy.progress} />
+  if (!source?.holds) return shown.clip && !shown.film ? <MadeClip /> : null
   return (
     <section
       aria-label="Which picture of the file"
@@ -24,6 +25,14 @@ export function TakeChooser() {
       <Chooser holds={source.holds} take={source.take} />
       {source.take?.of === 'clip' && <ClipNotes />}
     </section>
+  )
+}
+
+function MadeClip() {
+  return (
+    <div className="shrink-0 px-3 py-1.5 text-xs text-ink2 empty:hidden">
+      <ClipNotes />
+    </div>
   )
 }
 

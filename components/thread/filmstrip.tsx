@@ -1,5 +1,5 @@
 /** Every version of the conversation, and the way back and forth between them. */
-import { Redo2, Undo2 } from 'lucide-react'
+import { Play, Redo2, Undo2 } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { VersionRecord } from '#contract/memory.ts'
 import { usePanel } from '../panel-context.tsx'
@@ -41,13 +41,16 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
               type="button"
               data-testid="version"
               data-version={version.number}
-              aria-label={version.number === 0 ? 'Version 0, as it came' : `Version ${version.number}`}
+              aria-label={nameOf(version)}
               aria-current={version.id === shown ? 'true' : undefined}
               tabIndex={version.id === shown || !shown ? 0 : -1}
               onClick={() => void session.show(version.id)}
               className="relative block h-8 w-11 overflow-hidden rounded-md outline-2 outline-transparent forced-colors:not-aria-[current]:not-focus-visible:outline-none transition-[outline-color] hover:outline-line focus-visible:outline-ink aria-[current]:outline-accent"
             >
               <Thumbnail blob={version.thumbnail} className="size-full" />
+              {version.film && (
+                <Play size={11} aria-hidden className="absolute bottom-0.5 left-0.5 fill-tag-ink text-tag-ink" />
+              )}
               <span className="absolute right-0 bottom-0 rounded-tl-md bg-tag px-1 text-[0.625rem] leading-snug text-tag-ink tabular-nums">
                 {version.number}
               </span>
@@ -59,6 +62,9 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
     </div>
   )
 }
+
+const nameOf = ({ number, film }: VersionRecord): string =>
+  number === 0 ? 'Version 0, as it came' : `Version ${number}${film ? ', a film' : ''}`
 
 function UndoRedo() {
   const { session } = usePanel()

@@ -36,7 +36,7 @@ export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
         )}
         {rows.length === 0 && (
           <p className="text-[0.8125rem] text-ink2">
-            {version?.picture ? `Made by ${sentTo(turn) ?? 'a model'}.` : 'Nothing is left of this turn.'}
+            {version?.picture ? madeBy(turn, version) : 'Nothing is left of this turn.'}
           </p>
         )}
       </div>
@@ -69,6 +69,9 @@ export function TurnCard({ turn, rows, heard, version }: TurnCardProps) {
 /** The short name of who got the picture; turns that stayed here have none. */
 const sentTo = ({ recipient }: TurnRecord) =>
   recipient === undefined ? undefined : recipientName({ id: recipient, legal_name: recipient })
+
+const madeBy = (turn: TurnRecord, { film }: VersionRecord): string =>
+  `${film ? `A film of ${film.seconds.toFixed(1)} s, made` : 'Made'} by ${sentTo(turn) ?? 'a model'}.`
 
 function Meta({ turn, version }: Pick<TurnCardProps, 'turn' | 'version'>) {
   const { session } = usePanel()

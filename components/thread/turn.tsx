@@ -4,6 +4,7 @@ import { explainRefusal } from '../explain-refusal.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useSession } from '../state/use-session.ts'
 import { DeleteTurn } from './delete-turn.tsx'
+import { FilmCard } from './film-card.tsx'
 import { PlanningPart } from './planning-part.tsx'
 import { QuestionCard } from './question-card.tsx'
 import { SayAgain } from './say-again.tsx'
@@ -38,6 +39,7 @@ function Answer({ turn, versions }: TurnProps) {
   const question = useSession((state) => (state.question?.turnId === turn.id ? state.question : undefined))
   const shown = useSession((state) => state.shown?.versionId)
   const planning = useSession((state) => (state.planning?.turnId === turn.id ? state.planning : undefined))
+  const filming = useSession((state) => state.filming.find((one) => one.turnId === turn.id))
   const { rows, heard, version } = rowsOf(turn, versions, shown)
   const made = version !== undefined || rows.length > 0
   return (
@@ -52,6 +54,7 @@ function Answer({ turn, versions }: TurnProps) {
       {!made && turn.suggestedBy && !planning?.proposal && (
         <SuggestedBy suggestedBy={turn.suggestedBy} receipt={turn.receipt} />
       )}
+      {filming && <FilmCard filming={filming} />}
       {planning && <PlanningPart planning={planning} />}
     </>
   )

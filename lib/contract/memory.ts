@@ -91,6 +91,25 @@ export const turnRecordSchema = z.object({
 })
 export type TurnRecord = z.infer<typeof turnRecordSchema>
 
+/** A film that a recipient is making. */
+export const filmJobSchema = z.object({
+  /** Of the turn that asked for it. */
+  id: z.string(),
+  conversationId: z.string(),
+  /** What the proxy calls it. */
+  video: z.string(),
+  /** As it was when it was sent. */
+  turn: turnRecordSchema.omit({ createdAt: true, expiresAt: true }),
+  /** What returns to the text area if it comes to nothing. */
+  words: z.string(),
+  /** Id of who makes it; its name stands in the turn. */
+  recipient: z.string(),
+  /** From then on the proxy has it no more. */
+  until: z.number(),
+  ...kept,
+})
+export type FilmJob = z.infer<typeof filmJobSchema>
+
 export const pictureRecordSchema = z.object({
   /** SHA-256 of the bytes. */
   id: z.string(),

@@ -43,6 +43,8 @@ export const versionSchema = z.object({
   plan: planSchema,
   /** SHA-256 of bytes that replace everything before this version. */
   picture: z.string().optional(),
+  /** They are a film, and so long, in seconds. */
+  film: z.object({ seconds: z.number().positive() }).optional(),
 })
 export type VersionNode = z.infer<typeof versionSchema>
 
@@ -57,20 +59,23 @@ export function applyPlan(steps: readonly Step[], plan: Plan): Step[] {
   return list
 }
 
-/** The steps that lead to version `id`, and the picture they start from (`undefined`: the conversation's source). */
-export function stepsOf(versions: readonly VersionNode[], id: string): { picture?: string; steps: Step[] } {
+/** The steps that lead to version `id`, and the picture or film they start from (`undefined`: the conversation's source). */
+export function stepsOf(
+  versions: readonly VersionNode[],
+  id: string,
+): Pick<VersionNode, 'picture' | 'film'> & { steps: Step[] } {
   const byId = new Map(versions.map((version) => [version.id, version]))
   const lineage: VersionNode[] = []
   for (let at = byId.get(id); at && !lineage.includes(at); at = at.parentId ? byId.get(at.parentId) : undefined)
     lineage.unshift(at)
-  let picture: string | undefined
+  let made: VersionNode | undefined
   let steps: Step[] = []
   for (const version of lineage) {
     if (version.picture) {
-      picture = version.picture
+      made = version
       steps = []
     }
     steps = applyPlan(steps, version.plan)
   }
-  return picture ? { picture, steps } : { steps }
+  return { ...(made && { picture: made.picture }), ...(made?.film && { film: made.film }), steps }
 }

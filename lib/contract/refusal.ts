@@ -19,6 +19,10 @@ export const refusalCodes = [
   'not-a-film',
   'not-copied',
   'mark-moved',
+  'film-under-way',
+  'film-waits',
+  'film-gone',
+  'film-left',
   // getting it from a page
   'page-closed',
   'page-not-opened',

@@ -3,7 +3,14 @@ import type { VersionRecord } from '#contract/memory.ts'
 import type { CaptureProvenance } from '#contract/picture.ts'
 import { picturesIn } from '#contract/plan.ts'
 import type { Take } from '#contract/take.ts'
-import type { NewConversation, NewPicture, NewTurn, NewVersion, RememberedConversation } from '#history/history.ts'
+import type {
+  Along,
+  NewConversation,
+  NewPicture,
+  NewTurn,
+  NewVersion,
+  RememberedConversation,
+} from '#history/history.ts'
 
 type View = RememberedConversation
 
@@ -36,7 +43,7 @@ export function begun({ id, title, capture, picture, versionId, take }: NewConve
 export function withVersion(
   view: View,
   version: NewVersion,
-  { turn, picture }: { turn?: NewTurn; picture?: NewPicture },
+  { turn, picture }: Pick<Along, 'turn' | 'picture'>,
   now: number,
 ): View {
   if (view.versions.some(({ id }) => id === version.id)) return view

@@ -1,6 +1,8 @@
 /** The answer to a consent request. Only `agree` makes anything leave; every other way out is a no that sends nothing. */
+import type { Agreement } from '#remote/connect-proxy.ts'
 import { sendQuestion } from './ask-planner.ts'
-import { type AwaitedPlan, type Desk, runBusy, tell } from './desk.ts'
+import { beginFilm } from './begin-film.ts'
+import { type AwaitedEdit, type AwaitedPlan, type AwaitedVideo, type Desk, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { sendPayload } from './send-payload.ts'
 import { refuseTurn } from './turn.ts'
@@ -15,13 +17,25 @@ export function agree(desk: Desk): Promise<void> {
     // A yes is to what was in view when it was said: what has been made anew since is asked for again.
     if (!awaited || awaited.payload !== seen) return
     if (awaited.use === 'plan') return agreeToPlanning(desk, job, awaited)
-    const agreement = await desk.remote.grant(job.signal, awaited.recipient, language)
-    if (job.superseded()) return
-    desk.awaited = undefined
-    tell(desk, job, { consentRequest: undefined })
-    if (!agreement.ok) return refuseTurn(desk, job, awaited.turn, agreement.refusal, awaited.words)
-    await sendPayload(desk, job, awaited, agreement.value)
+    if (awaited.use === 'video') return agreeTo(desk, job, 'video', awaited, beginFilm)
+    return agreeTo(desk, job, 'edit', awaited, sendPayload)
   })
+}
+
+/** A failure is the turn's, and its words come back. */
+async function agreeTo<U extends 'edit' | 'video', A extends AwaitedEdit | AwaitedVideo>(
+  desk: Desk,
+  job: Job,
+  use: U,
+  awaited: A,
+  send: (desk: Desk, job: Job, awaited: A, agreement: Agreement<U>) => Promise<void>,
+): Promise<void> {
+  const agreement = await desk.remote.grant(job.signal, awaited.recipient, language, use)
+  if (job.superseded()) return
+  desk.awaited = undefined
+  tell(desk, job, { consentRequest: undefined })
+  if (!agreement.ok) return refuseTurn(desk, job, awaited.turn, agreement.refusal, awaited.words)
+  await send(desk, job, awaited, agreement.value)
 }
 
 /** A no leaves the question with its own buttons; a failure is said beside them. */
@@ -52,7 +66,7 @@ export async function setAside(desk: Desk, job: Job): Promise<void> {
   const { awaited } = desk
   desk.unclear = undefined
   desk.awaited = undefined
-  if (awaited?.use !== 'edit') return
+  if (!awaited || awaited.use === 'plan') return
   const { id, legal_name } = awaited.recipient
   const refusal = { code: 'consent-refused' as const, detail: { recipient: id, name: legal_name } }
   await refuseTurn(desk, job, awaited.turn, refusal, awaited.words)

@@ -11,6 +11,8 @@ import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
 import { copy, download } from './download.ts'
 import { downloadClip } from './download-clip.ts'
+import { downloadFilm, filmOf } from './film.ts'
+import { followFilms } from './follow-films.ts'
 import { foresee } from './foresee.ts'
 import { improve } from './improve.ts'
 import { createJobs } from './jobs.ts'
@@ -56,6 +58,7 @@ export function createSession(doors: SessionDoors): Session {
   }
   foresee(desk)
   survey(desk)
+  const films = followFilms(desk)
   const preview = createPreview(desk)
   const glimpses = createGlimpses(desk)
   const pointing = createPointing(desk)
@@ -109,6 +112,9 @@ export function createSession(doors: SessionDoors): Session {
     download: (type) => download(desk, type),
     copy: () => copy(desk),
     downloadClip: (type) => downloadClip(desk, type),
+    downloadFilm: () => downloadFilm(desk),
+    filmOf: (versionId) => filmOf(desk, versionId),
+    cancelFilm: films.cancel,
     dismissNotice: () => store.setState({ notice: undefined }),
     checkSharing: async () => void (await findReceiver(desk, new AbortController().signal)),
     withdrawAll: () => withdrawAll(desk),

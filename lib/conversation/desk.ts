@@ -10,7 +10,7 @@ import type { DeviceModel } from '#remote/connect-device-model.ts'
 import type { Remote } from '#remote/connect-proxy.ts'
 import { begun } from './as-if-written.ts'
 import type { Job, Jobs } from './jobs.ts'
-import type { EditRequest, PlanningRequest, SessionState } from './session.ts'
+import type { EditRequest, PlanningRequest, SessionState, VideoRequest } from './session.ts'
 
 /** All that a session needs from outside. */
 export interface SessionDoors {
@@ -27,13 +27,19 @@ export interface SessionDoors {
   copy: (png: Blob) => Promise<boolean>
   /** The longest side of the stage in device pixels, as it is now: previews are made no larger. */
   devicePixelLongest: () => number
+  /** Milliseconds between two questions after a film that is being made. */
+  pollEvery?: number
 }
 
 /** A generative request whose payload is made and whose yes is awaited. */
-export type AwaitedEdit = EditRequest & {
+export type AwaitedEdit = EditRequest & Awaited & { maskBytes?: Uint8Array<ArrayBuffer> | undefined }
+
+/** The same for a film. */
+export type AwaitedVideo = VideoRequest & Awaited
+
+interface Awaited {
   turn: NewTurn
   bytes: Uint8Array<ArrayBuffer>
-  maskBytes?: Uint8Array<ArrayBuffer> | undefined
   /** What returns to the text area if it comes to nothing. */
   words: string
 }
@@ -59,7 +65,7 @@ export interface Desk extends SessionDoors {
   path: string[]
   /** A conversation on the stage that could not be remembered; tried again with the next request. */
   unremembered: NewConversation | undefined
-  awaited: AwaitedEdit | AwaitedPlan | undefined
+  awaited: AwaitedEdit | AwaitedVideo | AwaitedPlan | undefined
   /** What a model may be asked about now. */
   unclear: Unclear | undefined
   /** Ends when the conversation leaves the stage. */
@@ -89,6 +95,7 @@ export const emptyState: SessionState = {
   planning: undefined,
   consentRequest: undefined,
   notice: undefined,
+  filming: [],
   sharing: { state: 'unknown' },
   planners: { device: undefined, allowed: [], able: [] },
   canUndo: false,

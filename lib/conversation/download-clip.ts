@@ -5,6 +5,7 @@ import type { RememberedConversation } from '#history/history.ts'
 import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { renderJobOf } from './stage.ts'
+import { takeAt } from './take-at.ts'
 import { fileNameOf } from './title.ts'
 import { whyNoClip } from './why-no-clip.ts'
 
@@ -24,8 +25,8 @@ export async function saveClip(
   type?: FilmType,
 ): Promise<Outcome<void>> {
   const { conversation, versions } = view
-  const { take } = conversation
-  const why = whyNoClip(take, versions, conversation.shown)
+  const take = takeAt(conversation.take, versions, conversation.shown)
+  const why = whyNoClip(conversation.take, versions, conversation.shown)
   if (why) return { ok: false, refusal: why }
   if (take?.of !== 'clip') return refuse('not-a-film')
   const drawn = await renderJobOf(desk, job.signal, view, conversation.shown)

@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { RememberedConversation } from '#history/history.ts'
 import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
 import { saveClip } from './download-clip.ts'
+import { saveFilm } from './film.ts'
 import type { Job } from './jobs.ts'
 import type { SessionState } from './session.ts'
 import { renderJobOf } from './stage.ts'
@@ -24,7 +25,7 @@ export const copy = (desk: Desk): Promise<void> =>
     if (copied && !copied.ok) notify(desk, job, copied.refusal)
   })
 
-/** As it was asked for in words: of a clip the film. */
+/** As it was asked for in words: of a clip, and of a film that came, the film. */
 export function takeAlong(
   desk: Desk,
   job: Job,
@@ -33,9 +34,9 @@ export function takeAlong(
 ): Promise<Outcome<void>> {
   if (how === 'copy') return copyPicture(desk, job, view)
   const state = desk.store.getState()
-  return state.source?.take?.of === 'clip' && !state.shown?.noClip
-    ? saveClip(desk, job, view)
-    : savePicture(desk, job, view, likeliestType(state))
+  if (state.shown?.film) return saveFilm(desk, job, view)
+  if (state.shown?.clip && !state.shown.noClip) return saveClip(desk, job, view)
+  return savePicture(desk, job, view, likeliestType(state))
 }
 
 /** What the steps ask for, else what it came as, else the one that loses nothing. */

@@ -13,8 +13,8 @@ export function clearDesk(desk: Desk): void {
   desk.unremembered = undefined
   desk.awaited = undefined
   desk.unclear = undefined
-  const { draft, sharing, planners } = desk.store.getState()
-  desk.store.setState({ ...emptyState, draft, sharing, planners })
+  const { draft, sharing, planners, filming } = desk.store.getState()
+  desk.store.setState({ ...emptyState, draft, sharing, planners, filming })
 }
 
 /** Forgotten, here or in another window, a conversation leaves the stage at once. */

@@ -9,6 +9,7 @@ import { firstForStills } from '#operations/for-stills.ts'
 import { type Desk, recallShown } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { putOnStage, renderVersion } from './stage.ts'
+import { takeAt } from './take-at.ts'
 import { makeThumbnails } from './thumbnails.ts'
 
 /** A version made of understood steps, child of the shown one; steps whose ids are `removed` are taken out first. */
@@ -40,7 +41,8 @@ export async function addPlan(
   plan: Plan,
   picture?: NewPicture,
 ): Promise<Outcome<RememberedConversation>> {
-  const still = conversation.take?.of === 'clip' ? firstForStills(stepsIn(plan)) : undefined
+  const isClip = takeAt(conversation.take, versions, conversation.shown)?.of === 'clip'
+  const still = isClip ? firstForStills(stepsIn(plan)) : undefined
   if (still) return refuse('clip-needs-still', { op: still.op })
   const version = { id: desk.newId(), conversationId: conversation.id, parentId: conversation.shown, plan }
   const rendering = await renderVersion(

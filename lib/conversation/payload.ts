@@ -11,8 +11,8 @@ import { excerptFor, softenedFor } from './excerpt.ts'
 import type { ExactPart, ExactPayload } from './session.ts'
 import { renderJobOf } from './stage.ts'
 
-/** The models at hand work at no more than this on the longest side; more would leave for nothing. */
-const longest = 1536
+/** The models at hand work at no more than this on the longest side, those for films at less; more would leave for nothing. */
+const longestFor = { edit: 1536, video: 1280 } as const
 
 export interface Payload extends ExactPayload {
   bytes: Uint8Array<ArrayBuffer>
@@ -22,6 +22,7 @@ export interface Payload extends ExactPayload {
 /** What is asked for, and of whom. */
 export interface Asked {
   prompt: string
+  use: keyof typeof longestFor
   /** Where it is to change; omitted: anywhere. */
   mask?: Mask | undefined
   /** The model can be told where. */
@@ -32,7 +33,7 @@ export async function payloadOf(
   desk: Desk,
   signal: AbortSignal,
   view: RememberedConversation,
-  { prompt, mask, takesMask }: Asked,
+  { prompt, use, mask, takesMask }: Asked,
 ): Promise<Outcome<Payload>> {
   const found = await renderJobOf(desk, signal, view, view.conversation.shown)
   if (!found.ok) return found
@@ -43,7 +44,12 @@ export async function payloadOf(
   const crop = place ? [cropTo(place)] : []
   // A photograph is a tenth of the bytes as a JPEG; transparency needs a PNG, and so does what a mask goes with.
   const type = opened.hasAlpha || (place && takesMask) ? 'image/png' : 'image/jpeg'
-  const exported = await desk.engine.export(signal, { ...job, steps: [...job.steps, ...crop], type, longest })
+  const exported = await desk.engine.export(signal, {
+    ...job,
+    steps: [...job.steps, ...crop],
+    type,
+    longest: longestFor[use],
+  })
   if (!exported.ok) return exported
   const { blob, width, height } = exported.value
   const bytes = await pixelsOnly(blob)

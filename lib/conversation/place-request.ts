@@ -29,7 +29,7 @@ export const placeRequest = (desk: Desk, mask: Mask | undefined): Promise<void> 
     if (awaited?.use !== 'edit') return
     const { use, turnId, recipient, model } = awaited
     const at = { ...view, conversation: { ...view.conversation, shown: versionId } }
-    const asked = { prompt: awaited.payload.prompt, mask, takesMask: takesMask(awaited) }
+    const asked = { use, prompt: awaited.payload.prompt, mask, takesMask: takesMask(awaited) }
     const payload = await payloadOf(desk, job.signal, at, asked)
     if (!payload.ok) return notify(desk, job, payload.refusal)
     if (desk.awaited !== awaited || job.superseded()) return

@@ -8,11 +8,12 @@ import type { Step } from '#contract/plan.ts'
 import type { PlanQuestion, Proposal } from '#contract/planning.ts'
 import type { Choice, Route } from '#contract/reading.ts'
 import type { Recipient } from '#contract/recipient.ts'
-import type { Refusal } from '#contract/refusal.ts'
+import type { Outcome, Refusal } from '#contract/refusal.ts'
 import type { Holdings, Take } from '#contract/take.ts'
 import type { Glance, Rendering } from '#engine/engine.ts'
 import type { Survey } from '#operations/survey.ts'
 import type { DeviceModelState } from '#remote/connect-device-model.ts'
+import type { VideoProgress } from '#remote/connect-proxy.ts'
 
 export type StageState = 'empty' | 'capturing' | 'ready' | 'rendering' | 'failed'
 
@@ -26,7 +27,11 @@ export interface Shown extends Size {
   /** What its steps are not sure of, by their ids. */
   doubts: Rendering['doubts']
   ms?: number
-  /** Why this version is no film, where the take is a clip. */
+  /** It is the moment that a clip shows: of the source, or of a film that a recipient made. */
+  clip: boolean
+  /** The version is a film as a recipient made it, so many seconds long. */
+  film?: { seconds: number } | undefined
+  /** Why this version is no film, where it is of a clip. */
   noClip?: Refusal | undefined
 }
 
@@ -93,9 +98,26 @@ interface Asking {
 
 /** A generative request waiting for its yes. Device steps of the same sentence are already done. */
 export type EditRequest = Asking & { use: 'edit'; payload: ExactPayload }
+/** The same for a film that begins with the picture. */
+export type VideoRequest = Asking & { use: 'video'; payload: ExactPayload }
 /** Words waiting for the yes to have them understood. */
 export type PlanningRequest = Asking & { use: 'plan'; payload: ExactText }
-export type ConsentRequest = EditRequest | PlanningRequest
+export type ConsentRequest = EditRequest | VideoRequest | PlanningRequest
+
+/** A film that a recipient is making. */
+export interface Filming {
+  /** Of the turn that asked for it. */
+  turnId: string
+  conversationId: string
+  recipient: Pick<Recipient, 'id' | 'legal_name'>
+  /** Milliseconds since the epoch. */
+  since: number
+  status: VideoProgress['status']
+  /** How much of it is done, 0…1, where the recipient says so. */
+  share?: number | undefined
+  /** Why it could not be asked after the last time; it is asked again. */
+  trouble?: Refusal | undefined
+}
 
 /** Who can be asked for a plan. */
 export interface Planner {
@@ -189,6 +211,8 @@ export interface SessionState {
   planning?: Planning | undefined
   consentRequest?: ConsentRequest | undefined
   notice?: Refusal | undefined
+  /** Of all conversations, the oldest first. */
+  filming: readonly Filming[]
   sharing: SharingState
   planners: PlannerSettings
   canUndo: boolean
@@ -250,6 +274,12 @@ export interface SessionVerbs {
   copy(): Promise<void>
   /** All pictures of a clip, as a film. `type` omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
   downloadClip(type?: FilmType): Promise<void>
+  /** The shown film, as its recipient made it. */
+  downloadFilm(): Promise<void>
+  /** The bytes of version `versionId`, if it is a film as a recipient made it; to be played. */
+  filmOf(versionId: string): Promise<Outcome<Blob>>
+  /** Gives up a film that is being made, and has it deleted. */
+  cancelFilm(turnId: string): Promise<void>
   dismissNotice(): void
   /** Asks the proxy who could receive; only ever called for a request that needs a model, or from Privacy. */
   checkSharing(): Promise<void>

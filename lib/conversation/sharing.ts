@@ -1,22 +1,31 @@
 /** Who could receive a picture, and taking every yes back. Asks the proxy only when a model is needed or Privacy is open. */
-import type { Recipient } from '#contract/recipient.ts'
+import type { Capability, Recipient } from '#contract/recipient.ts'
 import { done, type Outcome, type Refusal, refuse } from '#contract/refusal.ts'
 import type { Desk } from './desk.ts'
 import { allowNoPlanner, notePlanners } from './planners.ts'
+import type { SharingState } from './session.ts'
 
 export interface Receiver {
   recipient: Recipient
   model: string
 }
 
-/** The preferred recipient if it is available and edits pictures, else the first that is, or why there is none and what would add one. */
-export async function findReceiver(desk: Desk, signal: AbortSignal): Promise<Outcome<Receiver>> {
-  desk.store.setState({ sharing: { state: 'checking' } })
+/**
+ * The preferred recipient if it is available and does what is wanted, else the first that does, or why there is none and what
+ * would add one. `sharing` says who edits pictures.
+ */
+export async function findReceiver(
+  desk: Desk,
+  signal: AbortSignal,
+  capability: 'edit' | 'video' = 'edit',
+): Promise<Outcome<Receiver>> {
+  const note = (sharing: SharingState) => capability === 'edit' && desk.store.setState({ sharing })
+  note({ state: 'checking' })
   const listed = await desk.remote.recipients(signal)
   if (listed.ok) notePlanners(desk, listed.value.recipients)
   const preferred = await desk.history.preferences.read('receiver')
-  const found = listed.ok ? receiverAmong(listed.value.recipients, preferred) : listed
-  desk.store.setState({ sharing: sharingOf(found) })
+  const found = listed.ok ? receiverAmong(listed.value.recipients, capability, preferred) : listed
+  note(sharingOf(found))
   return found
 }
 
@@ -40,14 +49,25 @@ export async function withdrawAll(desk: Desk): Promise<void> {
   if (!withdrawn.ok) desk.store.setState({ notice: withdrawn.refusal })
 }
 
-function receiverAmong(recipients: readonly Recipient[], preferred: string | undefined): Outcome<Receiver> {
-  const editing = recipients.flatMap((recipient) => {
-    const model = recipient.models.find(({ capabilities }) => capabilities.includes('edit'))
+function receiverAmong(
+  recipients: readonly Recipient[],
+  capability: Capability,
+  preferred: string | undefined,
+): Outcome<Receiver> {
+  const able = recipients.flatMap((recipient) => {
+    const model = recipient.models.find(({ capabilities }) => capabilities.includes(capability))
     return model ? [{ recipient, model: model.id }] : []
   })
-  const there = editing.filter(({ recipient }) => recipient.available)
+  const there = able.filter(({ recipient }) => recipient.available)
   const available = there.find(({ recipient }) => recipient.id === preferred) ?? there[0]
-  return available ? done(available) : refuse('recipient-unavailable', whyNone(editing[0]?.recipient))
+  return available
+    ? done(available)
+    : refuse(
+        'recipient-unavailable',
+        whyNone(
+          able.find(({ recipient }) => recipient.training.verdict === 'honoured')?.recipient ?? able[0]?.recipient,
+        ),
+      )
 }
 
 function whyNone(recipient: Recipient | undefined): Refusal['detail'] {

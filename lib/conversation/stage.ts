@@ -7,6 +7,7 @@ import type { RememberedConversation } from '#history/history.ts'
 import { type Desk, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { redoTarget } from './lineage.ts'
+import { takeAt } from './take-at.ts'
 import { whyNoClip } from './why-no-clip.ts'
 
 /** Opens a picture of the conversation in the engine, once. Refuses `picture-expired` and whatever opening does. */
@@ -48,8 +49,7 @@ export async function renderJobOf(
   id: string,
 ): Promise<Outcome<{ job: RenderJob; opened: OpenedPicture }>> {
   const { picture, steps } = stepsOf(versions, id)
-  // What a recipient made is one picture.
-  const take = picture === undefined ? conversation.take : undefined
+  const take = takeAt(conversation.take, versions, id)
   const opened = await openPicture(desk, signal, conversation.id, picture ?? conversation.source, take)
   if (!opened.ok) return opened
   for (const part of steps.map(pictureIn).filter((sha256) => sha256 !== undefined)) {
@@ -88,11 +88,16 @@ export function putOnStage(
 ): void {
   const version = versions.find((one) => one.id === id)
   if (!version) throw new Error(`Version ${id} is not of this conversation`)
-  const noClip = whyNoClip(desk.store.getState().source?.take, versions, id)
+  const chosen = desk.store.getState().source?.take
+  const clip = takeAt(chosen, versions, id)?.of === 'clip'
+  const noClip = whyNoClip(chosen, versions, id)
   tell(desk, job, {
     stage: 'ready',
     glance: undefined,
-    shown: { versionId: id, number: version.number, bitmap, width, height, wish, doubts, ms, noClip },
+    shown: {
+      ...{ versionId: id, number: version.number, bitmap, width, height, wish, doubts, ms, clip, noClip },
+      ...(version.film ? { film: version.film } : {}),
+    },
     canUndo: version.parentId !== null,
     canRedo: redoTarget(versions, desk.path, id) !== undefined,
   })

@@ -4,11 +4,11 @@ import type { Refusal } from '#contract/refusal.ts'
 import type { Take } from '#contract/take.ts'
 import { firstForStills } from '#operations/for-stills.ts'
 
-/** Why version `id` cannot be a film though the take is a clip, if so. */
+/** Why version `id` cannot be a film though a clip was taken of the source, or a recipient made one, if so. */
 export function whyNoClip(take: Take | undefined, versions: readonly VersionNode[], id: string): Refusal | undefined {
-  if (take?.of !== 'clip') return undefined
-  const { picture, steps } = stepsOf(versions, id)
-  if (picture !== undefined || steps.some(pictureIn)) return { code: 'clip-made-still' }
+  const { picture, film, steps } = stepsOf(versions, id)
+  if (take?.of !== 'clip' && !film) return undefined
+  if ((picture !== undefined && !film) || steps.some(pictureIn)) return { code: 'clip-made-still' }
   const still = firstForStills(steps)
   return still && { code: 'clip-needs-still', detail: { op: still.op } }
 }

@@ -1,6 +1,7 @@
 /** The one database of the browser's memory, composed of what each kind of record says about itself. */
 import { Dexie, type Table } from 'dexie'
 import { type ConversationRow, conversationRecord } from './conversation-record.ts'
+import { type JobRow, jobRecord } from './job-record.ts'
 import { type PictureRow, pictureRecord } from './picture-record.ts'
 import { type TextRow, textRecord } from './texts/text-record.ts'
 import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
@@ -15,6 +16,7 @@ export const records = [
   pictureRecord,
   thumbnailRecord,
   textRecord,
+  jobRecord,
 ] as const
 
 /** Where the primary key begins with the instant of going, what has expired is one range. */
@@ -27,6 +29,7 @@ export interface Database extends Dexie {
   pictures: Table<PictureRow, DatedKey>
   thumbnails: Table<ThumbnailRow, DatedKey>
   texts: Table<TextRow, DatedKey>
+  jobs: Table<JobRow, DatedKey>
 }
 
 /** Opens lazily, on the first read or write. */

@@ -53,6 +53,7 @@ export async function dropTurn(
   await db.transaction('rw', db.tables, async () => {
     await db.turns.delete([turnRow.expiresAt, turnRow.id])
     if (versionRow) await db.versions.delete([versionRow.expiresAt, versionRow.id])
+    await db.jobs.where({ id }).delete()
     if (small) await db.thumbnails.delete([small.expiresAt, small.id])
     await putAll(db, left)
     if (left.conversation && left.conversation.shown === version?.id && version.parentId)
@@ -136,7 +137,7 @@ async function adopted(
 ): Promise<VersionRow> {
   const version = gone && (await living(room, versionRecord, row, room.clock.horizon()))
   if (!gone || version?.parentId !== gone.id) return row
-  const picture = version.picture ?? gone.picture
+  const { picture, film } = version.picture ? version : gone
   const pictureName = row.pictureName ?? goneRow?.pictureName
   const plan = version.picture ? version.plan : joined(gone.plan, version.plan)
   const { width, height } = version
@@ -145,7 +146,7 @@ async function adopted(
     room,
     versionRecord,
     { ...envelope, ...(pictureName && { pictureName }), ...(await patchNamesOf(room, plan)) },
-    { parentId: gone.parentId, plan, width, height, ...(picture && { picture }) },
+    { parentId: gone.parentId, plan, width, height, ...(picture && { picture }), ...(film && { film }) },
   )
 }
 

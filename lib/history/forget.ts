@@ -117,8 +117,10 @@ async function unlessFull(
 }
 
 const dropPictures = (db: Database, ids: readonly string[], unused: ReadonlySet<string>): Promise<void> =>
-  db.transaction('rw', db.thumbnails, db.pictures, async () => {
+  db.transaction('rw', db.thumbnails, db.pictures, db.jobs, async () => {
     await dropRows(db.thumbnails, await keysOf(db.thumbnails, ids))
+    // A film that is still to come is one of their pictures.
+    await dropRows(db.jobs, await keysOf(db.jobs, ids))
     const keys: DatedKey[] = []
     for (const portion of inPortions([...unused]))
       for (const found of await Promise.all(portion.map((name) => db.pictures.where({ name }).primaryKeys())))

@@ -1,5 +1,5 @@
 /** What the browser remembers and forgets: the door of this room. No record is read or written except through it. */
-import type { ConversationRecord, VersionRecord } from '#contract/memory.ts'
+import type { ConversationRecord, FilmJob, VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { Take } from '#contract/take.ts'
 import type { Manifest } from './archive/archive-format.ts'
@@ -12,6 +12,7 @@ import { finishForgetting, forgetConversations, forgetEverything, forgetPictures
 import { forgetExpired } from './forget-expired.ts'
 import { besideForgetting } from './forgetting.ts'
 import { type Installation, installationIn } from './installation.ts'
+import { dropJob, jobsRecall, keepJob, type NewFilmJob } from './keep-job.ts'
 import { keeperOf } from './keep-safe.ts'
 import { type IdleMinutes, type Lock, type LockState, lockOn } from './lock.ts'
 import {
@@ -35,6 +36,7 @@ import {
   type UsedRecipients,
 } from './recall.ts'
 import {
+  type Along,
   addTurn,
   addVersion,
   type NewConversation,
@@ -58,6 +60,7 @@ import { slotInMemory, unlockedKeyIn } from './vault/unlocked-key.ts'
 import { watch } from './watch.ts'
 
 export type {
+  Along,
   Exporting,
   Facets,
   HistoryPage,
@@ -73,6 +76,7 @@ export type {
   Manifest,
   MeasuredUsage,
   NewConversation,
+  NewFilmJob,
   NewPicture,
   NewTurn,
   NewVersion,
@@ -95,7 +99,7 @@ export interface History {
   lock: Lock
   rememberConversation(birth: NewConversation): Promise<Outcome<void>>
   /** A version becomes the shown one; its number is the next of its conversation. */
-  addVersion(version: NewVersion, along?: { turn?: NewTurn; picture?: NewPicture }): Promise<Outcome<void>>
+  addVersion(version: NewVersion, along?: Along): Promise<Outcome<void>>
   /** A turn remembered again under its id keeps its first date. */
   addTurn(turn: NewTurn): Promise<Outcome<void>>
   reviseVersion(id: string, change: Partial<Pick<VersionRecord, 'plan' | 'width' | 'height'>>): Promise<Outcome<void>>
@@ -104,6 +108,11 @@ export interface History {
   showVersion(conversationId: string, versionId: string): Promise<Outcome<void>>
   rememberTake(conversationId: string, take: Take): Promise<Outcome<void>>
   rememberThumbnail(thumbnail: { conversationId: string; versionId: string; blob: Blob }): Promise<Outcome<void>>
+  /** Until it has become a version, is dropped, or goes with its conversation, its turn, or the pictures. */
+  keepJob(job: NewFilmJob): Promise<Outcome<void>>
+  dropJob(id: string): Promise<Outcome<void>>
+  /** Of all conversations. */
+  watchJobs(listener: (jobs: readonly FilmJob[]) => void): () => void
   recallConversation(id: string): Promise<RememberedConversation | undefined>
   /** Refuses `picture-expired` once the conversation has outlived its pictures. */
   recallPicture(conversationId: string, sha256: string): Promise<Outcome<Blob>>
@@ -207,6 +216,9 @@ export async function openHistory({
     rememberTake: (conversationId, take) => writing(() => rememberTake(room, conversationId, take)),
     rememberThumbnail: (thumbnail) => writing(() => rememberThumbnail(room, thumbnail)),
     recallConversation: (id) => recall(conversation(id)),
+    keepJob: (job) => writing(() => keepJob(room, job)),
+    dropJob: (id) => dropJob(room, id),
+    watchJobs: (listener) => watch(room, jobsRecall(room), listener),
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),
     usage,
     inventory: () => takeInventory(room, keyFiles),

@@ -29,6 +29,14 @@ export type NewPicture = Pick<PictureRecord, 'id' | 'blob' | 'width' | 'height'>
 export type NewVersion = Omit<VersionRecord, 'number' | 'picture' | 'thumbnail' | 'createdAt' | 'expiresAt'>
 export type NewTurn = Omit<TurnRecord, 'createdAt' | 'expiresAt'>
 
+/** What is remembered with a version. */
+export interface Along {
+  turn?: NewTurn
+  picture?: NewPicture
+  /** Id of the job that it came of. */
+  job?: string
+}
+
 export interface NewConversation extends Pick<ConversationRecord, 'id' | 'title' | 'capture' | 'take'> {
   picture: NewPicture
   /** Version 0, the source untouched. */
@@ -70,11 +78,14 @@ export const rememberConversation = (room: Room, birth: NewConversation): Promis
     return done(undefined)
   })
 
-/** A version, the bytes a recipient made for it (all of it, or a part that its plan lays in), and the turn that asked for it; the version becomes the shown one. */
+/**
+ * A version, the bytes a recipient made for it (all of it, or a part that its plan lays in), and the turn that asked for it; the
+ * version becomes the shown one. `job`: what made it ends with it. Refuses `film-gone` where that has ended already.
+ */
 export const addVersion = (
   room: Room,
   version: NewVersion,
-  { turn, picture }: { turn?: NewTurn; picture?: NewPicture } = {},
+  { turn, picture, job }: Along = {},
 ): Promise<Outcome<void>> =>
   stored(async () => {
     const { db, clock } = room
@@ -108,10 +119,11 @@ export const addVersion = (
       () => headingIn(room, conversation),
       turn,
     )
-    const tables = [db.conversations, db.versions, db.turns, db.pictures, db.texts]
+    const tables = [db.conversations, db.versions, db.turns, db.pictures, db.texts, db.jobs]
     const written = await db.transaction('rw', tables, async () => {
       const current = await db.conversations.get(conversationId)
       if (!current) return undefined
+      if (job !== undefined && (await db.jobs.where({ id: job }).delete()) === 0) return { isOver: true }
       const siblings = await db.versions.where({ conversationId }).toArray()
       const number = Math.max(-1, ...siblings.map((sibling) => sibling.number)) + 1
       await db.versions.add({ ...versionRow, number })
@@ -121,6 +133,7 @@ export const addVersion = (
       return { replaced: pictureRow && (await keepPicture(room, pictureRow)) }
     })
     if (!written) return refuse('storage-failed')
+    if ('isOver' in written) return refuse('film-gone')
     if (pictureRow) await dropKeyOf(room, written.replaced, pictureRow)
     return done(undefined)
   })
@@ -162,8 +175,8 @@ export const reviseVersion = (
     const row = await db.versions.where({ id }).first()
     const version = await living(room, versionRecord, row, clock.horizon())
     if (!row || !version) return refuse('storage-failed')
-    const { parentId, plan, width, height, picture } = { ...version, ...change }
-    const content = { parentId, plan, width, height, ...(picture && { picture }) }
+    const { parentId, plan, width, height, picture, film } = { ...version, ...change }
+    const content = { parentId, plan, width, height, ...(picture && { picture }), ...(film && { film }) }
     const { patchNames: _, ...envelope } = envelopeOf(row)
     const revised = await seal(room, versionRecord, { ...envelope, ...(await patchNamesOf(room, plan)) }, content)
     const kept = new Set(madeFor(revised))

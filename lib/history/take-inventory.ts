@@ -27,6 +27,8 @@ export interface Inventory {
   turns: Amount
   /** Within the turns. */
   receipts: number
+  /** Films that are being made. */
+  jobs: Amount
   /** Days of words, for finding. */
   texts: Amount
   settings: Amount
@@ -52,6 +54,7 @@ export async function takeInventory({ db, preferences }: Room, files: KeyFiles):
     versions: await amountOf(db.versions),
     turns,
     receipts,
+    jobs: await amountOf(db.jobs),
     texts: await amountOf(db.texts),
     settings: await preferences.weigh(),
     keys: await keysIn(files),

@@ -104,6 +104,16 @@ export interface ParsedRequest {
   spans?: readonly Span[]
 }
 
+/** How people ask for something in the picture to move; of words apart by single spaces. */
+export interface MovingWords {
+  /** "make her wave", "animate this" */
+  isOf: (words: string) => boolean
+  /** "the clouds drift", after that */
+  goesOn: (words: string) => boolean
+  /** "a video where the waves move" */
+  inFilm: (words: string) => boolean
+}
+
 /** What a language that is not told by spaces and English word order brings of its own. */
 interface OwnReading {
   /** Whether a text is in this language. */
@@ -124,6 +134,8 @@ export interface Language extends OwnReading {
   say: Sentences
   /** How people talk about what was done before. Without it every request is read for itself. */
   talkBack?: TalkBackLanguage
+  /** Without it no request is for a film. */
+  moving?: MovingWords
   /** Where a request with straight quotes says what is to be written. */
   letteringIn: (source: string, opensAct: (word: string) => boolean) => readonly Lettering[]
   /** What is said about how they look. */

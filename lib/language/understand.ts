@@ -11,6 +11,7 @@ import { withLettering } from './lettering.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { linked } from './link-clauses.ts'
 import { type ClauseReading, readClause } from './read-clause.ts'
+import { readMoving } from './read-moving.ts'
 import { readTalkBack } from './read-talk-back.ts'
 import type { Reader } from './reader.ts'
 import { has, hasAny, isUnknown, type Span, spansOf, tagOf } from './span.ts'
@@ -32,7 +33,9 @@ export function understand(
   const clauses = linked(said, lexicon)
   const reader: Reader = { lexicon, context, source, whole: rulesOut(clauses, language.implied.ratio) }
   let readings =
-    (spans && talkedBack(spans, reader)) ?? clauses.flatMap((clause) => readingsOf(clause, clauses, reader))
+    (spans && talkedBack(spans, reader)) ??
+    moved(spans ?? clauses.flatMap((clause) => clause.spans), reader) ??
+    clauses.flatMap((clause) => readingsOf(clause, clauses, reader))
   // A request that is all reason ("so that it is brighter") means it.
   if (!readings.some(({ acts }) => acts.some(({ is }) => is !== 'aside' && is !== 'talk' && is !== 'unheard')))
     readings = [
@@ -73,6 +76,15 @@ function talkedBack(spans: readonly Span[], reader: Reader): ClauseReading[] | u
   if (hasAny(sentence, 'stop')) return undefined
   const back = readTalkBack(sentence, reader, true)
   return back && !back.rest ? [{ acts: back.acts, unheard: [] }] : undefined
+}
+
+/** What is to move, and whatever else is asked for. */
+function moved(spans: readonly Span[], reader: Reader): ClauseReading[] | undefined {
+  const moving = readMoving(spans, reader)
+  if (!moving) return undefined
+  const clauses = linked(clausesOf(moving.rest), reader.lexicon)
+  const others = clauses.flatMap((clause) => readingsOf(clause, clauses, reader))
+  return [...others, { acts: [moving.act], unheard: [] }]
 }
 
 function readingsOf(clause: Clause, clauses: readonly Clause[], reader: Reader): ClauseReading[] {

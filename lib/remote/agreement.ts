@@ -7,6 +7,8 @@ import type { Recipient } from '#contract/recipient.ts'
 /** What each use sends, and what for. */
 export const uses = {
   edit: { purpose: 'edit.generative', dataClasses: ['image', 'prompt', 'params'] },
+  /** A film that begins with the picture. */
+  video: { purpose: 'generate.video', dataClasses: ['image', 'prompt'] },
   plan: { purpose: 'plan.text', dataClasses: ['prompt', 'params'] },
 } as const satisfies Record<string, { purpose: Purpose; dataClasses: readonly DataClass[] }>
 export type Use = keyof typeof uses

@@ -9,8 +9,9 @@ import { type Edited, type EditRequest, editPicture } from './edit-picture.ts'
 import { ageFor, type InstallationStore, tokenFor } from './installation.ts'
 import { type Planned, type PlanRequest, planText } from './plan-text.ts'
 import { type RemoteRights, rightsOver } from './rights.ts'
+import { beginVideo, endVideo, fetchVideo, type RemoteVideos, type VideoProgress, videoProgress } from './video.ts'
 
-export type { Agreement, Edited, EditRequest, InstallationStore, Planned, PlanRequest, Use }
+export type { Agreement, Edited, EditRequest, InstallationStore, Planned, PlanRequest, Use, VideoProgress }
 
 /** Every verb takes an `AbortSignal` first; a stopped one answers the refusal `stopped`. */
 export interface Remote {
@@ -35,6 +36,7 @@ export interface Remote {
   edit(signal: AbortSignal, agreement: Agreement, request: EditRequest): Promise<Outcome<Edited>>
   /** Lets the recipient propose a plan. Words only: there is no way to put a picture into it. */
   plan(signal: AbortSignal, agreement: Agreement<'plan'>, request: PlanRequest): Promise<Outcome<Planned>>
+  videos: RemoteVideos
   rights: RemoteRights
   /** The browser's or the person's Global Privacy Control signal; sent with every request. */
   gpc(): boolean
@@ -82,6 +84,7 @@ export function connectProxy({
     return done(listed.value.consents.flatMap((one) => consentRecordSchema.safeParse(one).data ?? []))
   }
 
+  const senderWith = (token: string) => ({ origin, token, fetch: fetchProxy, headers: headers() })
   const known = async <T>(work: (token: string) => Promise<Outcome<T>>): Promise<Outcome<T> | undefined> => {
     const token = await installation.token()
     return token ? forgetIfUnknown(await work(token)) : undefined
@@ -90,6 +93,19 @@ export function connectProxy({
   return {
     rights: rightsOver(ask, known),
     gpc,
+
+    videos: {
+      async begin(signal, agreement, request) {
+        if (await paused()) return refuse('sharing-paused')
+        const begun = await known((token) => beginVideo(signal, senderWith(token), agreement, request))
+        return begun ?? refuse('proxy-refused', { code: 'consent_required' })
+      },
+      progress: async (signal, id) =>
+        (await known((token) => videoProgress(signal, ask, token, id))) ?? refuse('film-gone'),
+      fetch: async (signal, id, recipient) =>
+        (await known((token) => fetchVideo(signal, senderWith(token), id, recipient))) ?? refuse('film-gone'),
+      end: async (signal, id) => (await known((token) => endVideo(signal, ask, token, id))) ?? done(undefined),
+    },
 
     recipients: (signal) => ask(signal, recipientListSchema, 'GET', '/v1/recipients'),
 
@@ -140,16 +156,14 @@ export function connectProxy({
       if (await paused()) return refuse('sharing-paused')
       const token = await installation.token()
       if (!token) return refuse('proxy-refused', { code: 'consent_required' })
-      const sender = { origin, token, fetch: fetchProxy, headers: headers() }
-      return forgetIfUnknown(await editPicture(signal, sender, agreement, request))
+      return forgetIfUnknown(await editPicture(signal, senderWith(token), agreement, request))
     },
 
     async plan(signal, agreement, request) {
       if (await paused()) return refuse('sharing-paused')
       const token = await installation.token()
       if (!token) return refuse('proxy-refused', { code: 'consent_required' })
-      const sender = { origin, token, fetch: fetchProxy, headers: headers() }
-      return forgetIfUnknown(await planText(signal, sender, agreement, request))
+      return forgetIfUnknown(await planText(signal, senderWith(token), agreement, request))
     },
   }
 }

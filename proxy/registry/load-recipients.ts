@@ -19,10 +19,21 @@ const isFunction = (value: unknown) => typeof value === 'function'
 
 const endpointSchema = z.object({
   path: z.string().startsWith('/'),
+  origin: z.url().optional(),
+  headers: z.record(z.string().regex(/^[a-z0-9-]+$/), z.string()).optional(),
   encoding: z.enum(['json', 'multipart']),
   allowed: z.object({ fields: z.array(z.string()), files: z.array(z.string()) }),
   required: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   compose: z.custom(isFunction),
+})
+
+const jobsSchema = z.strictObject({
+  begun: z.custom(isFunction),
+  ask: z.custom(isFunction),
+  told: z.custom(isFunction),
+  content: z.custom(isFunction),
+  placeIn: z.custom(isFunction).optional(),
+  end: z.custom(isFunction),
 })
 
 const json = z.record(z.string(), z.json())
@@ -58,7 +69,7 @@ const moduleSchema = z.object({
     generate: eitherSchema.optional(),
     plan: z.strictObject({ chat: endpointSchema, responses: endpointSchema }).optional(),
     moderate: endpointSchema.optional(),
-    video: endpointSchema.optional(),
+    video: endpointSchema.extend({ jobs: jobsSchema }).optional(),
   }),
 })
 
@@ -103,7 +114,8 @@ function contradictionIn({ record, endpoints, address }: RecipientModule): strin
     const unsendable = Object.keys(required).find((field) => !allowed.fields.includes(field))
     if (unsendable) return `${name} requires ${unsendable} and does not allow it`
   }
-  const stray = sdkRequestsOf(endpoints).find(({ origin }) => origin && !hostsOf(record).includes(new URL(origin).host))
+  const requests = [...sdkRequestsOf(endpoints), ...callsOf(endpoints).map(([, endpoint]) => endpoint)]
+  const stray = requests.find(({ origin }) => origin && !hostsOf(record).includes(new URL(origin).host))
   if (stray) return `it may ask ${stray.origin}, which is not among its hosts`
   // One that is refused whatever else is said needs no way of being asked.
   if (record.training.policy === 'trains' || record.training.policy === 'unknown') return undefined

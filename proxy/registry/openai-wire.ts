@@ -3,7 +3,8 @@ import type { ImageRequest } from '../wire/image-request.ts'
 import type { ModerationRequest } from '../wire/moderation-request.ts'
 import type { PictureUpload } from '../wire/picture-upload.ts'
 import type { TextRequest } from '../wire/text-request.ts'
-import type { VideoRequest } from '../wire/video-request.ts'
+import { readVideoAnswer } from '../wire/video-answer.ts'
+import type { JobWire, VideoEndpoint } from './job-wire.ts'
 import type { CallContent, CallFile, Endpoint } from './recipient-module.ts'
 
 const controls = ['moderation', 'user'] as const
@@ -97,7 +98,16 @@ export const moderate: Endpoint<ModerationRequest> = {
   compose: ({ inputs }, model) => ({ fields: { model, input: [...inputs] }, files: [] }),
 }
 
-export const video: Endpoint<VideoRequest> = {
+const jobs: JobWire = {
+  begun: readVideoAnswer,
+  ask: (id) => ({ method: 'GET', path: `/videos/${id}` }),
+  told: readVideoAnswer,
+  content: (id) => ({ method: 'GET', path: `/videos/${id}/content` }),
+  end: (id) => [{ method: 'DELETE', path: `/videos/${id}` }],
+}
+
+export const video: VideoEndpoint = {
+  jobs,
   path: '/videos',
   encoding: 'multipart',
   allowed: { fields: ['model', 'prompt', 'seconds', 'size'], files: ['input_reference'] },

@@ -6,7 +6,7 @@ import type { ImageRequest } from '../wire/image-request.ts'
 import type { ModerationRequest } from '../wire/moderation-request.ts'
 import type { Pieces } from '../wire/pieces.ts'
 import type { TextRequest } from '../wire/text-request.ts'
-import type { VideoRequest } from '../wire/video-request.ts'
+import type { VideoEndpoint } from './job-wire.ts'
 import type { RecipientRecord } from './recipient-record.ts'
 
 /** One file of a multipart call. `name` is a fixed one, never the client's. */
@@ -22,6 +22,8 @@ export interface CallContent {
   /** Lists and objects only where the endpoint's encoding is JSON. */
   fields: Readonly<Record<string, z.core.util.JSONType>>
   files: readonly CallFile[]
+  /** What stands for each `{name}` in the endpoint's path. */
+  place?: Readonly<Record<string, string>>
 }
 
 /** What the proxy itself puts into every call. */
@@ -32,8 +34,12 @@ export interface CallControls {
 
 /** What a call is checked against, whatever it was made of. */
 export interface CallEndpoint {
-  /** Below the recipient's base address. */
+  /** Below the recipient's base address. `{name}` stands for what a call puts there. */
   path: string
+  /** Scheme and host, where they are not those of the address; one of the recipient's own. */
+  origin?: string
+  /** Sent as they are, and on the receipt. */
+  headers?: Readonly<Record<string, string>>
   encoding: 'json' | 'multipart'
   /** The only fields and files that may be sent. */
   allowed: { fields: readonly string[]; files: readonly string[] }
@@ -44,6 +50,8 @@ export interface CallEndpoint {
 /** `R`: the checked request that a call is made of. */
 export interface Endpoint<R = ImageRequest> extends CallEndpoint {
   compose(request: R, model: string, controls: CallControls): CallContent
+  /** The first setting in `request` that the recipient could not be told. Left out: it can be told all. */
+  untaken?(request: R): string | undefined
 }
 
 /** One request that a provider's package may make. Anything else it tries is refused, and nothing is sent. */
@@ -87,8 +95,7 @@ export interface Endpoints {
   /** The same words on either of OpenAI's two wires. */
   plan?: { chat: Endpoint<TextRequest>; responses: Endpoint<TextRequest> }
   moderate?: Endpoint<ModerationRequest>
-  /** Starts a job; its address and `/{id}` below it tell, deliver and delete. */
-  video?: Endpoint<VideoRequest>
+  video?: VideoEndpoint
 }
 
 export interface RecipientModule {

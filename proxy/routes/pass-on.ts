@@ -176,6 +176,8 @@ function prepare<R extends { model: string }>(
       sendThroughSdk(rooms, ask, consent, { entry, endpoint, request: image, model: name }, sending),
     )
   }
+  const untaken = endpoint.untaken?.(request)
+  if (untaken) return reject('invalid_body', 'This recipient has no such setting.', untaken)
   const controls = {
     get pseudonym() {
       return rooms.pseudonyms.daily(subject, recipient, at)

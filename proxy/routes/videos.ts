@@ -12,13 +12,13 @@ import { isOver } from '../sending/expire-jobs.ts'
 import { explainFailure, explainStatus } from '../sending/explain-failure.ts'
 import { readable } from '../sending/readable.ts'
 import { streamVideo } from '../sending/stream-video.ts'
-import { writeJobCall } from '../sending/write-call.ts'
+import { nameJob, writeJobCall } from '../sending/write-job-call.ts'
 import { sendUpstream } from '../upstream.ts'
 import { scanWhole } from '../wire/answer-scan.ts'
 import { clientSignal } from '../wire/client-signal.ts'
 import { Pieces } from '../wire/pieces.ts'
 import { readGpc } from '../wire/read-signals.ts'
-import { readVideoAnswer, writeVideo } from '../wire/video-answer.ts'
+import { readJson, writeVideo } from '../wire/video-answer.ts'
 import { readVideo, type VideoRequest } from '../wire/video-request.ts'
 import { answerRefusal } from '../wire/wire-refusal.ts'
 import { type Passed, passOn, type SendingRoute } from './pass-on.ts'
@@ -40,19 +40,19 @@ const start: SendingRoute<VideoRequest> = {
   saidIn: ({ prompt }) => [prompt],
   picturesOf: ({ picture }) => (picture ? [picture] : []),
   wordsOf: ({ prompt, params }) => ({ prompt, params }),
-  scan: scanWhole((body) => readVideoAnswer(body) !== undefined),
+  scan: scanWhole((body) => readJson(body) !== undefined),
   unitsOf: ({ params }) => Number(params.seconds ?? usualSeconds),
   rewrite: remember,
 }
 
 /** From here on the job can be asked after, whatever becomes of this proxy. */
 async function remember(
-  { ledger, now, random }: Rooms,
+  { ledger, recipients, now, random }: Rooms,
   { ask, consent, model }: Passed,
   body: Pieces,
 ): Promise<Pieces | undefined> {
-  const answer = readVideoAnswer(body.whole())
-  if (!answer) return undefined
+  const begun = recipients.find(ask.recipient)?.module.endpoints.video?.jobs.begun(body.whole())
+  if (!begun) return undefined
   const at = now()
   const { subject, recipient, dataClasses, reenacts } = ask
   const id = `video_${newId(at, random(10))}`
@@ -60,14 +60,14 @@ async function remember(
     id,
     subject,
     recipient,
-    upstreamId: answer.id,
+    upstreamId: begun.id,
     model,
     consent,
     dataClasses,
     reenacts,
     createdAt: at,
   })
-  return new Pieces([Buffer.from(JSON.stringify(writeVideo(id, model, answer)))])
+  return new Pieces([Buffer.from(JSON.stringify(writeVideo(id, model, begun)))])
 }
 
 export function videoRoutes(rooms: Rooms): Hono<LimnEnv> {
@@ -108,16 +108,16 @@ const askOf = (c: LimnContext, { subject, recipient, dataClasses, reenacts }: St
 async function tell(rooms: Rooms, c: LimnContext, job: StoredJob): Promise<Response> {
   const { recipient, upstreamId, id, model } = job
   const entry = rooms.recipients.find(recipient)
-  const endpoint = entry?.module.endpoints.video
+  const jobs = entry?.module.endpoints.video?.jobs
   const admission = await rooms.gate.admit(askOf(c, job), job.consent)
   if (!admission.ok) return answerRefusal(c, explainDenial(admission.reason, recipient))
-  if (!entry || !endpoint) return answerRefusal(c, explainDenial('recipient_unknown', recipient))
+  if (!entry || !jobs) return answerRefusal(c, explainDenial('recipient_unknown', recipient))
   const { dispatcher, upstreamTimeout: timeout } = rooms
-  const call = writeJobCall(entry, endpoint, 'GET', upstreamId)
+  const call = writeJobCall(entry, jobs.ask(...nameJob(entry, upstreamId, model)))
   const answer = await sendUpstream(admission.proof, call, { dispatcher, signal: clientSignal(c), timeout })
   if (!answer.ok) return answerRefusal(c, explainFailure(answer.failure, recipient))
-  if (answer.status !== 200) return answerRefusal(c, explainStatus(answer, recipient))
-  const video = readVideoAnswer(answer.body)
+  if (answer.status !== 200 && answer.status !== 202) return answerRefusal(c, explainStatus(answer, recipient))
+  const video = jobs.told(answer.body)
   if (!video) return answerRefusal(c, explainFailure('broken', recipient))
   c.set('decision', 'allowed')
   return c.json(writeVideo(id, model, video))

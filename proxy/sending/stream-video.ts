@@ -1,33 +1,26 @@
 /** A finished video, passed on as it comes: an MP4 by its own first bytes, of bounded length, cut off when the consent ends. */
-import { explainDenial } from '../gate/explain-denial.ts'
 import type { Ask } from '../gate/gate.ts'
 import type { StoredJob } from '../ledger/ledger.ts'
 import { onAbort } from '../on-abort.ts'
 import type { Rooms } from '../rooms.ts'
-import { openUpstream } from '../upstream.ts'
 import { limits } from '../wire/limits.ts'
 import { accept, type Checked } from '../wire/wire-refusal.ts'
 import { explainFailure, explainStatus } from './explain-failure.ts'
-import { writeJobCall } from './write-call.ts'
+import { openVideo } from './open-video.ts'
 
 export async function streamVideo(
   rooms: Rooms,
   ask: Ask,
-  { recipient, upstreamId, consent }: StoredJob,
+  job: StoredJob,
   client: AbortSignal,
 ): Promise<Checked<AsyncGenerator<Uint8Array>>> {
-  const entry = rooms.recipients.find(recipient)
-  const endpoint = entry?.module.endpoints.video
+  const { recipient, consent } = job
   const flight = rooms.inFlight.enter(ask, consent, client)
   let streams = false
   try {
-    const admission = await rooms.gate.admit(ask, consent)
-    if (!admission.ok) return { ok: false, refusal: explainDenial(admission.reason, recipient) }
-    if (!entry || !endpoint) return { ok: false, refusal: explainDenial('recipient_unknown', recipient) }
-    const { dispatcher, upstreamTimeout: timeout } = rooms
-    const call = writeJobCall(entry, endpoint, 'GET', upstreamId, '/content')
-    const answer = await openUpstream(admission.proof, call, { dispatcher, signal: flight.signal, timeout })
-    if (!answer.ok) return { ok: false, refusal: explainFailure(answer.failure, recipient) }
+    const opened = await openVideo(rooms, ask, job, flight.signal)
+    if (!opened.ok) return opened
+    const answer = opened.value
     const chunks = answer.body[Symbol.asyncIterator]()
     const first = await chunks.next()
     const isVideo = answer.status === 200 && !first.done && isMp4(first.value)

@@ -4,7 +4,7 @@ import type { Pieces } from '../wire/pieces.ts'
 
 export interface UpstreamCall {
   readonly entry: RecipientEntry
-  readonly method: 'POST' | 'GET' | 'DELETE'
+  readonly method: 'POST' | 'GET' | 'PUT' | 'DELETE'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   /** Of a POST alone. */

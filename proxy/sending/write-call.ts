@@ -10,7 +10,7 @@ import { sealCall, standardHeaders, type UpstreamCall } from './upstream-call.ts
  * that is a fault of a recipient's file, and nothing may go out over it.
  */
 export function writeCall(entry: RecipientEntry, endpoint: CallEndpoint, content: CallContent): UpstreamCall {
-  const { allowed, required, path, encoding } = endpoint
+  const { allowed, required, path, origin, headers: fixed = {}, encoding } = endpoint
   for (const field of Object.keys(content.fields))
     if (!allowed.fields.includes(field)) throw new Error(`${entry.id} may not be sent the field ${field}.`)
   for (const { field } of content.files)
@@ -18,28 +18,29 @@ export function writeCall(entry: RecipientEntry, endpoint: CallEndpoint, content
   for (const [field, value] of Object.entries(required))
     if (content.fields[field] !== value) throw new Error(`${entry.id} must be sent ${field}=${value}.`)
   const { type, body } = encoding === 'json' ? writeJson(content) : writeMultipart(content)
-  const url = new URL(entry.address)
-  url.pathname += path
-  const headers = { 'content-type': type, ...standardHeaders, ...entry.module.authorize(entry.key ?? '') }
-  const controls = Object.entries(required).map(([field, value]) => `${field}=${value}`)
+  const url = addressOf(entry, { origin, path: filled(entry.id, path, content.place) })
+  const headers = { 'content-type': type, ...standardHeaders, ...fixed, ...entry.module.authorize(entry.key ?? '') }
+  const controls = [
+    ...Object.entries(fixed).map(([name, value]) => `${name}: ${value}`),
+    ...Object.entries(required).map(([field, value]) => `${field}=${value}`),
+  ]
   return sealCall({ entry, method: 'POST', url, headers, body, controls })
 }
 
-/** Asks about, fetches or deletes the job `id` that a call to `endpoint` started. Throws for an id that could lead elsewhere. */
-export function writeJobCall(
-  entry: RecipientEntry,
-  endpoint: CallEndpoint,
-  method: 'GET' | 'DELETE',
-  id: string,
-  part: '' | '/content' = '',
-): UpstreamCall {
-  if (!/^[\w-]{1,128}$/.test(id)) throw new Error(`${entry.id} named a job in a way that cannot be asked for.`)
-  const url = new URL(entry.address)
-  url.pathname += `${endpoint.path}/${id}${part}`
-  const accept = part ? 'video/mp4' : standardHeaders.accept
-  const headers = { ...standardHeaders, accept, ...entry.module.authorize(entry.key ?? '') }
-  return sealCall({ entry, method, url, headers, controls: [] })
+/** Below the recipient's address, or at another of its hosts. */
+export function addressOf({ address }: RecipientEntry, at: { origin?: string | undefined; path: string }): URL {
+  const url = new URL(at.origin ?? address)
+  url.pathname = `${url.pathname.replace(/\/$/, '')}${at.path}`
+  return url
 }
+
+/** Throws for what could lead elsewhere. */
+const filled = (id: string, path: string, place: CallContent['place'] = {}): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = place[name] ?? ''
+    if (!/^\w[\w.-]*(\/\w[\w.-]*)*$/.test(value)) throw new Error(`${id} cannot be asked at ${path} for ${name}.`)
+    return value
+  })
 
 function writeJson({ fields }: CallContent) {
   return { type: 'application/json', body: new Pieces([Buffer.from(JSON.stringify(fields))]) }

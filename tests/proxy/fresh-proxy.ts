@@ -114,7 +114,7 @@ export async function freshProxy(options: FreshOptions = {}) {
   agent.disableNetConnect()
   const answer: Upstream = options.upstream ?? (({ path }) => ({ body: answers[path] ?? imageAnswer }))
   for (const origin of ['https://api.openai.com', ...(options.origins ?? [])])
-    for (const method of ['POST', 'GET', 'DELETE'])
+    for (const method of ['POST', 'GET', 'PUT', 'DELETE'])
       agent
         .get(origin)
         .intercept({ path: () => true, method })

@@ -7,10 +7,10 @@ import { createInFlight } from '#proxy/gate/in-flight.ts'
 import type { Ledger } from '#proxy/ledger/ledger.ts'
 import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
 import { loadRecipients, type Registry } from '#proxy/registry/load-recipients.ts'
-import { video } from '#proxy/registry/openai-wire.ts'
 import { isSdkEndpoint } from '#proxy/registry/recipient-module.ts'
 import type { UpstreamCall } from '#proxy/sending/upstream-call.ts'
-import { writeCall, writeJobCall } from '#proxy/sending/write-call.ts'
+import { writeCall } from '#proxy/sending/write-call.ts'
+import { nameJob, writeJobCall } from '#proxy/sending/write-job-call.ts'
 import { sendUpstream } from '#proxy/upstream.ts'
 import { Pieces } from '#proxy/wire/pieces.ts'
 import { errorOf, freshProxy, recipientsFolder, start, statement, unreachable } from './fresh-proxy.ts'
@@ -129,11 +129,16 @@ describe('a proof for deleting', () => {
   it('deletes and does nothing else', async () => {
     const { agent, call, gate, openai, options } = await gated()
     await expect(sendUpstream(gate.release('ann', 'openai'), call, options)).rejects.toThrow('deleting alone')
-    const other = writeJobCall(openai, { ...video }, 'GET', 'vid_1')
-    await expect(sendUpstream(gate.release('ann', 'openai'), other, options)).rejects.toThrow('deleting alone')
-    expect(() => writeJobCall(openai, { ...video }, 'DELETE', '../files')).toThrow('cannot be asked for')
+    for (const other of [
+      { method: 'GET', path: '/videos/vid_1' },
+      { method: 'PUT', path: '/videos/vid_1' },
+    ] as const)
+      await expect(sendUpstream(gate.release('ann', 'openai'), writeJobCall(openai, other), options)).rejects.toThrow(
+        'deleting alone',
+      )
+    expect(() => nameJob(openai, '../files', 'openai/video')).toThrow('cannot be asked for')
     agent.get('https://api.openai.com').intercept({ path: '/v1/videos/vid_1', method: 'DELETE' }).reply(200, '{}')
-    const deletion = writeJobCall(openai, { ...video }, 'DELETE', 'vid_1')
+    const deletion = writeJobCall(openai, { method: 'DELETE', path: '/videos/vid_1' })
     expect(await sendUpstream(gate.release('ann', 'openai'), deletion, options)).toMatchObject({
       ok: true,
       status: 200,

@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DataClass, DenyReason, Purpose } from '#contract/consent.ts'
 import { loadRecipients, type Registry } from '#proxy/registry/load-recipients.ts'
-import type { RecipientEntry } from '#proxy/registry/recipient-entry.ts'
 import { isSdkEndpoint, purposesOf } from '#proxy/registry/recipient-module.ts'
 import {
   type Arrival,
@@ -15,29 +14,11 @@ import {
   start,
   tinyPng,
 } from './fresh-proxy.ts'
+import { bare, env, originsOf, statements } from './whole-operator.ts'
 
 const everyClass: readonly DataClass[] = ['image', 'video', 'prompt', 'params', 'face_present']
 const png = Buffer.from(tinyPng).toString('base64')
 
-/** An operator who has set and stated whatever any recipient asks for. */
-const keyed = (entries: readonly RecipientEntry[]) =>
-  Object.fromEntries(
-    entries.flatMap(({ module }) => [
-      [module.variables.key, `key-of-${module.record.id}`],
-      ...(module.isOperators && module.variables.address ? [[module.variables.address, module.address]] : []),
-    ]),
-  )
-const stated = (entries: readonly RecipientEntry[]) =>
-  Object.fromEntries(
-    entries.map(({ id, record }) => [
-      id,
-      { ...record.attestations_required, attested_by: 'A. Operator', attested_on: '2026-11-01', expires: '2027-10-31' },
-    ]),
-  )
-
-const bare = await loadRecipients(recipientsFolder, { env: {}, attestations: { ok: true, statements: {} } })
-const env = keyed(bare.entries)
-const statements = stated(bare.entries)
 const ids = bare.entries.map(({ id }) => id)
 const usable = ids.filter((id) => {
   const policy = bare.find(id)?.record.training.policy
@@ -86,12 +67,7 @@ function answerOf({ origin, path }: Arrival): { body: string | Buffer } {
 }
 
 async function ready(id: string, more: Parameters<typeof freshProxy>[0] = {}) {
-  const entry = bare.find(id)
-  if (!entry) throw new Error(`There is no ${id}.`)
-  const { hosts, media_hosts = [] } = entry.record
-  const scheme = new URL(entry.module.address).protocol
-  const origins = [...hosts.map((host) => `${scheme}//${host}`), ...media_hosts.map((host) => `https://${host}`)]
-  const proxy = await freshProxy({ env, statements, origins, upstream: answerOf, ...more })
+  const proxy = await freshProxy({ env, statements, origins: originsOf(id), upstream: answerOf, ...more })
   const who = await proxy.install()
   return { ...proxy, ...who, entry: proxy.recipientEntry(id) }
 }

@@ -4,6 +4,7 @@ import { generativeWords } from './generative-words.ts'
 import { grammarWords } from './grammar-words.ts'
 import { letteringIn, letteringWords } from './lettering.ts'
 import { adjectiveOf, apart, basesOf, expand, isFault, isParticiple, isPositive, respell } from './morphology.ts'
+import { moving } from './moving.ts'
 import { notYet } from './not-yet.ts'
 import { numbers, units } from './numbers.ts'
 import { implied, objects } from './objects.ts'
@@ -22,6 +23,7 @@ export const english: Language = {
   suggestions,
   say: sentences,
   talkBack,
+  moving,
   letteringIn,
   letteringWords,
   numbers,

@@ -15,6 +15,6 @@ export const notYet: readonly NamedOperation[] = [
   named('gradient', 'A gradient', { nouns: ['gradient'], apply: ['gradient overlay'] }),
   named('glitch', 'A glitch effect', { apply: ['glitch', 'glitch effect'] }),
   named('motion', 'Motion', {
-    apply: ['animate', 'ken burns', 'animation', 'pan across', 'turn into a video', 'into a video'],
+    apply: ['ken burns', 'pan across', 'turn into a video', 'into a video'],
   }),
 ]

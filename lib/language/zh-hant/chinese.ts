@@ -5,6 +5,7 @@ import type { Language } from '../language.ts'
 import { isChinese } from './characters.ts'
 import { entries } from './data.ts'
 import { letteringIn, letteringWords } from './lettering.ts'
+import { moving } from './moving.ts'
 import { operationWords } from './operation-words.ts'
 import { readClauses } from './read-clauses.ts'
 import { choiceNames, notYet, sentences, suggestions } from './sentences.ts'
@@ -16,6 +17,7 @@ export const chinese: Language = {
   operations: notYet,
   suggestions,
   say: sentences,
+  moving,
   letteringIn,
   letteringWords,
   isOf: isChinese,

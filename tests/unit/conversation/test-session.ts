@@ -35,13 +35,14 @@ export interface Panel {
 
 export async function openPanel({
   key = 'sk-test',
+  films = false,
   engine: changed = {} as Partial<Engine>,
   deviceModel = connectDeviceModel(undefined) as DeviceModel,
   copies = true,
 } = {}): Promise<Panel> {
   const { history: impatient, time, keyFiles } = await openMemory(Date.now())
   const history = patientHistory(impatient, () => time.now)
-  const proxy = await startTestProxy({ key })
+  const proxy = await startTestProxy({ key, films })
   proxy.answer.with = await pictureOf(48, 32, 'png')
   const remote = connectProxy({ ...proxy, installation: history.installation, now: () => time.now })
   const engine = { ...(await realEngine()), ...changed }
@@ -59,6 +60,7 @@ export async function openPanel({
       save: (blob, filename) => void saved.push({ blob, filename }),
       copy: async (png) => copies && copied.push(png) > 0,
       devicePixelLongest: () => 64,
+      pollEvery: 5,
     })
   const session = make()
   const view = async () => {

@@ -71,6 +71,7 @@ describe('the inventory of what is stored', () => {
         versions: weightOf(await dump(name, 'versions')),
         turns: weightOf(turns ?? []),
         receipts: turns?.filter(({ receipts }) => receipts === 1).length,
+        jobs: weightOf(await dump(name, 'jobs')),
         texts: weightOf(await dump(name, 'texts')),
         settings: {
           count: settings.length,

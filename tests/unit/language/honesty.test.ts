@@ -63,7 +63,7 @@ describe('what cannot be done here yet', () => {
   })
 
   it('offers to do the rest, and a model only as a choice', () => {
-    expect(understand('brighten it and animate it', nothing, few)).toMatchObject({
+    expect(understand('brighten it and warp it', nothing, few)).toMatchObject({
       route: 'ask',
       choices: [
         { route: 'device', steps: [{ op: 'brightness' }], wishes: [] },
@@ -75,15 +75,15 @@ describe('what cannot be done here yet', () => {
   it('an entry loses its effect once an operation with its id exists', () => {
     const [model] = few.filter(({ words }) => words.read === undefined)
     if (!model) throw new Error('no operation with an amount')
-    const motion = {
+    const correction = {
       ...model,
-      id: 'motion',
-      words: { nouns: ['motion'], raise: ['animate'], lower: [], apply: [] },
+      id: 'lens-correction',
+      words: { nouns: ['distortion'], raise: ['warp'], lower: [], apply: [] },
     }
-    expect(understand('animate it', nothing, few).route).toBe('ask')
-    expect(understand('animate it', nothing, [...few, motion])).toMatchObject({
+    expect(understand('warp it', nothing, few).route).toBe('ask')
+    expect(understand('warp it', nothing, [...few, correction])).toMatchObject({
       route: 'device',
-      steps: [{ op: 'motion', sign: '+' }],
+      steps: [{ op: 'lens-correction', sign: '+' }],
     })
   })
 })

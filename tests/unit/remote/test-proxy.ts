@@ -7,10 +7,12 @@ import { sqliteLedger } from '#proxy/ledger/sqlite.ts'
 import { createVault } from '#proxy/ledger/vault.ts'
 import { createSigner } from '#proxy/receipts.ts'
 import { recipient as openai } from '#proxy/recipients/openai.ts'
+import { recipient as selfHosted } from '#proxy/recipients/self-hosted.ts'
 import { createRegistry } from '#proxy/registry/load-recipients.ts'
 import { noBlocklist } from '#proxy/safety/blocklist.ts'
 import type { InstallationStore } from '#remote/connect-proxy.ts'
 import { sentBytes } from '#tests/sent-bytes.ts'
+import { type FilmScript, filmOrigin, makeFilms, newFilmScript } from './film-recipient.ts'
 
 const day = 86_400_000
 const dateOf = (time: number) => new Date(time).toISOString().slice(0, 10)
@@ -26,28 +28,42 @@ export interface TestProxy {
   sent: { prompt: string; bytes: number; image: Buffer; mask?: Buffer }[]
   /** What the recipient answers next: a picture's bytes, a status, or never. */
   answer: { with: Uint8Array | number | 'nothing'; plan?: unknown }
+  /** What the operator's own server does, where there is one. */
+  film: FilmScript
   time: { now: number }
-  /** Nothing answers any more. */
-  unplug(): void
+  /** Nothing answers any more, until it does again. */
+  unplug(out?: boolean): void
   close(): Promise<void>
 }
 
-export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProxy> {
+/** `films`: there is a server of the operator's own that makes them. */
+export async function startTestProxy({ key = 'sk-test', films = false } = {}): Promise<TestProxy> {
   const time = { now: Date.now() }
   const sent: TestProxy['sent'] = []
   const asked: string[] = []
   const planned: TestProxy['planned'] = []
   const answer: TestProxy['answer'] = { with: new Uint8Array() }
+  const film = newFilmScript()
   const statement = {
-    data_sharing: 'off',
     attested_by: 'A. Tester',
     attested_on: dateOf(time.now - day),
     expires: dateOf(time.now + 200 * day),
   }
-  const recipients = createRegistry([openai], {
-    env: key ? { OPENAI_API_KEY: key } : {},
-    attestations: { ok: true, statements: { openai: statement } },
+  const recipients = createRegistry(films ? [openai, selfHosted] : [openai], {
+    env: {
+      ...(key ? { OPENAI_API_KEY: key } : {}),
+      ...(films ? { SELF_HOSTED_BASE_URL: `${filmOrigin}/v1` } : {}),
+    },
+    attestations: {
+      ok: true,
+      statements: {
+        openai: { data_sharing: 'off', ...statement },
+        'self-hosted': { run_by: 'operator', keeps: 'nothing', ...statement },
+      },
+    },
   })
+  const dispatcher = recipientThat(answer, sent, planned)
+  if (films) makeFilms(dispatcher, film)
   const keys = await makeKeys()
   const ledger = sqliteLedger(':memory:', createVault(randomBytes(32).toString('base64url')))
   const app = createApp({
@@ -55,7 +71,7 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
     ledger,
     recipients,
-    dispatcher: recipientThat(answer, sent, planned),
+    dispatcher,
     signer: await createSigner(keys),
     blocklist: noBlocklist,
     pseudonyms: createPseudonyms(keys),
@@ -82,9 +98,10 @@ export async function startTestProxy({ key = 'sk-test' } = {}): Promise<TestProx
     sent,
     planned,
     answer,
+    film,
     time,
-    unplug() {
-      plugged = false
+    unplug(out = true) {
+      plugged = !out
     },
     close: () => ledger.close(),
   }
