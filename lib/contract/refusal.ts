@@ -17,6 +17,8 @@ export const refusalCodes = [
   'clip-made-still',
   'clip-unfitting',
   'not-a-film',
+  'not-copied',
+  'mark-moved',
   'film-under-way',
   'film-waits',
   'film-gone',

@@ -1,5 +1,7 @@
 /** The shown version of a clip as a film: every picture of it, drawn as the one on the stage. */
 import type { FilmProgress, FilmType } from '#contract/film.ts'
+import { done, type Outcome, refuse } from '#contract/refusal.ts'
+import type { RememberedConversation } from '#history/history.ts'
 import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
 import type { Job } from './jobs.ts'
 import { renderJobOf } from './stage.ts'
@@ -11,25 +13,37 @@ import { whyNoClip } from './why-no-clip.ts'
 export const downloadClip = (desk: Desk, type?: FilmType): Promise<void> =>
   runBusy(desk, 'export', async (job) => {
     const view = await recallShown(desk)
-    if (!view) return
-    const { conversation, versions } = view
-    const take = takeAt(conversation.take, versions, conversation.shown)
-    const why = whyNoClip(conversation.take, versions, conversation.shown)
-    if (why || take?.of !== 'clip') return notify(desk, job, why ?? { code: 'not-a-film' })
-    const drawn = await renderJobOf(desk, job.signal, view, conversation.shown)
-    if (!drawn.ok) return notify(desk, job, drawn.refusal)
-    const exported = await desk.engine.exportClip(job.signal, {
-      ...drawn.value.job,
-      take,
-      ...(type ? { type } : {}),
-      progress: progressTeller(desk, job),
-    })
-    if (!exported.ok) return notify(desk, job, exported.refusal)
-    if (job.superseded()) return
-    const { blob, ms: _, ...written } = exported.value
-    desk.save(blob, fileNameOf(conversation.title, written.type))
-    tell(desk, job, { written: { ...written, bytes: blob.size } })
+    const saved = view && (await saveClip(desk, job, view, type))
+    if (saved && !saved.ok) notify(desk, job, saved.refusal)
   })
+
+/** The same within a job that is under way. */
+export async function saveClip(
+  desk: Desk,
+  job: Job,
+  view: RememberedConversation,
+  type?: FilmType,
+): Promise<Outcome<void>> {
+  const { conversation, versions } = view
+  const take = takeAt(conversation.take, versions, conversation.shown)
+  const why = whyNoClip(conversation.take, versions, conversation.shown)
+  if (why) return { ok: false, refusal: why }
+  if (take?.of !== 'clip') return refuse('not-a-film')
+  const drawn = await renderJobOf(desk, job.signal, view, conversation.shown)
+  if (!drawn.ok) return drawn
+  const exported = await desk.engine.exportClip(job.signal, {
+    ...drawn.value.job,
+    take,
+    ...(type ? { type } : {}),
+    progress: progressTeller(desk, job),
+  })
+  if (!exported.ok) return exported
+  if (job.superseded()) return done(undefined)
+  const { blob, ms: _, ...written } = exported.value
+  desk.save(blob, fileNameOf(conversation.title, written.type))
+  tell(desk, job, { written: { ...written, bytes: blob.size } })
+  return done(undefined)
+}
 
 /** Of a hundred pictures a second nobody sees each: it is told when another hundredth is done. */
 function progressTeller(desk: Desk, job: Job): (progress: FilmProgress) => void {

@@ -37,9 +37,14 @@ const steers = (span: Span) =>
 
 const measures = (span: Span) => has(span, 'strength') || span.measure?.kind === 'number'
 
+/** "blur the background": what could be a noun is what is done. */
+const isDoneTo = ([first, ...rest]: readonly Span[]): boolean =>
+  first !== undefined && isNoun(first) && has(rest.at(-1), 'region')
+
 /** Names something and says neither which way nor how. */
 const isBare = ({ kind, spans }: Clause): boolean =>
   kind === 'act' &&
+  !isDoneTo(spans) &&
   spans.some((span) => isNoun(span) || has(span, 'colour')) &&
   !spans.some(
     (span) => steers(span) || has(span, 'not') || (has(span, 'operation') && !isNoun(span)) || has(span, 'make'),

@@ -7,6 +7,7 @@ const counted = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'sevent
 
 const lists = {
   it: 'it|that|this|these|those|them|effect|change|it all',
+  result: '$it|[final|edited|current] ($picture|file|result)|copy',
   picture: 'picture|image|photo|photograph',
   one: 'version|one|step|edit|try|result|variant|$picture',
   ordinal: counted.join('|'),
@@ -146,6 +147,16 @@ const meanings: readonly (readonly [means: Means, ...sayings: string[]])[] = [
     { says: 'beside' },
     '[show|let|see|toggle|view|display|give|(flip|switch|toggle) between|compare] [me] [see] [a] (before (and|vs|versus|or) after|before after|difference|differences|comparison|side by side|split view|what [has|i|you] changed) [view]',
     'what (did|have) (you|i) (change|changed)|what (is|has|was) (different|changed|difference)|(how|what) (did|was) $it [look] [like] before',
+  ],
+  [
+    { says: 'save' },
+    '[i want to|let me] (download|save|export) [$result] [(as|to) [a] (file|disk|downloads|computer|device)]',
+  ],
+  [{ says: 'copy' }, '[i want to|let me] copy [$result] [to clipboard]|(put|place) $result (on|in|to) clipboard'],
+  [
+    { says: 'help' },
+    'help [me]|what (can|could|do) (you|i|limn|it|this) (do|say|ask|ask for|understand) [here|for me]',
+    'how (do|can) i (use|edit with) (this|it|limn)|how does (this|it|limn) work|(show|list|what are) [me] [all] [available] (commands|features)',
   ],
   [
     ({ at }) => ({ says: 'take-out-rest', but: at('but') }),
