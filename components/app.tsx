@@ -68,7 +68,7 @@ function Panel() {
       <main className="flex min-h-0 flex-1 flex-col">
         {empty && <EmptyView />}
         {!empty && (
-          <div className="flex min-h-0 flex-1 flex-col wide:grid wide:grid-cols-[minmax(0,1fr)_24.5rem] wide:grid-rows-[minmax(0,1fr)]">
+          <div className="flex min-h-0 flex-1 flex-col short:overflow-y-auto wide:grid wide:grid-cols-[minmax(0,1fr)_24.5rem] wide:grid-rows-[minmax(0,1fr)]">
             <div
               className={`flex flex-col wide:border-r ${failed && !wordsOnly ? 'flex-1 wide:col-span-2' : 'shrink-0'} ${wordsOnly ? 'min-h-44' : ''}`}
             >
@@ -78,10 +78,10 @@ function Panel() {
             </div>
             {wordsOnly && <Thread view={conversation && { ...conversation, versions: [] }} />}
             {!failed && (
-              <div className="flex min-h-0 flex-1 flex-col">
+              <div className="flex min-h-0 flex-1 flex-col short:min-h-64">
                 {conversation && conversation.versions.length > 0 && <Filmstrip versions={conversation.versions} />}
                 <Thread view={conversation} />
-                <Composer />
+                <Composer lastSaid={conversation?.turns.findLast(({ text }) => text)?.text} />
               </div>
             )}
           </div>

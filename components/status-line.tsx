@@ -11,10 +11,12 @@ export function StatusLine() {
   const shown = useSession((state) => state.shown)
   const exporting = useSession((state) => state.busy?.what === 'export')
   const written = useSession((state) => state.written)
+  const copied = useSession((state) => state.copied)
   const atWork = useRecipientAtWork()
   const says = () => {
     if (atWork) return say.stage.asking(atWork)
     if (exporting) return say.stage.writing
+    if (copied) return say.stage.copied
     if (written) return saysWritten(written, say.take)
     if (stage === 'capturing') return say.stage.getting
     if (stage === 'ready' && shown) return say.parts.sizedVersion(shown.number, formatSize(shown))

@@ -105,7 +105,10 @@ function operationsIn(reading: Reading): PrintedOperation[] {
   }
   if (reading.route === 'generative')
     return [...reading.steps.map(printed), ...reading.wishes.map(({ op }) => ({ op }))]
-  return [...reading.moves.map(printedMove), ...reading.steps.map(printed)]
+  const isLast = ({ move }: Move) => move === 'save' || move === 'copy'
+  const first = reading.moves.filter((move) => !isLast(move))
+  const last = reading.moves.filter(isLast)
+  return [...first.map(printedMove), ...reading.steps.map(printed), ...last.map(printedMove)]
 }
 
 const moveNames = {
@@ -119,6 +122,9 @@ const moveNames = {
   'go-to': 'undo',
   clip: 'take-clip',
   still: 'take-still',
+  save: 'save',
+  copy: 'copy',
+  help: 'help',
 } as const
 
 /** A version that is named and a number of steps are values: "go back to version 2", "undo the last three". */

@@ -78,7 +78,7 @@ export function BlankCanvas({ onClose }: { onClose: () => void }) {
                 explained={explained}
                 bad={!!why}
               />
-              <span className="shrink-0 text-xs text-ink3">{say.parts.pixels}</span>
+              <span className="shrink-0 text-xs text-ink3 max-roomy:sr-only">{say.parts.pixels}</span>
             </div>
             <p id={explained} role={why ? 'alert' : undefined} className="-mt-1.5 text-xs text-danger empty:hidden">
               {why}
@@ -125,7 +125,7 @@ function Side({ label, value, onChange, explained, bad }: SideProps) {
       value={value}
       onFocus={(event) => event.target.select()}
       onChange={(event) => onChange(event.target.value)}
-      className="w-full min-w-0 rounded-lg border bg-bg px-2.5 py-1.5 tabular-nums"
+      className="w-full min-w-0 rounded-lg border bg-bg px-2.5 max-roomy:px-1.5 py-1.5 tabular-nums [appearance:textfield]"
     />
   )
 }

@@ -1,4 +1,4 @@
-/** Where people say what should change. Enter sends, Shift+Enter breaks the line, Escape stops. */
+/** Where people say what should change. Enter sends, Shift+Enter breaks the line, Escape stops, the up arrow brings back what was said last. */
 import { ArrowUp, ImagePlus, Square } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { usePanel } from '../panel-context.tsx'
@@ -11,7 +11,7 @@ import { useSession } from '../state/use-session.ts'
 import { PlaceChip } from './place-chip.tsx'
 import { RoutePill } from './route-pill.tsx'
 
-export function Composer() {
+export function Composer({ lastSaid }: { lastSaid: string | undefined }) {
   const say = useSay()
   const { session } = usePanel()
   const draft = useSession((state) => state.draft)
@@ -30,6 +30,8 @@ export function Composer() {
 
   const send = () => {
     if (sendable && !waiting) void session.say(draft.trim())
+    // The button goes with the words; the keyboard must not go with it.
+    field.current?.focus({ preventScroll: true })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes a word, Enter and Escape belong to it.
@@ -37,6 +39,9 @@ export function Composer() {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
       send()
+    } else if (event.key === 'ArrowUp' && draft === '' && lastSaid) {
+      event.preventDefault()
+      session.setDraft(lastSaid)
     } else if (event.key === 'Escape' && busy) session.stop()
   }
 

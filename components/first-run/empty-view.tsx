@@ -6,6 +6,7 @@ import { Notice } from '../parts/notice.tsx'
 import { Pieces } from '../parts/pieces.tsx'
 import { Stage } from '../stage/stage.tsx'
 import { useSay } from '../state/use-say.ts'
+import { GoOn } from './go-on.tsx'
 import { SamplePictures } from './sample-pictures.tsx'
 
 export function EmptyView() {
@@ -41,6 +42,7 @@ export function EmptyView() {
         )}
       </ChooseFile>
       <BlankStart />
+      <GoOn />
       <p className="text-ink2">{say.firstRun.tryOne}</p>
       <SamplePictures />
       <div className="flex-1 wide:flex-none" />

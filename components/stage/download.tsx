@@ -4,6 +4,7 @@ import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { type FilmType, filmTypes } from '#contract/film.ts'
 import { type ExportType, exportTypes } from '#contract/picture.ts'
+import { likeliestType } from '#conversation/download.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { MenuContent } from '../parts/menu-content.tsx'
@@ -24,14 +25,14 @@ export function Download() {
   const say = useSay()
   const { session } = usePanel()
   const busy = useSession((state) => !!state.busy)
-  const own = useSession((state) => state.source?.type)
   const isFilm = useSession(({ shown }) => shown?.film !== undefined)
   const isClip = useSession(({ shown }) => shown?.clip === true && !shown.noClip)
   const isMotion = useSession(({ shown }) => !!shown?.wish.motion && !isFilm && !isClip)
   const write = isClip ? session.downloadClip : isMotion ? session.downloadMotion : undefined
   const [used, setUsed] = useState<ExportType>()
   const wish = useSession((state) => state.shown?.wish)
-  const type = wish?.type ?? used ?? exportTypes.find((each) => each === own) ?? 'image/png'
+  const likeliest = useSession(likeliestType)
+  const type = wish?.type ?? used ?? likeliest
   const save = (chosen: ExportType) => {
     setUsed(chosen)
     void session.download(chosen)
@@ -51,6 +52,7 @@ export function Download() {
                 ? say.stage.downloadMotion(most)
                 : say.stage.download(formats[type], most)
         }
+        keys="S"
         disabled={busy}
         onClick={() => (isFilm ? void session.downloadFilm() : write ? void write() : save(type))}
       >

@@ -30,12 +30,12 @@ export function PictureStage() {
     : marking
       ? 'h-[clamp(12rem,110vw,60dvh)]'
       : upright
-        ? 'h-[clamp(9.5rem,100vw,44dvh)]'
-        : 'h-[clamp(9.5rem,64vw,42dvh)]'
+        ? 'h-[clamp(min(9.5rem,30dvh),100vw,44dvh)]'
+        : 'h-[clamp(min(9.5rem,30dvh),64vw,42dvh)]'
   return (
     <Stage
       label={say.stage.picture}
-      className={`relative shrink-0 overflow-hidden border-b bg-sunken ${height} wide:h-auto wide:flex-1 wide:border-b-0`}
+      className={`group/stage relative shrink-0 overflow-hidden border-b bg-sunken ${height} wide:h-auto wide:flex-1 wide:border-b-0`}
     >
       {marking && !glance && <MarkPicture marking={marking} />}
       {shown && !marking && <ShownPicture shown={shown} before={before} />}

@@ -5,6 +5,7 @@ import { IconButton } from '../parts/icon-button.tsx'
 import { useBefore } from '../state/use-before.ts'
 import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
+import { Copy } from './copy.tsx'
 import { Download } from './download.tsx'
 
 export function StageTools() {
@@ -37,6 +38,7 @@ export function StageTools() {
       >
         {closer ? <Maximize2 {...icon} /> : <ZoomIn {...icon} />}
       </IconButton>
+      <Copy />
       <Download />
     </div>
   )

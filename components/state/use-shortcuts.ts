@@ -1,5 +1,7 @@
-/** Keys that work anywhere in the panel: undo, redo, and pasting a picture. Must never take a key from a text field. */
+/** Keys that work anywhere in the panel: undo, redo, copying and pasting a picture, saving it. Must never take a key from a text field. */
 import { useEffect } from 'react'
+import { likeliestType } from '#conversation/download.ts'
+import type { Session } from '#conversation/session.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useIncomingPicture } from './use-incoming-picture.ts'
 
@@ -8,12 +10,15 @@ export function useShortcuts(): void {
   const incoming = useIncomingPicture()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const { canUndo, canRedo } = session.getState()
+      const { canUndo, canRedo, shown, busy } = session.getState()
+      const isIdle = shown !== undefined && busy === undefined
       if (isTyping(event.target) || isCovered() || !(event.ctrlKey || event.metaKey) || event.altKey) return
       const key = event.key.toLowerCase()
       const redo = key === 'y' || (key === 'z' && event.shiftKey)
       if (redo && canRedo) void session.redo()
       else if (!redo && key === 'z' && canUndo) void session.undo()
+      else if (key === 's' && isIdle && !event.shiftKey) void saveShown(session)
+      else if (key === 'c' && isIdle && !event.shiftKey && isNothingSelected()) void session.copy()
       else return
       event.preventDefault()
     }
@@ -30,6 +35,17 @@ export function useShortcuts(): void {
     }
   }, [session, incoming])
 }
+
+/** As the button does: of a clip, and of a film that came, the film. */
+function saveShown(session: Session): Promise<void> {
+  const state = session.getState()
+  if (state.shown?.film) return session.downloadFilm()
+  const isClip = state.shown?.clip && !state.shown.noClip
+  return isClip ? session.downloadClip() : session.download(likeliestType(state))
+}
+
+/** Selected words are what is meant to be copied. */
+const isNothingSelected = () => window.getSelection()?.isCollapsed ?? true
 
 /** A text field undoes its own typing; one that is empty has none. */
 const isTyping = (target: EventTarget | null) =>

@@ -23,7 +23,7 @@ export function BusyCard({ since }: { since: number }) {
         <button
           type="button"
           onClick={() => session.stop()}
-          className="ml-auto rounded-md px-1.5 py-0.5 text-ink2 hover:text-ink"
+          className="ml-auto shrink-0 rounded-md px-1.5 py-0.5 text-ink2 hover:text-ink"
         >
           {say.parts.cancel}
         </button>

@@ -15,9 +15,11 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
   const shown = useSession((state) => state.shown?.versionId)
   const strip = useRef<HTMLUListElement>(null)
 
+  // A version may be on the stage before it is in the strip.
+  const inStrip = versions.find(({ id }) => id === shown)?.id
   useEffect(() => {
-    if (shown) strip.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [shown])
+    if (inStrip) strip.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [inStrip])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
@@ -46,7 +48,7 @@ export function Filmstrip({ versions }: { versions: readonly VersionRecord[] }) 
               aria-current={version.id === shown ? 'true' : undefined}
               tabIndex={version.id === shown || !shown ? 0 : -1}
               onClick={() => void session.show(version.id)}
-              className="relative block h-8 w-11 overflow-hidden rounded-md outline-2 outline-transparent transition-[outline-color] hover:outline-line focus-visible:outline-ink aria-[current]:outline-accent"
+              className="relative block h-8 w-11 overflow-hidden rounded-md outline-2 outline-transparent forced-colors:not-aria-[current]:not-focus-visible:outline-none transition-[outline-color] hover:outline-line focus-visible:outline-ink aria-[current]:outline-accent"
             >
               <Thumbnail blob={version.thumbnail} className="size-full" />
               {version.film && (
@@ -77,10 +79,16 @@ function UndoRedo() {
   const icon = { size: 15, strokeWidth: 1.8, 'aria-hidden': true } as const
   return (
     <div className="flex shrink-0 gap-0.5">
-      <IconButton size="small" label={say.thread.undo} disabled={!canUndo} onClick={() => void session.undo()}>
+      <IconButton size="small" label={say.thread.undo} keys="Z" disabled={!canUndo} onClick={() => void session.undo()}>
         <Undo2 {...icon} />
       </IconButton>
-      <IconButton size="small" label={say.thread.redo} disabled={!canRedo} onClick={() => void session.redo()}>
+      <IconButton
+        size="small"
+        label={say.thread.redo}
+        keys="Shift+Z"
+        disabled={!canRedo}
+        onClick={() => void session.redo()}
+      >
         <Redo2 {...icon} />
       </IconButton>
     </div>

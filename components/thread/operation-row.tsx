@@ -1,10 +1,11 @@
 /** One operation of a turn, adjustable where it stands: a slider for its amount, or a pill that opens its choices. */
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Step } from '#contract/plan.ts'
 import { parseStep } from '#operations/registry.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
+import { useHeldPlace } from '../state/use-held-place.ts'
 import { useSay } from '../state/use-say.ts'
 import { useSession } from '../state/use-session.ts'
 import type { Adjustable, AnyControl } from './adjustable.ts'
@@ -28,6 +29,8 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
   const { session } = usePanel()
   const [open, setOpen] = useState(false)
   const [where, setWhere] = useState(false)
+  const row = useRef<HTMLDivElement>(null)
+  const hold = useHeldPlace(row)
   const doubt = useSession((state) => state.shown?.doubts[step.id])
   const read = parseStep(step)
   const named = say.operations.of(step.op)
@@ -39,14 +42,14 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
   const inline = controls.length === 1 && only?.kind === 'slider'
 
   return (
-    <div data-testid="operation" data-op={step.op} className="group/row flex flex-col gap-2">
+    <div ref={row} data-testid="operation" data-op={step.op} className="group/row flex flex-col gap-2">
       <div className="relative flex items-center gap-x-2 gap-y-1 pr-2 max-roomy:flex-wrap">
         <RowLabel
           label={label}
           where={adjustable && isMaskable(adjustable.operation) ? where : undefined}
           whereMeans={adjustable ? whereOf(adjustable.operation, say.mark) : ''}
-          onWhere={setWhere}
-          className={`min-w-[5.75rem] shrink-0 truncate max-roomy:min-w-0 text-[0.8125rem] text-ink2 max-roomy:flex-1 ${inline ? 'max-w-[5.75rem] max-roomy:max-w-none' : 'max-w-3/5'}`}
+          onWhere={hold(setWhere)}
+          className={`min-w-[5.75rem] shrink-0 truncate max-roomy:min-w-0 text-[0.8125rem] text-ink2 max-roomy:flex-auto ${inline ? 'max-w-[5.75rem] max-roomy:max-w-none' : 'max-w-3/5 max-roomy:max-w-full'}`}
         />
         {adjustable && inline ? (
           <AmountControl control={only} adjustable={adjustable} />
@@ -54,7 +57,7 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
           <StepSummary
             says={read.ok && named ? named.describe(read.value.params) : say.thread.cannotBeShown}
             open={controls.length > 0 ? open : undefined}
-            onOpen={setOpen}
+            onOpen={hold(setOpen)}
           />
         )}
         {versionId && (
@@ -76,7 +79,7 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
       {step.mask && !where && (
         <button
           type="button"
-          onClick={() => setWhere(true)}
+          onClick={() => hold(setWhere)(true)}
           className="self-start rounded-full bg-accent-soft px-2 py-px text-[0.6875rem] text-accent"
         >
           {describeMask(step.mask, say.mark)}
@@ -86,8 +89,13 @@ export function OperationRow({ step, versionId }: OperationRowProps) {
       {open && !inline && adjustable && (
         <div className="flex flex-col gap-2 border-l-2 pl-2.5">
           {controls.map((control) => (
-            <div key={control.param} className="flex items-baseline gap-2 has-[[role=slider]]:items-center">
-              <span className="w-20 shrink-0 truncate text-xs text-ink3 max-roomy:w-12">{control.label}</span>
+            <div
+              key={control.param}
+              className="flex items-baseline gap-2 has-[[role=slider],[type=color]]:items-center"
+            >
+              <span title={control.label} className="w-20 shrink-0 truncate text-xs text-ink3 max-roomy:w-12">
+                {control.label}
+              </span>
               <OneControl control={control} adjustable={adjustable} />
             </div>
           ))}

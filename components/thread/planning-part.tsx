@@ -100,7 +100,7 @@ function Thinking() {
   return (
     <div className="flex items-center gap-2 text-xs text-ink2">
       <ProgressBar label={say.thread.waitingForPlan} className="flex-1" />
-      <button type="button" onClick={() => session.stop()} className="rounded-md px-1.5 py-0.5 hover:text-ink">
+      <button type="button" onClick={() => session.stop()} className="shrink-0 rounded-md px-1.5 py-0.5 hover:text-ink">
         {say.parts.cancel}
       </button>
     </div>

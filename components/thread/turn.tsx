@@ -7,6 +7,7 @@ import { DeleteTurn } from './delete-turn.tsx'
 import { FilmCard } from './film-card.tsx'
 import { PlanningPart } from './planning-part.tsx'
 import { QuestionCard } from './question-card.tsx'
+import { SayAgain } from './say-again.tsx'
 import { SuggestedBy } from './suggested-by.tsx'
 import { TurnCard } from './turn-card.tsx'
 import { rowsOf } from './turn-rows.ts'
@@ -19,8 +20,9 @@ interface TurnProps {
 export function Turn({ turn, versions }: TurnProps) {
   return (
     <article data-testid="turn" data-route={turn.route} className="group/turn flex flex-col gap-2.5">
-      <div className="flex items-center justify-end gap-1">
+      <div className="flex items-center justify-end gap-0.5">
         <DeleteTurn turn={turn} versions={versions} />
+        {turn.text && <SayAgain words={turn.text} />}
         {turn.text && (
           <p className="max-w-[86%] rounded-[14px] rounded-br-sm bg-accent-soft px-3 py-2 whitespace-pre-wrap">
             {turn.text}

@@ -17,7 +17,7 @@ import { openReader } from '#sentences/reader.ts'
 import { watchClicks } from '#shell/clicks.ts'
 import { windowOfPanel } from '#shell/panel.ts'
 import { isPrivateWindow } from '#shell/private-window.ts'
-import { saveFile } from '#shell/save.ts'
+import { copyPicture, saveFile } from '#shell/save.ts'
 import { openScratchFile, removeScratchFiles } from '#shell/scratch-file.ts'
 import { sessionSlot } from '#shell/session-slot.ts'
 import { uiLanguage } from '#shell/ui-language.ts'
@@ -44,11 +44,11 @@ const session = createSession({
   newId: () => newId(),
   save: saveFile,
   say: () => reader.now().say,
+  copy: copyPicture,
   devicePixelLongest: () => Math.ceil(Math.max(innerWidth, innerHeight) * devicePixelRatio),
 })
 const windowId = await windowOfPanel()
 const page = { ...openPage(windowId, () => reader.now().say.page), sites: openSiteAccess() }
-
 const root = document.getElementById('root')
 if (!root) throw new Error('The panel page has no #root.')
 createRoot(root).render(

@@ -61,7 +61,21 @@ export const turnRecordSchema = z.object({
   unheard: z.array(z.string()),
   /** A sentence code instead of a picture: what was moved, thanked for, or refused. */
   answer: z
-    .enum(['undone', 'redone', 'restarted', 'moved', 'compared', 'thanked', 'asked', 'refused', 'chosen', 'taken'])
+    .enum([
+      'undone',
+      'redone',
+      'restarted',
+      'moved',
+      'compared',
+      'thanked',
+      'asked',
+      'refused',
+      'chosen',
+      'taken',
+      'saved',
+      'copied',
+      'helped',
+    ])
     .optional(),
   refusal: refusalSchema.optional(),
   /** Milliseconds of rendering. */

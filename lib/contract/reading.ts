@@ -40,7 +40,7 @@ export interface FilmPart {
 /**
  * Moves through the conversation's graph instead of an edit. `step` names a step's id for `undo-step`; `times`, how often,
  * once if left out, and as far as there is a way. `clip` and `still` choose what is
- * taken of a film. `variations` shows what could be done next, as whole plans.
+ * taken of a film. `save` and `copy` take along what is shown once all else is done; `help` tells what can be said. `variations` shows what could be done next, as whole plans.
  */
 export type Move =
   | { move: 'undo-all' | 'restart'; heard: string[] }
@@ -50,6 +50,7 @@ export type Move =
   | { move: 'undo-step'; step: string; heard: string[] }
   | ({ move: 'clip'; heard: string[] } & FilmPart)
   | { move: 'still'; at?: number; heard: string[] }
+  | { move: 'save' | 'copy' | 'help'; heard: string[] }
   | { move: 'variations'; question: string; choices: Choice[]; heard: string[] }
 
 /** What must be made up by a model: the kind of change and the words for the model. */

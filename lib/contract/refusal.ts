@@ -18,6 +18,8 @@ export const refusalCodes = [
   'clip-unfitting',
   'not-a-film',
   'not-moving',
+  'not-copied',
+  'mark-moved',
   'film-under-way',
   'film-waits',
   'film-gone',

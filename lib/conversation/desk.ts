@@ -26,6 +26,8 @@ export interface SessionDoors {
   save: (blob: Blob, filename: string) => void
   /** What the panel is read in now: some of it is remembered, and a yes is to a notice in it. */
   say: () => Sentences
+  /** Puts a PNG on the clipboard; answers whether the browser let it. */
+  copy: (png: Blob) => Promise<boolean>
   /** The longest side of the stage in device pixels, as it is now: previews are made no larger. */
   devicePixelLongest: () => number
   /** Milliseconds between two questions after a film that is being made. */
@@ -90,6 +92,7 @@ export const emptyState: SessionState = {
   draftRoute: undefined,
   busy: undefined,
   written: undefined,
+  copied: undefined,
   pointing: undefined,
   question: undefined,
   planning: undefined,
@@ -118,6 +121,7 @@ export const runBusy = (
     tell(desk, job, {
       busy: { what, since: desk.now() },
       written: undefined,
+      copied: undefined,
       ...(shown && what === 'device' ? { stage: 'rendering' } : {}),
     })
     try {

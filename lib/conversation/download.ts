@@ -1,16 +1,74 @@
-/** The shown version as a file: rendered anew from the source at full resolution, never from what the stage shows. */
-import type { ExportType } from '#contract/picture.ts'
-import { type Desk, notify, recallShown, runBusy } from './desk.ts'
+/** The shown version taken along, as a file or on the clipboard: rendered anew from the source at full resolution, never from what the stage shows. */
+import { type ExportType, exportTypes } from '#contract/picture.ts'
+import { done, type Outcome, refuse } from '#contract/refusal.ts'
+import type { RememberedConversation } from '#history/history.ts'
+import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
+import { saveClip } from './download-clip.ts'
+import { saveMotion } from './download-motion.ts'
+import { saveFilm } from './film.ts'
+import type { Job } from './jobs.ts'
+import type { SessionState } from './session.ts'
 import { renderJobOf } from './stage.ts'
 import { fileNameOf } from './title.ts'
 
 export const download = (desk: Desk, type: ExportType): Promise<void> =>
   runBusy(desk, 'export', async (job) => {
     const view = await recallShown(desk)
-    if (!view) return
-    const drawn = await renderJobOf(desk, job.signal, view, view.conversation.shown)
-    if (!drawn.ok) return notify(desk, job, drawn.refusal)
-    const exported = await desk.engine.export(job.signal, { ...drawn.value.job, type })
-    if (!exported.ok) return notify(desk, job, exported.refusal)
-    if (!job.superseded()) desk.save(exported.value.blob, fileNameOf(view.conversation.title, type))
+    const saved = view && (await savePicture(desk, job, view, type))
+    if (saved && !saved.ok) notify(desk, job, saved.refusal)
   })
+
+/** Says so in `copied`; why it is not is a notice. */
+export const copy = (desk: Desk): Promise<void> =>
+  runBusy(desk, 'export', async (job) => {
+    const view = await recallShown(desk)
+    const copied = view && (await copyPicture(desk, job, view))
+    if (copied && !copied.ok) notify(desk, job, copied.refusal)
+  })
+
+/** As it was asked for in words: of a clip, of what a camera moves over, and of a film that came, the film. */
+export function takeAlong(
+  desk: Desk,
+  job: Job,
+  view: RememberedConversation,
+  how: 'save' | 'copy',
+): Promise<Outcome<void>> {
+  if (how === 'copy') return copyPicture(desk, job, view)
+  const state = desk.store.getState()
+  if (state.shown?.film) return saveFilm(desk, job, view)
+  if (state.shown?.clip && !state.shown.noClip) return saveClip(desk, job, view)
+  if (state.shown?.wish.motion) return saveMotion(desk, job, view)
+  return savePicture(desk, job, view, likeliestType(state))
+}
+
+/** What the steps ask for, else what it came as, else the one that loses nothing. */
+export const likeliestType = ({ shown, source }: Pick<SessionState, 'shown' | 'source'>): ExportType =>
+  shown?.wish.type ?? exportTypes.find((type) => type === source?.type) ?? 'image/png'
+
+async function savePicture(
+  desk: Desk,
+  job: Job,
+  view: RememberedConversation,
+  type: ExportType,
+): Promise<Outcome<void>> {
+  const file = await fileOf(desk, job, view, type)
+  if (!file.ok) return file
+  if (!job.superseded()) desk.save(file.value, fileNameOf(view.conversation.title, type))
+  return done(undefined)
+}
+
+/** A PNG: the one kind that every program pastes. */
+async function copyPicture(desk: Desk, job: Job, view: RememberedConversation): Promise<Outcome<void>> {
+  const file = await fileOf(desk, job, view, 'image/png')
+  if (!file.ok) return file
+  if (!(await desk.copy(file.value))) return refuse('not-copied')
+  tell(desk, job, { copied: true })
+  return done(undefined)
+}
+
+async function fileOf(desk: Desk, job: Job, view: RememberedConversation, type: ExportType): Promise<Outcome<Blob>> {
+  const drawn = await renderJobOf(desk, job.signal, view, view.conversation.shown)
+  if (!drawn.ok) return drawn
+  const exported = await desk.engine.export(job.signal, { ...drawn.value.job, type })
+  return exported.ok ? done(exported.value.blob) : exported
+}

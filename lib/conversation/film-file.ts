@@ -18,7 +18,7 @@ export function progressTeller(desk: Desk, job: Job): (progress: FilmProgress) =
 }
 
 /** Unless another conversation has the stage by now. */
-export function saveFilm(desk: Desk, job: Job, title: string, { blob, ms: _, ...written }: ExportedClip): void {
+export function saveWritten(desk: Desk, job: Job, title: string, { blob, ms: _, ...written }: ExportedClip): void {
   if (job.superseded()) return
   desk.save(blob, fileNameOf(title, written.type))
   tell(desk, job, { written: { ...written, bytes: blob.size } })

@@ -1,7 +1,9 @@
 /** The shown film as it came from its recipient: played on the stage, saved as it is. Never drawn anew. */
 import { isFilmType } from '#contract/film.ts'
-import { type Outcome, refuse } from '#contract/refusal.ts'
+import { done, type Outcome, refuse } from '#contract/refusal.ts'
+import type { RememberedConversation } from '#history/history.ts'
 import { type Desk, notify, recallShown, runBusy } from './desk.ts'
+import type { Job } from './jobs.ts'
 import { fileNameOf } from './title.ts'
 
 /** Refuses `not-a-film` where version `id` is none, or has been edited, and what reading pictures does. */
@@ -15,10 +17,15 @@ export async function filmOf(desk: Desk, id: string): Promise<Outcome<Blob>> {
 export const downloadFilm = (desk: Desk): Promise<void> =>
   runBusy(desk, 'export', async (job) => {
     const view = await recallShown(desk)
-    if (!view) return
-    const film = await filmOf(desk, view.conversation.shown)
-    if (!film.ok) return notify(desk, job, film.refusal)
-    const { type } = film.value
-    if (!job.superseded())
-      desk.save(film.value, fileNameOf(view.conversation.title, isFilmType(type) ? type : 'video/mp4'))
+    const saved = view && (await saveFilm(desk, job, view))
+    if (saved && !saved.ok) notify(desk, job, saved.refusal)
   })
+
+/** The same within a job that is under way. */
+export async function saveFilm(desk: Desk, job: Job, { conversation }: RememberedConversation): Promise<Outcome<void>> {
+  const film = await filmOf(desk, conversation.shown)
+  if (!film.ok) return film
+  const { type } = film.value
+  if (!job.superseded()) desk.save(film.value, fileNameOf(conversation.title, isFilmType(type) ? type : 'video/mp4'))
+  return done(undefined)
+}

@@ -65,7 +65,8 @@ export async function addPlan(
     putOnStage(desk, job, after.versions, version.id, rendering.value)
     void makeThumbnails(desk, [version.id])
   }
-  return done(after)
+  // The stage may show another version by now; what goes on from here goes on from this one.
+  return done({ ...after, conversation: { ...after.conversation, shown: version.id } })
 }
 
 const stepsIn = ({ changes }: Plan): Step[] => changes.flatMap((change) => ('step' in change ? [change.step] : []))

@@ -42,6 +42,9 @@ export const placeRequest = (desk: Desk, mask: Mask | undefined): Promise<void> 
 export const maskFor = (desk: Desk, versionId: string, wishes: readonly GenerativeWish[]): Mask | undefined =>
   placedOn(desk, versionId) ?? joined(wishes)
 
+/** Whether something is marked on version `versionId`. */
+export const isMarked = (desk: Desk, versionId: string): boolean => placedOn(desk, versionId) !== undefined
+
 function placedOn(desk: Desk, versionId: string): Mask | undefined {
   const { place } = desk.store.getState()
   return place?.versionId === versionId ? place.mask : undefined

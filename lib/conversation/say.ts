@@ -1,19 +1,22 @@
 /** One turn: words are understood and become a version, a move, a question, or a request to be agreed to. Words never get lost. */
-import type { Choice, Reading } from '#contract/reading.ts'
+import type { Choice, Reading, ReadStep } from '#contract/reading.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { NewTurn, RememberedConversation } from '#history/history.ts'
 import { understand } from '#language/understand.ts'
+import { operationOf } from '#operations/registry.ts'
 import { askModel } from './ask-model.ts'
 import { setAside } from './consent.ts'
 import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
+import { takeAlong } from './download.ts'
 import type { Job } from './jobs.ts'
 import { followForgetting } from './leave.ts'
+import { lineageOf } from './lineage.ts'
 import { makeVersion } from './make-version.ts'
 import { moveHead } from './move-head.ts'
 import { offerPlanning } from './offer-planning.ts'
-import { maskFor } from './place-request.ts'
+import { isMarked, maskFor } from './place-request.ts'
 import { readingContextOf } from './reading-context.ts'
-import { takeMoves } from './take-moves.ts'
+import { type Moved, takeMoves } from './take-moves.ts'
 import { answerTurn, giveBack, newTurn, refuseTurn } from './turn.ts'
 
 export async function say(desk: Desk, text: string): Promise<void> {
@@ -87,7 +90,7 @@ async function takeOnDevice(
   const edits = reading.steps.length > 0 || reading.moves.some(({ move }) => move === 'undo-step')
   const moved = await takeMoves(desk, job, view, reading.moves, edits)
   if (!moved.ok) return refuseTurn(desk, job, turn, moved.refusal, turn.text)
-  const { view: base, answer, question } = moved.value
+  const { view: base, answer, question, along } = moved.value
   const there: NewTurn = { ...turn, baseId: base.conversation.shown }
   const again = edits && there.baseId !== turn.baseId ? readAt?.(base) : undefined
   if (again && again.route !== 'device') {
@@ -95,18 +98,31 @@ async function takeOnDevice(
     if (!arrived.ok) return refuseTurn(desk, job, turn, arrived.refusal, turn.text)
     return take(desk, job, arrived.value, { ...there, route: again.route }, again)
   }
-  if (edits) {
-    const { steps, moves } = again ?? reading
-    const removed = moves.flatMap((move) => (move.move === 'undo-step' ? [move.step] : []))
-    if (steps.length === 0 && removed.length === 0)
-      return refuseTurn(desk, job, turn, { code: 'request-not-understood' }, turn.text)
-    const undone = steps.length === 0 ? { answer: 'undone' as const } : {}
-    const made = await makeVersion(desk, job, base, { ...there, ...undone }, steps, removed)
-    if (!made.ok) await refuseTurn(desk, job, turn, made.refusal, turn.text)
-  } else if (answer) {
-    await answerTurn(desk, job, { ...turn, answer }, turn.text)
-    if (question) tell(desk, job, { question: { turnId: turn.id, ...question } })
-  }
+  if (edits) return edit(desk, job, base, there, again ?? reading, along)
+  if (!answer) return
+  const taken = along ? await takeAlong(desk, job, base, along) : done(undefined)
+  if (!taken.ok) return refuseTurn(desk, job, turn, taken.refusal, turn.text)
+  await answerTurn(desk, job, { ...turn, answer }, turn.text)
+  if (question) tell(desk, job, { question: { turnId: turn.id, ...question } })
+}
+
+/** A version of the steps, and the picture taken `along` as it is then. */
+async function edit(
+  desk: Desk,
+  job: Job,
+  base: RememberedConversation,
+  turn: NewTurn,
+  { steps, moves }: Pick<Extract<Reading, { moves: unknown }>, 'steps' | 'moves'>,
+  along: Moved['along'],
+): Promise<void> {
+  const removed = moves.flatMap((move) => (move.move === 'undo-step' ? [move.step] : []))
+  if (steps.length === 0 && removed.length === 0)
+    return refuseTurn(desk, job, turn, { code: 'request-not-understood' }, turn.text)
+  const undone = steps.length === 0 ? { answer: 'undone' as const } : {}
+  const made = await makeVersion(desk, job, base, { ...turn, ...undone }, steps, removed)
+  if (!made.ok) return refuseTurn(desk, job, turn, made.refusal, turn.text)
+  const taken = along ? await takeAlong(desk, job, made.value, along) : done(undefined)
+  if (!taken.ok) notify(desk, job, taken.refusal)
 }
 
 /** What can be done here is done here, as a turn and a version of its own; only the rest is for a model. */
@@ -123,7 +139,17 @@ async function takeGenerative(
   if (!made.ok) return refuseTurn(desk, job, turn, made.refusal, turn.text)
   const rest = newTurn(desk, made.value, '', 'generative')
   const words = wishes.flatMap((wish) => wish.heard).join(', ')
+  // What was marked was marked on the picture before these steps: it must not come to mean another place.
+  if (isMarked(desk, view.conversation.shown) && hasMoved(made.value, steps))
+    return refuseTurn(desk, job, rest, { code: 'mark-moved' }, words)
   await askModel(desk, job, made.value, rest, wishes, { words, mask })
+}
+
+/** Whether a place on the picture is another one after `steps`, which made the shown version. */
+function hasMoved({ conversation, versions }: RememberedConversation, steps: readonly ReadStep[]): boolean {
+  const [before, after] = lineageOf(versions, conversation.shown).slice(-2)
+  const resized = before?.width !== after?.width || before?.height !== after?.height
+  return resized || steps.some(({ op }) => operationOf(op)?.pixels.kind === 'geometry')
 }
 
 async function ask(desk: Desk, job: Job, turn: NewTurn, { question, choices }: Extract<Reading, { route: 'ask' }>) {

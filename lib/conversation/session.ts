@@ -203,6 +203,8 @@ export interface SessionState {
     | undefined
   /** The film that was written last; until something else is done. `width` × `height` of its pictures, `bytes` of the file. */
   written?: (WrittenFilm & Size & { bytes: number }) | undefined
+  /** The shown picture is on the clipboard; until something else is done. */
+  copied?: true | undefined
   /** Something is being chosen on the page; `endPointing` gives it up. */
   pointing?: Pointing | undefined
   question?: Question | undefined
@@ -268,6 +270,8 @@ export interface SessionVerbs {
   stop(): void
   /** The shown picture; of a clip the one on the stage. */
   download(type: ExportType): Promise<void>
+  /** The shown picture, as a PNG on the clipboard. */
+  copy(): Promise<void>
   /** All pictures of a clip, as a film. `type` omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
   downloadClip(type?: FilmType): Promise<void>
   /** The shown version with the camera's motion over it, as a film. */

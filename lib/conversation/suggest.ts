@@ -58,6 +58,7 @@ const kinds: readonly (readonly string[])[] = [
   ['resize', 'upscale', 'compress'],
   ['border', 'frame', 'outline', 'rounded-corners', 'shadow'],
   ['sharpen', 'denoise', 'blur', 'background-blur'],
+  ['replace-background', 'remove-background'],
   ['vignette', 'grain'],
 ]
 
@@ -69,6 +70,8 @@ const when =
   ({ seen }) =>
     seen ? weigh(seen) : 0
 
+/** White paper or a studio's ground fills so much that it cannot be light gone wrong. */
+const isOnWhite = ({ blown }: Survey) => blown > 0.35
 const isGrey = (seen: Survey | undefined) => seen !== undefined && seen.chroma < 0.006
 const castOf = ({ cast: [a, b] }: Survey) => Math.hypot(a, b)
 const longest = ({ size }: Sight) => Math.max(size.width, size.height)
@@ -77,13 +80,17 @@ const ratio = ({ size }: Sight) => size.width / size.height
 const ideas: readonly Idea[] = [
   { kind: 'brightness', says: 'brighter', fits: when(({ middle }) => (middle < 0.16 ? 10 : 0)) },
   { kind: 'brightness', says: 'slightlyBrighter', fits: when(({ middle }) => (middle < 0.32 ? 8 : 0)) },
-  { kind: 'brightness', says: 'slightlyDarker', fits: when(({ middle }) => (middle > 0.74 ? 7 : 0)) },
+  {
+    kind: 'brightness',
+    says: 'slightlyDarker',
+    fits: when((seen) => (seen.middle > 0.74 && !isOnWhite(seen) ? 7 : 0)),
+  },
   {
     kind: 'shadows',
     says: 'shadows',
     fits: when(({ middle, high, blocked }) => (middle < 0.4 && high > 0.75 ? 7 : blocked > 0.04 ? 6 : 0)),
   },
-  { kind: 'shadows', says: 'highlights', fits: when(({ blown }) => (blown > 0.03 ? 7 : 0)) },
+  { kind: 'shadows', says: 'highlights', fits: when((seen) => (seen.blown > 0.03 && !isOnWhite(seen) ? 7 : 0)) },
   { kind: 'contrast', says: 'contrast', fits: when(({ low, high }) => (high - low < 0.62 ? 9 : 2)) },
   {
     kind: 'temperature',
@@ -94,7 +101,7 @@ const ideas: readonly Idea[] = [
   {
     kind: 'saturation',
     says: 'richer',
-    fits: when((seen) => (isGrey(seen) ? 0 : seen.chroma < 0.035 ? 7 : 0)),
+    fits: when((seen) => (isGrey(seen) || isOnWhite(seen) ? 0 : seen.chroma < 0.035 ? 7 : 0)),
   },
   { kind: 'saturation', says: 'lessSaturation', fits: when(({ chroma }) => (chroma > 0.15 ? 6 : 0)) },
   { kind: 'monochrome', says: 'monochrome', fits: ({ seen }) => (isGrey(seen) ? 0 : 2.5) },
@@ -104,7 +111,12 @@ const ideas: readonly Idea[] = [
     says: 'whiteBackground',
     fits: when(({ clear }) => (clear > 0.01 ? 11 : 0)),
   },
-  { kind: 'crop', says: 'trim', fits: when(({ clear }) => (clear > 0.2 ? 9 : 0)) },
+  {
+    kind: 'replace-background',
+    says: 'removeBackground',
+    fits: when((seen) => (isOnWhite(seen) && !isGrey(seen) ? 10 : 0)),
+  },
+  { kind: 'crop', says: 'trim', fits: when((seen) => (seen.clear > 0.2 || isOnWhite(seen) ? 9 : 0)) },
   { kind: 'border', says: 'dropShadow', fits: when(({ clear }) => (clear > 0.05 ? 8.5 : 0)) },
   { kind: 'crop', says: 'crop169', fits: (sight) => (ratio(sight) > 1.9 ? 8 : 0) },
   { kind: 'crop', says: 'crop45', fits: (sight) => (ratio(sight) < 0.72 ? 6 : 0) },

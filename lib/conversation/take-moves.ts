@@ -12,7 +12,7 @@ import { renderVersion } from './stage.ts'
 
 export type MoveAnswer = Extract<
   NonNullable<NewTurn['answer']>,
-  'undone' | 'redone' | 'restarted' | 'compared' | 'moved' | 'asked' | 'taken'
+  'undone' | 'redone' | 'restarted' | 'compared' | 'moved' | 'asked' | 'taken' | 'saved' | 'copied' | 'helped'
 >
 
 /** The conversation after the moves, and what to answer. */
@@ -21,9 +21,14 @@ export interface Moved {
   answer?: MoveAnswer
   /** Plans to choose from. */
   question?: Omit<Question, 'turnId'>
+  /** What becomes of the picture once all else is done. */
+  along?: 'save' | 'copy'
 }
 
-type Walk = Exclude<Move, { move: 'compare' | 'undo-step' | 'variations' | 'clip' | 'still' }>
+type Walk = Exclude<
+  Move,
+  { move: 'compare' | 'undo-step' | 'variations' | 'clip' | 'still' | 'save' | 'copy' | 'help' }
+>
 
 /** `passing`: an edit is to follow, so that where the moves lead need not be shown, nor remembered without it. */
 export async function takeMoves(
@@ -60,6 +65,12 @@ async function takeMove(desk: Desk, job: Job, moved: Moved, move: Move, passing:
       const taken = await takePart(desk, job, moved.view, move)
       return taken.ok ? done({ ...moved, view: taken.value, answer: 'taken' }) : taken
     }
+    case 'save':
+      return done({ ...moved, along: 'save', answer: 'saved' })
+    case 'copy':
+      return done({ ...moved, along: 'copy', answer: 'copied' })
+    case 'help':
+      return done({ ...moved, answer: 'helped' })
     default: {
       const { to, answer } = destinationOf(move)
       const after = passing ? passTo(desk, moved.view, to) : await moveHead(desk, job, moved.view, to)

@@ -24,6 +24,7 @@ import {
   type Weight,
   weighConversations,
 } from './measure-usage.ts'
+import type { OpenedThumbnails } from './open-thumbnails.ts'
 import { closeAll, findIds, type HistoryPage, type Look, lookAt, watchPage } from './page.ts'
 import { openPreferences, type Preferences } from './preferences.ts'
 import {
@@ -178,10 +179,18 @@ export async function openHistory({
   const keepSafe = keeperOf()
   /** What was opened to look at the list stays open while anybody looks. */
   const looking = lookAt(room)
+  // The conversation on the stage is read at every turn, and by several.
+  let opened: { id: string; thumbnails: OpenedThumbnails } | undefined
+  const conversation = (id: string) => {
+    if (opened?.id !== id) opened = { id, thumbnails: new Map() }
+    return conversationRecall(room, id, opened.thumbnails)
+  }
   let lookers = 0
   const lock = lockOn(keyring, preferences, name, now)
   const stopWatching = lock.watch((state) => {
-    if (state === 'locked') closeAll(looking)
+    if (state !== 'locked') return
+    opened = undefined
+    closeAll(looking)
   })
   const facets = async () => {
     const { index } = looking
@@ -206,10 +215,10 @@ export async function openHistory({
     showVersion: (conversationId, versionId) => showVersion(room, conversationId, versionId),
     rememberTake: (conversationId, take) => writing(() => rememberTake(room, conversationId, take)),
     rememberThumbnail: (thumbnail) => writing(() => rememberThumbnail(room, thumbnail)),
+    recallConversation: (id) => recall(conversation(id)),
     keepJob: (job) => writing(() => keepJob(room, job)),
     dropJob: (id) => dropJob(room, id),
     watchJobs: (listener) => watch(room, jobsRecall(room), listener),
-    recallConversation: (id) => recall(conversationRecall(room, id)),
     recallPicture: (conversationId, sha256) => recallPicture(room, conversationId, sha256),
     usage,
     inventory: () => takeInventory(room, keyFiles),
@@ -225,7 +234,7 @@ export async function openHistory({
         })
       }
     },
-    watchConversation: (id, listener) => watch(room, conversationRecall(room, id), listener),
+    watchConversation: (id, listener) => watch(room, conversation(id), listener),
     watchUsage: (listener) => watch(room, { find: usage, open: async (measured) => measured }, listener),
     usedRecipients: async () => (await orLocked(recallUsed(room))) ?? new Map(),
     watchLeaving: (listener) => watch(room, { find: () => findLeaving(room), open: async (found) => found }, listener),

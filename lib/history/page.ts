@@ -3,11 +3,12 @@ import type { ConversationRecord } from '#contract/memory.ts'
 import { retention } from '#contract/retention.ts'
 import { type ConversationRow, conversationRecord } from './conversation-record.ts'
 import type { Database } from './database.ts'
+import { type OpenedThumbnails, openThumbnails } from './open-thumbnails.ts'
 import { type Recall, withThumbnail } from './recall.ts'
-import { allLiving, isLiving, living, type Room } from './room.ts'
+import { allLiving, type Room } from './room.ts'
 import { type Days, findConversations, findDays, isWanted, openDays, type Wanted } from './texts/find-conversations.ts'
 import { type Found, openWordIndex, type WordIndex } from './texts/word-index.ts'
-import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
+import type { ThumbnailRow } from './thumbnail-record.ts'
 import { orLocked } from './vault/keyring.ts'
 import { dayOf } from './vault/ring.ts'
 import { type SharedWatch, sharedWatch, watch } from './watch.ts'
@@ -31,8 +32,7 @@ export interface Looking {
   index: WordIndex
   /** Calls back when every day is open in the index, and after each change of one. */
   watchWords: SharedWatch<WordIndex>
-  /** By version: making a blob costs more than opening its row. */
-  thumbnails: Map<string, { sealed: ThumbnailRow['sealed']; blob: Blob }>
+  thumbnails: OpenedThumbnails
 }
 
 export function lookAt(room: Room): Looking {
@@ -175,21 +175,4 @@ async function thumbnailsOf({ db, clock }: Room, rows: readonly ConversationRow[
   const elsewhere = pictured.filter((_, i) => !found[i]).map(({ shown }) => shown)
   const others = elsewhere.length === 0 ? [] : await db.thumbnails.where('id').anyOf(elsewhere).toArray()
   return [...found.filter((row) => row !== undefined), ...others]
-}
-
-async function openThumbnails(
-  room: Room,
-  rows: readonly ThumbnailRow[],
-  horizon: number,
-  before: Looking['thumbnails'],
-): Promise<ReadonlyMap<string, Blob>> {
-  const opened = rows.map(async (row): Promise<[string, Blob] | undefined> => {
-    const known = before.get(row.id)
-    if (known && isLiving(row, horizon) && indexedDB.cmp(known.sealed, row.sealed) === 0) return [row.id, known.blob]
-    const blob = (await living(room, thumbnailRecord, row, horizon))?.blob
-    if (!blob) return undefined
-    before.set(row.id, { sealed: row.sealed, blob })
-    return [row.id, blob]
-  })
-  return new Map((await Promise.all(opened)).filter((entry) => entry !== undefined))
 }

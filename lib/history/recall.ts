@@ -2,10 +2,11 @@
 import type { ConversationRecord, TurnRecord, VersionRecord } from '#contract/memory.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import { type ConversationRow, conversationRecord } from './conversation-record.ts'
+import { type OpenedThumbnails, openThumbnails } from './open-thumbnails.ts'
 import { pictureRecord } from './picture-record.ts'
 import { allLiving, living, type Room } from './room.ts'
 import { stored } from './stored.ts'
-import { type ThumbnailRow, thumbnailRecord } from './thumbnail-record.ts'
+import type { ThumbnailRow } from './thumbnail-record.ts'
 import { type TurnRow, turnRecord } from './turn-record.ts'
 import { orLocked } from './vault/keyring.ts'
 import { type VersionRow, versionRecord } from './version-record.ts'
@@ -37,10 +38,14 @@ interface ConversationRows {
   thumbnails: ThumbnailRow[]
 }
 
-/** The conversation `id` with everything it has, or `undefined` once it is forgotten, expired or beyond repair. */
+/**
+ * The conversation `id` with everything it has, or `undefined` once it is forgotten, expired or beyond repair. What is in
+ * `opened` and has not changed of its thumbnails is not opened again.
+ */
 export const conversationRecall = (
   room: Room,
   id: string,
+  opened: OpenedThumbnails = new Map(),
 ): Recall<ConversationRows, RememberedConversation | undefined> => ({
   async find() {
     const { db } = room
@@ -57,7 +62,7 @@ export const conversationRecall = (
     const horizon = room.clock.horizon()
     const conversation = await living(room, conversationRecord, rows.conversation, horizon)
     if (!conversation) return undefined
-    const thumbnails = await blobsById(room, rows.thumbnails, horizon)
+    const thumbnails = await openThumbnails(room, rows.thumbnails, horizon, opened)
     const versions = (await allLiving(room, versionRecord, rows.versions, horizon))
       .sort((a, b) => a.number - b.number)
       .map((version) => withThumbnail(version, thumbnails.get(version.id)))
@@ -98,9 +103,6 @@ export const recallPicture = (room: Room, conversationId: string, sha256: string
     const found = outlived ? undefined : await living(room, pictureRecord, picture, horizon)
     return found ? done(found.blob) : refuse('picture-expired')
   })
-
-export const blobsById = async (room: Room, rows: readonly ThumbnailRow[], horizon: number) =>
-  new Map((await allLiving(room, thumbnailRecord, rows, horizon)).map(({ id, blob }) => [id, blob]))
 
 export const withThumbnail = <T extends object>(record: T, thumbnail: Blob | undefined): T & { thumbnail?: Blob } =>
   thumbnail ? { ...record, thumbnail } : record

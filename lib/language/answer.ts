@@ -87,11 +87,13 @@ function colouredLast(steps: readonly ReadStep[], { lexicon }: Reader): ReadStep
   ]
 }
 
-/** "the garden is too dark, raise the exposure": the wish says where. */
+/** "the garden is too dark, raise the exposure": the wish says where. "add bars, make it square": and which. */
 const isRemedied = (obstacle: Obstacle, steps: readonly ReadStep[]): boolean =>
-  obstacle.is === 'local' &&
-  obstacle.complaint === true &&
-  steps.some(({ op }) => obstacle.step && (op === obstacle.step.op || areKin(op, obstacle.step.op)))
+  obstacle.is === 'missing'
+    ? obstacle.what !== undefined && steps.some(({ op }) => op === obstacle.operation.id)
+    : obstacle.is === 'local' &&
+      obstacle.complaint === true &&
+      steps.some(({ op }) => obstacle.step && (op === obstacle.step.op || areKin(op, obstacle.step.op)))
 
 function withSteps(move: Move, steps: ReadStep[]): Move {
   if (move.move !== 'variations') return move

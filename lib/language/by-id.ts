@@ -17,6 +17,7 @@ export function byId(id: string, clause: Clause, reader: Reader, sign?: '+' | '-
   if (!operation) return undefined
   const facts = factsOf(clause.spans, reader.source, reader.context.size)
   if (sign) facts.sign = sign
+  if (reader.whole) facts.whole = true
   const reading = stepFor(operation, facts, heard)
   if ('step' in reading) return { is: 'step', step: reading.step, ...(isBare(facts) ? { bare: true as const } : {}) }
   const missing = { is: 'missing', operation, facts, heard } as const

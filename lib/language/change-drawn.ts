@@ -53,7 +53,7 @@ function sizeSign(spans: readonly Span[], reader: Reader): Sign | undefined {
   const excess = spans.map((span) => tagOf(span, 'excess')?.sign).find((way) => way !== undefined)
   for (const word of spans.flatMap(({ text }) => text.split(' '))) {
     const size = sizes?.get(word)
-    if (size?.compared) return size.sign
+    if (size?.compared && !excess) return size.sign
     if (size && excess) return excess === '+' ? size.sign : size.sign === '+' ? '-' : '+'
   }
   const compare = spans.map((span) => comparisonIn(span, reader)).find((way) => way !== undefined)

@@ -99,9 +99,9 @@ const addsAnother = (spans: readonly Span[], at: number, clause: Clause): boolea
 const comparesColour = ({ spans }: Clause): boolean =>
   spans.some((span, at) => has(span, 'compare') && has(spans[at + 1], 'colour'))
 
-/** "keep only the top half": the rest goes. */
+/** "keep only the top half", "only keep …": the rest goes. */
 const keepsPart = (spans: readonly Span[], at: number): boolean =>
-  has(spans[at + 1], 'only') && hasAny(spans.slice(at + 2, at + 5), 'place')
+  (has(spans[at + 1], 'only') || has(spans[at - 1], 'only')) && hasAny(spans.slice(at + 1, at + 5), 'place')
 
 /** "write … in bold with a black": whatever comes next says how the letters look. */
 function describesLetters({ spans }: Clause): boolean {
@@ -127,6 +127,7 @@ function startsPurpose(spans: readonly Span[], at: number, clause: Clause): bool
 function bringsThing(spans: readonly Span[], at: number): boolean {
   let next = at + 1
   while (has(spans[next], 'determiner', 'colour', 'filler', 'strength') && !has(spans[next], 'operation')) next++
+  if (has(spans[next], 'region')) return hasAny(spans.slice(at, next), 'colour')
   const named = tagOf(spans[next], 'operation')
   return (named?.role === 'noun' || named?.role === 'apply') && !describesThing(spans, next)
 }
@@ -180,6 +181,8 @@ function belongs(clause: Clause, spans: readonly Span[], at: number): boolean {
   const before = own.at(-1)
   if (has(before, 'determiner', 'should', 'is', 'not', 'compare', 'excess', 'to', 'make')) return true
   if (has(before, 'strength') && !has(own.at(-2), 'operation', 'picture', 'pronoun')) return true
+  // "there is a blue cooler": which one.
+  if (has(before, 'colour') && own.slice(0, -1).every((part) => has(part, 'is', 'determiner', 'skip'))) return true
   const operation = tagOf(span, 'operation')
   // "more light lower the contrast": a verb, and not a comparison.
   const begins = has(span, 'change') && (has(spans[at + 1], 'determiner') || isNoun(spans[at + 1]))

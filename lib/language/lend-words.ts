@@ -37,21 +37,32 @@ const steers = (span: Span) =>
 
 const measures = (span: Span) => has(span, 'strength') || span.measure?.kind === 'number'
 
+/** "blur the background": what could be a noun is what is done. */
+const isDoneTo = ([first, ...rest]: readonly Span[]): boolean =>
+  first !== undefined && isNoun(first) && has(rest.at(-1), 'region')
+
 /** Names something and says neither which way nor how. */
 const isBare = ({ kind, spans }: Clause): boolean =>
   kind === 'act' &&
+  !isDoneTo(spans) &&
   spans.some((span) => isNoun(span) || has(span, 'colour')) &&
-  !spans.some((span) => steers(span) || (has(span, 'operation') && !isNoun(span)) || has(span, 'make'))
+  !spans.some(
+    (span) => steers(span) || has(span, 'not') || (has(span, 'operation') && !isNoun(span)) || has(span, 'make'),
+  )
 
 /** "it looks dull and lifeless": the second is as much of a complaint. */
 function lendComplaints(clauses: Clause[]): void {
   for (const [at, clause] of clauses.entries()) {
     const before = clauses[at - 1]
     const isMore =
-      clause.kind === 'act' && clause.joined && clause.spans.every((span) => isFaulty(span) || has(span, 'strength'))
+      clause.kind === 'act' &&
+      clause.joined &&
+      clause.spans.every((span) => isFaulty(span) || has(span, 'strength', 'determiner'))
     const told =
-      before?.kind === 'act' && before.spans.some(isFaulty) && !hasAny(before.spans, 'make', 'should', 'condition')
-    const stated = before?.spans.filter((span) => has(span, 'is')) ?? []
+      before?.kind === 'act' &&
+      (before.spans.some(isFaulty) || hasAny(before.spans, 'excess')) &&
+      !hasAny(before.spans, 'make', 'change', 'should', 'condition')
+    const stated = before?.spans.filter((span) => has(span, 'is', 'excess')).slice(0, 1) ?? []
     if (isMore && told) clauses[at] = { ...clause, spans: [...lent(stated), ...clause.spans] }
   }
 }
@@ -63,6 +74,12 @@ function lendToThings(clauses: Clause[]): void {
   for (const [at, clause] of clauses.entries()) {
     const before = clauses[at - 1]
     if (!clause.joined || clause.kind !== 'act' || before?.kind !== 'act') continue
+    const there = thingThatIs(before)
+    const remove = clause.spans.find((span) => has(span, 'remove'))
+    if (there && remove && clause.spans.every((span) => has(span, 'remove', 'pronoun', 'skip', 'particle', 'make'))) {
+      clauses[at - 1] = { ...before, spans: [] }
+      clauses[at] = { ...clause, spans: [remove, ...there, ...clause.spans.filter((span) => span !== remove)] }
+    }
     const isThing = clause.spans.some((span) => has(span, 'object') || isUnknown(span))
     const isPhrase =
       isThing && clause.spans.every((span) => has(span, 'determiner', 'object', 'colour') || isUnknown(span))
@@ -71,6 +88,17 @@ function lendToThings(clauses: Clause[]): void {
       clauses[at] = { ...clause, spans: [...lent(verb), ...clause.spans] }
   }
 }
+
+/** "there is a blue cooler": a thing, whatever else its words may ask for. */
+function thingThatIs({ spans }: Clause): Span[] | undefined {
+  const [is, article, ...rest] = spans.filter((span) => !has(span, 'skip') || has(span, 'is'))
+  const isThere = is?.text.includes(' ') && has(is, 'is') && has(article, 'determiner') && article
+  return isThere && rest.length > 0 ? [article, ...rest.map(asThing)] : undefined
+}
+
+/** "a cooler" is no cooler picture. */
+const asThing = (span: Span): Span =>
+  ['raise', 'lower'].includes(tagOf(span, 'operation')?.role ?? '') ? { ...span, tags: [] } : span
 
 /** An amount at the end of a list holds for the whole list. */
 function lendBack(clauses: Clause[], at: number): void {

@@ -26,7 +26,7 @@ export function lessOfIt(spans: readonly Span[], reader: Reader): readonly Act[]
   const operation = operationNamed(reader, only.tag.op)
   const step = reader.context.steps.findLast(({ op }) => op === only.tag.op)
   const current = operation && step && amountIn(operation, step.params)
-  if (!operation || !step || !current || operation.pixels.kind !== 'tone') return undefined
+  if (!operation || !step || !current || operation.words.drawn) return undefined
   const saidWay = only.tag.role === 'lower' ? '-' : '+'
   const wished = only.tag.opposite || only.tag.role === 'apply' ? undefined : saidWay === way ? '+' : '-'
   if (wished === undefined || current > 0 === (wished === '+')) return undefined

@@ -1,6 +1,6 @@
 /** Lets clauses lend each other what a speaker says only once: a verb, an amount, a size. Adds no words of its own. */
 import type { Clause } from './clauses.ts'
-import { shareVerbs } from './lend-words.ts'
+import { lent, shareVerbs } from './lend-words.ts'
 import type { Lexicon } from './lexicon.ts'
 import { linkSides } from './link-sides.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
@@ -14,7 +14,13 @@ export function linked(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
         joinFillings(
           bringHome(
             withExceptions(
-              linkSides(smaller(mannered(ontoBackground(withLimits(placesFirst(clauses))), lexicon), lexicon), lexicon),
+              linkSides(
+                smaller(
+                  mannered(ontoBackground(withRefusals(withLimits(placesFirst(clauses)), lexicon)), lexicon),
+                  lexicon,
+                ),
+                lexicon,
+              ),
               lexicon,
             ),
             lexicon,
@@ -52,6 +58,21 @@ const withLimits = (clauses: readonly Clause[]): Clause[] =>
       ? { ...clause, kind: 'guard' }
       : clause,
   )
+
+/** "square, no border": what is not to be done, or is to go where nothing else is asked for: "no noise". */
+const withRefusals = (clauses: readonly Clause[], { operations }: Lexicon): Clause[] =>
+  clauses.map((clause) => {
+    const [no, ...rest] = clause.spans
+    const [span, another] = rest.filter((one) => !has(one, 'skip', 'determiner') || has(one, 'operation'))
+    const named = tagOf(span, 'operation')
+    if (clause.kind !== 'act' || !no || !has(no, 'no') || another || !named) return clause
+    const { pixels, words } = operations.get(named.op) ?? {}
+    const isAlone = clauses.length === 1 && pixels?.kind === 'area'
+    const isFault = named.opposite || (words?.opposite && !words.drawn) || words?.removal === '+'
+    if (named.role !== 'noun' && named.role !== 'apply') return clause
+    if (isFault || isAlone) return { ...clause, spans: [{ ...no, tags: [{ kind: 'remove' }] }, ...rest] }
+    return { ...clause, kind: 'guard', spans: [{ ...no, tags: [{ kind: 'without' }] }, ...rest] }
+  })
 
 /** "remove the background and make it white": the background is what becomes so. */
 const ontoBackground = (clauses: readonly Clause[]): readonly Clause[] =>
@@ -153,9 +174,23 @@ function bringHome(clauses: readonly Clause[], { language }: Lexicon): Clause[] 
       clause.kind === 'purpose' &&
       act?.kind === 'act' &&
       names(act, language.implied.ratio) &&
-      has(firstOf(clause), 'only')
+      (has(firstOf(clause), 'only') || placesThing(clause))
     if (act && only) {
       result[result.length - 1] = { ...act, spans: [...act.spans, ...clause.spans] }
+      continue
+    }
+    // "rotate it so that the horizon is straight".
+    if (
+      clause.kind === 'purpose' &&
+      act?.kind === 'act' &&
+      names(act, language.implied.turn) &&
+      names(clause, 'straighten')
+    ) {
+      result[result.length - 1] = {
+        ...clause,
+        kind: 'act',
+        spans: clause.spans.filter((span) => isNamed(span, 'straighten')),
+      }
       continue
     }
     if (act && measured.length > 0) result[result.length - 1] = { ...act, spans: [...act.spans, ...measured] }
@@ -163,6 +198,10 @@ function bringHome(clauses: readonly Clause[], { language }: Lexicon): Clause[] 
   }
   return result
 }
+
+/** "so the dog is in the middle". */
+const placesThing = ({ spans }: Clause): boolean =>
+  hasAny(spans, 'place') && spans.some((span) => isUnknown(span)) && !hasAny(spans, 'operation')
 
 const names = ({ spans }: Clause, op: string) => spans.some((span) => tagOf(span, 'operation')?.op === op)
 
@@ -212,6 +251,11 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
     const own = clause.spans.some((span) => span.measure || has(span, 'strength', 'turn', 'axis', 'place', 'side'))
     const onlyAmounts =
       own && clause.spans.every((span) => span.measure?.kind === 'number' || has(span, ...amountKinds))
+    const second = act && clause.joined ? secondCut(act, clause) : undefined
+    if (second) {
+      result.push(second)
+      continue
+    }
     const another = act?.spans.some((span) => span.measure) && hasAny(clause.spans, 'compare', 'follow')
     const open = act?.kind === 'act' && hasAny(act.spans, 'operation', 'side', 'object', 'place') && !another
     if (act?.kind === 'act' && clause.joined && act.spans.some(isLettering) && isLooksOnly(clause, lexicon)) {
@@ -224,6 +268,25 @@ function joinAmounts(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
     else result.push(clause)
   }
   return result
+}
+
+/** "200 px off the top and 50 off the left": cut twice. */
+function secondCut(act: Clause, clause: Clause): Clause | undefined {
+  const cuts = [act, clause].every(({ spans }) => hasAny(spans, 'place') && spans.some(({ measure }) => measure))
+  const verb = act.spans.filter(
+    (span) => has(span, 'remove', 'either', 'particle') || tagOf(span, 'change')?.sign === '-',
+  )
+  return cuts && verb.length > 0
+    ? { ...clause, spans: [...lent(verb), ...clause.spans.map((span) => inUnit(span, act))] }
+    : undefined
+}
+
+/** "200 px off the top and 50 …": of the same unit. */
+function inUnit(span: Span, { spans }: Clause): Span {
+  const measure = spans.map((one) => one.measure).find((one) => one?.kind === 'number')
+  return span.measure?.kind === 'number' && span.measure.unit === '' && measure?.kind === 'number'
+    ? { ...span, measure: { ...span.measure, unit: measure.unit } }
+    : span
 }
 
 const isLettering = (span: Span) => has(span, 'lettering')

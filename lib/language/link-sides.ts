@@ -1,4 +1,6 @@
 /** The subject and the background, named once for two edits, or named as what an edit is to spare. */
+import { meansSubject, sideOf } from '#contract/mask.ts'
+import type { ReadingContext } from '#contract/reading.ts'
 import type { Clause } from './clauses.ts'
 import { lent } from './lend-words.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -8,6 +10,21 @@ import { has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
 /** The same clauses, each with the side that it is for. */
 export const linkSides = (clauses: readonly Clause[], lexicon: Lexicon): Clause[] =>
   shareSides(spareSides(narrowed(clauses, lexicon), lexicon), lexicon)
+
+/** "and darken it" after the background was blurred: what is gone on with. */
+export function goesOn(clauses: readonly Clause[], { last }: ReadingContext): readonly Clause[] {
+  const [clause, ...rest] = clauses
+  const sides = new Set(last.map(({ op, mask }) => (mask && meansSubject(mask) ? sideOf(mask) : isBehind(op))))
+  const [region] = sides
+  if (!clause?.joined || sides.size !== 1 || !region || clause.spans.some((span) => has(span, 'region'))) return clauses
+  if (!isBare({ ...clause, spans: clause.spans.filter(isNoPronoun) })) return clauses
+  const spans = clause.spans.map(
+    (span): Span => (isNoPronoun(span) ? span : { ...span, tags: [{ kind: 'region', region }], lent: true }),
+  )
+  return [{ ...clause, spans }, ...rest]
+}
+
+const isBehind = (op: string) => (op === 'background-blur' ? 'background' : undefined)
 
 /** "blur and darken the background", "make the background brighter and warmer": said once. */
 function shareSides(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
@@ -19,8 +36,15 @@ function shareSides(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
       const side = sideAfter(clause)
       if (side) list[at - 1] = { ...before, spans: [...before.spans, ...lent(side)] }
     } else if (isBare(clause) && isForAll(clause, lexicon)) {
-      const side = sideBefore(before)
-      if (side) list[at] = { ...clause, spans: [...lent(side), ...clause.spans] }
+      const side = sideBefore(before, clause)
+      const verb = clause.spans.findIndex((span) => has(span, 'operation'))
+      if (side)
+        list[at] = { ...clause, spans: [...clause.spans.slice(0, verb), ...lent(side), ...clause.spans.slice(verb)] }
+    } else if (isBare({ ...clause, spans: clause.spans.filter(isNoPronoun) }) && isForAll(clause, lexicon)) {
+      // "blur the background, then darken it": its object, and not what becomes so.
+      const side = hasAny(before.spans, 'make', 'become') ? [] : before.spans.filter((span) => has(span, 'region'))
+      if (side.length === 1)
+        list[at] = { ...clause, spans: clause.spans.flatMap((span) => (isNoPronoun(span) ? [span] : lent(side))) }
     }
   }
   return list
@@ -42,11 +66,14 @@ function narrowed(clauses: readonly Clause[], lexicon: Lexicon): Clause[] {
 }
 
 const isNoSide = (span: Span) => !has(span, 'region')
+const isNoPronoun = (span: Span) => !has(span, 'pronoun', 'make')
 
 /** Says how, and nothing of what. */
 const isBare = ({ kind, spans }: Clause): boolean =>
   kind === 'act' &&
-  spans.every((span) => has(span, 'operation', 'strength', 'skip', 'filler') && !has(span, 'region', 'pronoun'))
+  spans.every(
+    (span) => has(span, 'operation', 'strength', 'skip', 'filler', 'follow') && !has(span, 'region', 'pronoun'),
+  )
 
 /** "the background" after its verb. */
 function sideAfter({ kind, spans }: Clause): readonly Span[] | undefined {
@@ -57,17 +84,16 @@ function sideAfter({ kind, spans }: Clause): readonly Span[] | undefined {
   return kind === 'act' && verb >= 0 && isSide ? side : undefined
 }
 
-/** "make the background" before what it is to become. */
-function sideBefore({ spans }: Clause): readonly Span[] | undefined {
-  const said = spans.slice(
-    0,
-    Math.max(
-      spans.findIndex((span) => has(span, 'operation')),
-      0,
-    ),
+/** "make the background" before what it is to become, as it was said: 背景模糊一點 names it first. */
+function sideBefore({ spans }: Clause, clause: Clause): readonly Span[] | undefined {
+  const from = spans.find((span) => has(span, 'operation') && !has(span, 'make', 'become'))?.from ?? 0
+  const isFault = clause.spans.some((span) => tagOf(span, 'operation')?.positive === true)
+  const said = spans.filter(
+    (span) => span.from < from && (has(span, 'make', 'become', 'region') || (isFault && has(span, 'is', 'excess'))),
   )
-  const isSide = has(said.at(-1), 'region') && hasAny(said, 'make', 'become', 'should')
-  return isSide ? said : undefined
+  const [first] = said
+  if (!first || !hasAny(said, 'region')) return undefined
+  return hasAny(said, 'make', 'become', 'is') ? said : [{ ...first, tags: [{ kind: 'make' }] }, ...said]
 }
 
 /** The sparing clause becomes the exception of the edit before it, or else after it, where that names no side itself. */

@@ -50,7 +50,8 @@ export function targetIn(
 function allBut(spans: readonly Span[]): Target {
   const words = spans.map(({ text }) => text).join(' ')
   const left = nounPhraseAt(spans, 1)
-  const region = tagOf(left?.head, 'region')?.region
+  // "except me": whoever speaks of themselves is what the picture shows.
+  const region = !left || has(left.head, 'pronoun') ? 'subject' : tagOf(left.head, 'region')?.region
   return { is: region ? otherSide(region) : 'thing', words }
 }
 

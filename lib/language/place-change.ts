@@ -1,6 +1,7 @@
 /** Where the last edit works, changed afterwards: "only the left", "the same on the other side", "the whole picture instead". */
 import { type Mask, meansSubject, type RegionName, regionNames, sideOf } from '#contract/mask.ts'
 import type { ReadStep } from '#contract/reading.ts'
+import type { Operation } from '#operations/operation.ts'
 import type { Act } from './act.ts'
 import { type Antecedent, antecedentsOf } from './follow-up.ts'
 import { maskOf, otherSide, type ReadRegion, sideNamed, sideRegion, takesMasks } from './read-region.ts'
@@ -36,7 +37,7 @@ function latest({ context, lexicon }: Reader): Antecedent[] {
 }
 
 function moved(
-  { step, asked }: Antecedent,
+  { operation, step, asked }: Antecedent,
   back: Places,
   spans: readonly Span[],
   heard: string[],
@@ -46,10 +47,16 @@ function moved(
   const region =
     back.says === 'other-side'
       ? step.mask && mirrored(step.mask)
-      : back.says === 'place' && maskOf(spans, back.change === 'leave')
+      : back.says === 'place' &&
+        (maskOf(spans, back.change === 'leave') ?? sideAt(spans, operation, back.change === 'leave'))
   if (!region) return undefined
   const placed = { ...read, mask: region.mask, region: region.name }
   return 'change' in back && back.change === 'copy' ? placed : { ...placed, revises: step.id }
+}
+
+function sideAt(spans: readonly Span[], operation: Operation, inverse: boolean): ReadRegion | undefined {
+  const side = sideNamed(spans, operation)
+  return side && inverse ? sideRegion(otherSide(sideOf(side.mask))) : side
 }
 
 /** The step with how it was asked for. */

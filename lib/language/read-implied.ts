@@ -1,5 +1,5 @@
 /** Clauses that name no operation and say which it is all the same: by a shape, a size, a turn or a colour. */
-import type { Sign } from '#contract/reading.ts'
+import type { ReadStep, Sign } from '#contract/reading.ts'
 import type { ClauseFacts } from '#operations/vocabulary.ts'
 import { type Act, one } from './act.ts'
 import { byId } from './by-id.ts'
@@ -9,8 +9,8 @@ import type { ObjectRule } from './language.ts'
 import { newBackground } from './new-background.ts'
 import { isFrame } from './phrase.ts'
 import { type ReadRegion, sideNamed } from './read-region.ts'
-import { operationNamed, type Reader } from './reader.ts'
-import { firstTag, has, hasAny, isUnknown, type Span, tagOf } from './span.ts'
+import { heardIn, operationNamed, type Reader, wordsOf } from './reader.ts'
+import { firstTag, has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 import { isLength } from './token.ts'
 
 /** A ratio, a size, a turn or a colour says which operation it is for. */
@@ -21,19 +21,35 @@ export function readImplied({ spans }: Clause, reader: Reader): readonly Act[] |
   const measured = spans.some(({ measure }) => measure?.kind === 'size')
   if (facts.ratio && !measured) {
     const shaped = byId(reader.whole ? implied.wholeRatio : implied.ratio, clause, reader)
-    return shaped?.is === 'step' && !spans.some(({ measure }) => measure) ? [{ ...shaped, shape: true }] : one(shaped)
+    const isShape = shaped?.is === 'step' && !spans.some(({ measure }) => measure)
+    return besides(clause, facts, reader, isShape ? { ...shaped, shape: true } : shaped)
   }
   if (cutsSide(spans, facts)) return one(byId(implied.ratio, clause, reader))
   const framed = isOnlyNamed(spans) && spans.some(isFrame) && (facts.colours.length > 0 || facts.number)
   if (framed && !hasAny(spans, 'remove')) return one(byObject('add', 'frame', clause, reader))
-  if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative))
-    return one(byId(implied.size, clause, reader))
+  if (facts.size || (facts.number && isLength(facts.number.unit) && !facts.number.relative && !isTiny(facts.number)))
+    return besides(clause, facts, reader, byId(implied.size, clause, reader))
   return one(readTurn(clause, facts, reader)) ?? readColours(clause, facts, reader)
 }
 
+/** "on a white background, 2000 px": what is said of what is behind, besides. */
+function besides(clause: Clause, { colours }: ClauseFacts, reader: Reader, act: Act | undefined): readonly Act[] {
+  const isGround = colours.length > 0 && clause.spans.some((span) => tagOf(span, 'region')?.region === 'background')
+  return [isGround ? newBackground(clause, reader) : undefined, act].filter((one) => one !== undefined)
+}
+
+/** "just the right third". */
+const isOnlyPart = (spans: readonly Span[]): boolean =>
+  has(spans[0], 'only') &&
+  spans.some((span) => has(span, 'stretch') || isObject(span, 'part') || / half$/.test(span.gloss ?? span.text)) &&
+  spans.every((span) => has(span, 'only', 'determiner', 'place', 'stretch', 'skip') || isObject(span, 'part'))
+
+/** "10 px" alone: how wide a line is, and no picture. */
+const isTiny = ({ value, unit }: NonNullable<ClauseFacts['number']>): boolean => unit === 'px' && value < 50
+
 /** "take 10 % off each side", "keep only the top half". */
 function cutsSide(spans: readonly Span[], { position, number }: ClauseFacts): boolean {
-  const keeps = hasAny(spans, 'keep')
+  const keeps = hasAny(spans, 'keep') || isOnlyPart(spans)
   const cuts = keeps || spans.some((span) => has(span, 'remove') || tagOf(span, 'change')?.sign === '-')
   const sides = position !== undefined || spans.some((span) => has(span, 'stretch') || isFrame(span))
   return cuts && sides && (keeps || (number !== undefined && (number.unit === '%' || isLength(number.unit))))
@@ -65,10 +81,21 @@ function readColours(clause: Clause, { colours }: ClauseFacts, reader: Reader): 
   if (spans.some((span) => tagOf(span, 'region')?.region === 'background') && isOnlyNamed(spans))
     return one(newBackground(clause, reader))
   const sign = signIn(spans)
-  if (!sign || spans.some(isUnknown)) return undefined
+  const last = spans.findLastIndex((span) => has(span, 'colour'))
+  const strange = hasAny(spans, 'excess') ? spans.slice(0, last) : spans
+  if (!sign || strange.some(isUnknown)) return undefined
   const colour = reader.lexicon.language.implied.colour
   const tinted = within(sideNamed(spans, operationNamed(reader, colour)), byId(colour, clause, reader, sign))
+  const thing = spans.find((span) => isObject(span, 'face') || isObject(span, 'skin'))
+  if (thing && tinted?.is === 'step') return [ofThing(thing, tinted.step, clause, reader)]
   return tinted?.is === 'step' && hasAny(spans, 'excess') ? [{ ...tinted, complaint: true }] : one(tinted)
+}
+
+/** "my face is too red": of one thing, which has to be pointed out. */
+function ofThing(thing: Span, step: ReadStep, clause: Clause, reader: Reader): Act {
+  const heard = heardIn(reader, clause)
+  const label = operationNamed(reader, step.op)?.label ?? step.op
+  return { is: 'local', label, step, thing: wordsOf(reader, [thing]), prompt: heard[0] ?? '', heard }
 }
 
 const within = (region: ReadRegion | undefined, act: Act | undefined): Act | undefined =>

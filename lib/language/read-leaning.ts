@@ -1,11 +1,15 @@
 /** Clauses that lean on the turn before: "a bit less", "20 more", "the other way", "again". */
+import type { ReadStep } from '#contract/reading.ts'
 import type { Act } from './act.ts'
+import { amountIn, proportional } from './amount.ts'
 import type { Clause } from './clauses.ts'
 import { numberOf, strengthOf } from './facts.ts'
-import { antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
+import { type Antecedent, antecedentsOf, type Leaning, leanOn } from './follow-up.ts'
 import { nounPhraseAt } from './phrase.ts'
+import { maskOf, type ReadRegion, takesMasks } from './read-region.ts'
 import { heardIn, type Reader } from './reader.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
+import { parsed } from './step.ts'
 
 /** "a bit less", "20 more", "the other way", "again". */
 export function readFollowUp(clause: Clause, reader: Reader): readonly Act[] | undefined {
@@ -15,8 +19,26 @@ export function readFollowUp(clause: Clause, reader: Reader): readonly Act[] | u
   const heard = heardIn(reader, clause)
   const antecedents = antecedentsOf(reader.context, reader.lexicon.operations)
   if (antecedents.length === 0) return [{ is: 'baseless', heard }]
-  const steps = leanOn(antecedents, leaning, heard)
+  const part = maskOf(spans, false)
+  const steps = part ? inPart(antecedents, leaning, part, heard) : leanOn(antecedents, leaning, heard)
   return steps.length > 0 ? steps.map((step) => ({ is: 'step', step })) : [{ is: 'baseless', heard }]
+}
+
+/** "more on the left", "not that much at the top": some more there, or some of it taken back. */
+function inPart(
+  antecedents: readonly Antecedent[],
+  { way, strength }: Leaning,
+  { mask, name }: ReadRegion,
+  heard: string[],
+): ReadStep[] {
+  return antecedents.flatMap(({ operation, step }) => {
+    const { amount } = operation
+    const current = amountIn(operation, step.params)
+    if (!amount || !current || step.mask || !takesMasks(operation)) return []
+    const change = proportional(amount, current, way === 'less' ? 'less' : 'more', strength) - current
+    const params = parsed(operation, { ...step.params, [amount.param]: change })
+    return params ? [{ op: step.op, params, sign: change < 0 ? '-' : '+', mask, region: name, heard }] : []
+  })
 }
 
 /** "increase the sparkle": what is not known is no "it". "make it 10 MB": a number of something else. */

@@ -7,8 +7,10 @@ import type { Clause } from './clauses.ts'
 import type { ObjectRule } from './language.ts'
 import { isDescribed, newBackground } from './new-background.ts'
 import { type NounPhrase, nounPhraseAt } from './phrase.ts'
+import { byObject } from './read-implied.ts'
 import { absentNamed, heardIn, type Reader, wordsOf } from './reader.ts'
 import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
+import { isLength } from './token.ts'
 
 type Verb =
   | Exclude<ObjectRule['verb'], 'blur' | 'gradient' | 'monochrome' | 'saturation' | 'crop'>
@@ -87,18 +89,25 @@ const objectActs: Readonly<Partial<Record<Verb, (making: Making) => Act | undefi
 
 /** "change the red to blue", "replace blue with green": two colours and nothing that has them. */
 function isExchange(spans: readonly Span[]): boolean {
-  const verb = spans.findIndex((span) => has(span, 'become', 'replace'))
+  const verb = spans.findIndex((span, at) => has(span, 'become', 'replace') || namesOld(spans, at))
   const colours = spans.slice(verb + 1).filter((span) => has(span, 'colour'))
   const others = spans.filter((span, at) => at !== verb && !has(span, 'colour') && !isPart(span) && !isCast(span))
   return (
     verb >= 0 &&
     colours.length === 2 &&
+    colours[0]?.text !== colours[1]?.text &&
     colours.every((span) => tagOf(span, 'colour')?.colour !== 'transparent') &&
-    others.every((span) =>
-      has(span, 'determiner', 'skip', 'filler', 'to', 'with', 'for', 'by', 'preposition', 'strength'),
+    others.every(
+      (span) =>
+        tagOf(span, 'compare')?.sign === '+' ||
+        has(span, 'determiner', 'skip', 'filler', 'to', 'with', 'for', 'by', 'preposition', 'strength'),
     )
   )
 }
+
+/** "make the red blue": which colour is meant is said before which it should be. */
+const namesOld = (spans: readonly Span[], at: number): boolean =>
+  has(spans[at], 'make') && has(spans[at + 1], 'determiner') && has(spans[at + 2], 'colour')
 
 /** "Making a poster, I need …" tells a story; an order does not come as a participle. */
 const isMaking = (span: Span, { lexicon }: Reader): boolean =>
@@ -205,6 +214,9 @@ function addition(making: Making): Act | undefined {
   // "give it more contrast": what is given comes second.
   const given = isPicture(phrase) && second && !has(clause.spans[phrase.next], 'preposition', 'to') ? second : phrase
   if (isApplied(clause.spans)) return undefined
+  // "add 50 px of white on all sides".
+  const isWide = clause.spans.some(({ measure }) => measure?.kind === 'number' && isLength(measure.unit))
+  if (isColour(given) && isWide) return byObject('add', 'frame', clause, reader)
   if (isColour(given)) return byId(reader.lexicon.language.implied.colour, clause, reader, '+')
   // "a warm filter": what it does is said.
   if (isOperation(given.head) || (isCast(given.head) && given.spans.some(isOperation))) return undefined
@@ -251,10 +263,12 @@ function becoming(making: Making): Act | undefined {
   if (isColourOfThing(making)) return recolouring(making)
   if (shown.length > 0 && !isReshaping(making)) return undefined
   if (isPicture(phrase) && isUnknown(clause.spans[phrase.next])) return { is: 'open', heard: heardIn(reader, clause) }
-  if (hasAny(phrase.spans, 'region')) return newBackground(clause, reader)
+  const coloured = hasAny(clause.spans, 'colour')
+  const side = phrase.spans.map((span) => tagOf(span, 'region')?.region).find((name) => name !== undefined)
+  if (side === 'background') return newBackground(clause, reader)
+  if (side && coloured) return recolouring(making)
   const rule = ruled(making, phrase)
   if (rule) return rule
-  const coloured = hasAny(clause.spans, 'colour')
   if (isPicture(phrase) || has(phrase.head, 'colour', 'format')) return pictureBecoming(making, coloured)
   if (!isThing(phrase)) return undefined
   if (coloured) return recolouring(making)

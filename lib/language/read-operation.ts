@@ -8,6 +8,7 @@ import { byId } from './by-id.ts'
 import type { Clause } from './clauses.ts'
 import { directionOf } from './direction.ts'
 import { factsOf, isBare, signOfNumber } from './facts.ts'
+import { antecedentsOf, leanOn } from './follow-up.ts'
 import type { NamedOperation } from './language.ts'
 import { newBackground } from './new-background.ts'
 import { continuation, lessOf } from './operation-again.ts'
@@ -16,7 +17,7 @@ import { targetIn } from './operation-target.ts'
 import { isFrame, nounPhraseAt, targetOf } from './phrase.ts'
 import { regionIn, sideIn } from './read-region.ts'
 import { absentNamed, heardIn, operationNamed, type Reader } from './reader.ts'
-import { has, hasAny, isObject, type Span, tagOf } from './span.ts'
+import { has, hasAny, isObject, isUnknown, type Span, tagOf } from './span.ts'
 import { stepFor } from './step.ts'
 import type { Role, TagOf } from './tag.ts'
 
@@ -35,6 +36,7 @@ export function readOperation(clause: Clause, reader: Reader): readonly Act[] | 
   const cast = castBy(spans, at, named, clause, reader)
   if (cast) return [cast]
   const facts = factsOf(spans, reader.source, reader.context.size)
+  if (reader.whole) facts.whole = true
   const operation = meantBy(named.op, facts, reader)
   if (!operation) return undefined
   const sign = directionOf(spans, at, operation.words) ?? (isUnwantedCast(spans, at) ? '-' : signOfNumber(facts.number))
@@ -119,6 +121,12 @@ function specialActs(id: string | undefined, at: number, clause: Clause, reader:
   const operation = operationNamed(reader, id)
   const isLess = operation?.amount && directionOf(clause.spans, at, operation.words) === '-'
   if (isLess) return lessOf(operation, factsOf(clause.spans, reader.source), reader, heardIn(reader, clause))
+  const facts = factsOf(clause.spans, reader.source)
+  if (operation?.amount && hasAny(clause.spans, 'compare', 'follow')) {
+    const more = { how: 'move', way: 'more', strength: facts.strength } as const
+    const steps = leanOn(antecedentsOf(reader.context, reader.lexicon.operations, id), more, heardIn(reader, clause))
+    if (steps.length > 0) return steps.map((step) => ({ is: 'step', step }))
+  }
   const act = byId(id, clause, reader, operation?.amount ? '+' : undefined)
   return act && [act]
 }
@@ -136,8 +144,25 @@ function specialFor(op: string, spans: readonly Span[], at: number, reader: Read
     )?.region
   }
   const verb = spans.slice(0, at).findLastIndex((span) => has(span, 'make', 'become', 'replace', 'change'))
-  const region = regionAt(at + 1) ?? (verb < 0 ? undefined : regionAt(verb + 1)) ?? exceptIn(spans)
+  const region =
+    regionAt(at + 1) ?? (verb < 0 ? undefined : regionAt(verb + 1)) ?? exceptIn(spans) ?? sideBefore(op, spans, reader)
   return reader.lexicon.language.objects.find(({ verb, object }) => verb === op && object === region)?.means
+}
+
+/** "less blurry" once the background is blurred: that is what is meant. */
+function sideBefore(op: string, spans: readonly Span[], { context, lexicon }: Reader): 'background' | undefined {
+  const done = lexicon.language.objects.some(
+    ({ verb, object, means }) =>
+      verb === op &&
+      object === 'background' &&
+      context.last.length > 0 &&
+      context.last.every((last) => last.op === means),
+  )
+  const leans =
+    hasAny(spans, 'compare', 'excess', 'follow') || /er$/.test(spans.find((span) => has(span, 'operation'))?.text ?? '')
+  return done && leans && !spans.some((span) => isUnknown(span) || has(span, 'place', 'object'))
+    ? 'background'
+    : undefined
 }
 
 /** "black and white except the red". */

@@ -122,6 +122,10 @@ function actsFor(back: TalkBack, said: SaidWords, spans: readonly Span[], reader
       if (moving) return move({ move: 'undo-step', step: moving.id, heard })
       return move(back.at === undefined ? { move: 'still', heard } : { move: 'still', at: back.at, heard })
     }
+    case 'save':
+    case 'copy':
+    case 'help':
+      return move({ move: back.says, heard })
     case 'praise':
       return one({ is: 'talk', heard })
     case 'displeased':

@@ -1,5 +1,7 @@
 /** What was drawn or set is changed where it is: "make the text bigger", "the border in red", "4:5 instead". Adds no second one. */
 import type { Act } from './act.ts'
+import { isShade } from './attribute.ts'
+import { byId } from './by-id.ts'
 import { changed, comparisonIn, isWay, sideOf } from './change-drawn.ts'
 import { type Drawn, drawnBy } from './drawn.ts'
 import { antecedentsOf } from './follow-up.ts'
@@ -19,7 +21,20 @@ export function revision(spans: readonly Span[], reader: Reader, alone: boolean)
   const step = drawn && changed(drawn, spans, reader)
   if (step === 'as it is') return [{ is: 'talk', heard: [wordsOf(reader, spans)] }]
   if (step) return [{ is: 'step', step }]
-  return otherOfTwo(spans, reader) ?? lessOfIt(spans, reader)
+  const ground = alone ? newGround(spans, reader) : undefined
+  return ground ? [ground] : (otherOfTwo(spans, reader) ?? lessOfIt(spans, reader))
+}
+
+/** "make it blue" once the background is gone: what is to be there instead. */
+function newGround(spans: readonly Span[], reader: Reader): Act | undefined {
+  const [last, another] = reader.context.last
+  const says = spans.every((span, at) => isShade(spans, at) || has(span, 'colour', ...unsaid, ...unsaidVerbs))
+  if (another || last?.op !== 'remove-background' || !hasAny(spans, 'colour') || !says) return undefined
+  return byId(
+    reader.lexicon.language.implied.colourBackground,
+    { kind: 'act', spans: [...spans], joined: false },
+    reader,
+  )
 }
 
 /** "it should say …": the words of the letters that are there. */
@@ -112,13 +127,16 @@ function meant(spans: readonly Span[], reader: Reader): Drawn | undefined {
   const adds = spans.some(
     (span) => !isSize(span, reader) && has(span, 'add', 'write', 'remove', 'wish', 'replace', 'lettering'),
   )
-  const plain = spans.every((span) => {
+  const plain = spans.every((span, at) => {
     if (isSize(span, reader)) return operation.words.drawn !== undefined
     if (isLetters && letteringWords.has(span.text)) return true
     if (isOf(span, operation.words.parts, reader) || isWay(span, { operation, step }, reader)) return true
+    if (isShade(spans, at)) return true
     if (has(span, 'operation') && !has(span, 'make', 'become', 'change', 'compare')) return isOwnWay(span, operation.id)
     if (isLetters && has(span, 'without', 'not')) return true
     if (has(span, 'side')) return sideOf(step) !== undefined
+    // A length after a crop is the picture's.
+    if (operation.id === implied.ratio && span.measure?.kind === 'number') return false
     return span.measure !== undefined || has(span, ...unsaid, ...unsaidVerbs, ...told)
   })
   // "20 more" of what has an amount is a matter of how much, and read as that.

@@ -64,7 +64,7 @@ export type Tag =
   | { kind: 'side'; side: 'width' | 'height' | 'longest' }
   | { kind: 'format'; ratio?: readonly [number, number]; size?: readonly [number, number] }
   | { kind: 'praise' | 'yes' | 'no' }
-  | { kind: 'move'; move: 'undo-one' | 'undo-all' | 'redo' | 'compare' | 'restart' }
+  | { kind: 'move'; move: 'undo-one' | 'undo-all' | 'redo' | 'compare' | 'restart' | 'save' | 'copy' | 'help' }
   /** A wish that leaves the way open: "better". */
   | { kind: 'open' }
   /** "crop … out": this operation as often as a removal. */

@@ -2,6 +2,7 @@
 import type { Act } from './act.ts'
 import { amountIn } from './amount.ts'
 import { type Drawn, stepNamed } from './drawn.ts'
+import { factsOf } from './facts.ts'
 import type { Reader } from './reader.ts'
 import { has, isUnknown, type Span, tagOf } from './span.ts'
 
@@ -14,7 +15,8 @@ export function takenOut(
 ): readonly Act[] | undefined {
   const found = namedIn(names, reader)
   const isDirected = names.some((span) => has(span, 'operation') && !['noun', 'apply'].includes(roleOf(span)))
-  if (!found || !(plainly || found.every((one) => isUndone(one, isDirected)))) return undefined
+  if (!found || !(plainly || found.every((one) => isUndone(one, isDirected) && !isOther(one, names, reader))))
+    return undefined
   return found.map(({ step }) => undoing(step.id, heard))
 }
 
@@ -50,6 +52,13 @@ function namedIn(names: readonly Span[], reader: Reader): Drawn[] | undefined {
 function isVerb(names: readonly Span[], at: number): boolean {
   const role = tagOf(names[at], 'operation')?.role
   return at > 0 && (role === 'raise' || role === 'lower') && !has(names[at - 1], 'determiner')
+}
+
+/** "no, webp" after a JPEG: another file is asked for. */
+function isOther({ operation, step }: Drawn, names: readonly Span[], { source }: Reader): boolean {
+  const reading = operation.pixels.kind === 'file' && operation.words.read?.(factsOf(names, source))
+  if (!reading || !('params' in reading)) return false
+  return Object.entries(reading.params).some(([name, value]) => name === 'type' && value !== step.params[name])
 }
 
 /** "remove the warmth" takes a warmer picture back; "remove the shadows" means the picture's own. */

@@ -37,6 +37,8 @@ export type TalkBack =
   | ({ says: 'clip' } & FilmPart)
   /** One picture of a film: the one at `at` seconds, or the one that is shown. */
   | { says: 'still'; at?: number }
+  /** What is shown as a file or on the clipboard; what can be said at all. */
+  | { says: 'save' | 'copy' | 'help' }
   | { says: 'praise' | 'displeased' }
 
 export interface TalkBackLanguage {

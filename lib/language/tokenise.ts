@@ -110,9 +110,10 @@ function tokensOf(groups: Record<string, string | undefined>, language: Language
   return join === ',' ? [{ text: ',', bases: [','] }] : [{ text: '&', bases: ['&', 'and'] }]
 }
 
-/** Two small bare numbers are a ratio ("4x6"), everything else a size. */
+/** Two small bare numbers are a ratio ("4x6"), everything else a size; so is a small square ("32x32"). */
 function sizeOrRatio(width: number, height: number, unit: string | undefined, language: Language): Bare[] {
-  if (unit === undefined && width <= 32 && height <= 32) return measured('ratio', { kind: 'ratio', width, height })
+  if (unit === undefined && width <= 32 && height <= 32 && !(width === height && width >= 16))
+    return measured('ratio', { kind: 'ratio', width, height })
   const known = language.units.get(unit?.toLowerCase() ?? 'px')
   const length = known === 'in' || known === 'cm' || known === 'mm' || known === '%' ? known : 'px'
   return measured('size', { kind: 'size', width, height, unit: length })

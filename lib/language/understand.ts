@@ -10,6 +10,7 @@ import type { ParsedRequest } from './language.ts'
 import { withLettering } from './lettering.ts'
 import { type Lexicon, lexiconOf } from './lexicon.ts'
 import { linked } from './link-clauses.ts'
+import { goesOn } from './link-sides.ts'
 import { madeToMove } from './made-to-move.ts'
 import { withOwnPhrases } from './own-phrases.ts'
 import { type ClauseReading, readClause } from './read-clause.ts'
@@ -32,7 +33,7 @@ export function understand(
   const language = languageOf(text, context)
   const lexicon = lexiconOf(operations, language)
   const { source, clauses: said, spans, rest } = (language.clausesIn ?? bySpaces)(text, lexicon)
-  const clauses = linked(said, lexicon)
+  const clauses = goesOn(linked(said, lexicon), context)
   const reader: Reader = { lexicon, context, source, whole: rulesOut(clauses, language.implied.ratio) }
   let readings =
     (spans && talkedBack(spans, reader)) ??
@@ -46,7 +47,10 @@ export function understand(
     ]
   // "I would like one without the text": all that is asked for is that it goes.
   if (readings.every(({ acts }) => acts.every(({ is }) => is === 'aside' || is === 'unheard')))
-    readings = [...readings, ...clauses.filter(isWithout).map((clause) => readClause(asRemoval(clause), reader))]
+    readings = [
+      ...readings,
+      ...clauses.filter((clause) => isWithout(clause, reader)).map((clause) => readClause(asRemoval(clause), reader)),
+    ]
   readings = madeToMove(readings, clauses, reader)
   const unheard = readings.flatMap((reading) => reading.unheard)
   const answered = answer(
@@ -57,8 +61,12 @@ export function understand(
   return corrected(answered, spans ?? clauses.flatMap((clause) => clause.spans), reader)
 }
 
-const isWithout = ({ kind, spans }: Clause): boolean =>
-  kind === 'guard' && has(spans[0], 'without') && spans.some((span) => isUnknown(span) || has(span, 'object', 'region'))
+/** A thing, and not what is to be done: "without stretching". */
+const isWithout = ({ kind, spans }: Clause, { lexicon }: Reader): boolean =>
+  kind === 'guard' &&
+  has(spans[0], 'without') &&
+  !lexicon.language.isParticiple(spans[1]?.text ?? '', 'present') &&
+  spans.some((span) => isUnknown(span) || has(span, 'object', 'region'))
 
 const asRemoval = ({ spans: [first, ...rest] }: Clause): Clause => ({
   kind: 'act',
@@ -108,6 +116,8 @@ const rulesOut = (clauses: readonly Clause[], op: string): boolean =>
       spans.some(
         (span) =>
           [tagOf(span, 'operation'), tagOf(span, 'either')].some((tag) => tag?.op === op) ||
-          (has(span, 'remove') && !spans.some(isUnknown)),
+          (has(span, 'remove') && !spans.some(isUnknown)) ||
+          // "keep the whole picture", "keep everything".
+          (has(span, 'picture') && has(span, 'determiner', 'pronoun') && hasAny(spans, 'keep')),
       ),
   )

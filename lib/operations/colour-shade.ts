@@ -20,7 +20,8 @@ const shades: readonly (readonly [words: string, shade: Shade])[] = [
 
 /** `hex` (`#rrggbb`, perhaps with alpha) in the shade that `text` gives to the colour called `name`; as it is where it gives none. */
 export function inItsShade(hex: string, name: string, text: string): string {
-  const shade = shades.find(([words]) => new RegExp(`\\b(?:${words})[ -](?:shade of )?${name}`).test(text))?.[1]
+  const said = text.replace(/\bnavy\b(?![ -]blue)/g, 'navy blue')
+  const shade = shades.find(([words]) => new RegExp(`\\b(?:${words})[ -](?:shade of )?${name}`).test(said))?.[1]
   return shade ? shaded(hex, shade) + hex.slice(7) : hex
 }
 

@@ -24,7 +24,7 @@ export const positionOf = (position: string | undefined): Anchor =>
 export function insetOf(facts: ClauseFacts): Inset {
   const { text, number, strength } = facts
   const place = positionOf(facts.position)
-  const opposite = sidesOf(facts.positions ?? [])
+  const opposite = sidesOf(facts.positions ?? []) ?? (facts.axis && facing[facts.axis])
   if (opposite) return bothOff(opposite, facts)
   if (number?.unit === 'px') return { ...off(place, Math.abs(number.value)), unit: 'px' }
   const zoom = zoomOf(facts)
@@ -32,19 +32,27 @@ export function insetOf(facts: ClauseFacts): Inset {
   const percent = number?.unit === '%' ? Math.min(Math.abs(number.value), 99) / 100 : undefined
   const fraction = fractions.find(([words]) => words.test(text))?.[1]
   const share = fraction ?? percent
-  if (share === undefined) return off(place, shares[strength])
+  if (share === undefined) return narrows(facts) ? keep(place, kept[strength]) : off(place, shares[strength])
   if (keepsRest(text, fraction !== undefined)) return keep(place, share)
   // Of the whole, unless it is said of each side.
   const shared = place === 'center' && !/\b(each|every|all|both|sides|edges|around)\b/.test(text)
   return off(place, Math.min(shared ? share / 2 : share, place === 'center' ? 0.49 : 0.99))
 }
 
+/** Of a part that is looked at from nearer, or is all that stays. */
+const kept: Readonly<Record<Strength, number>> = { slight: 0.8, plain: 0.5, strong: 0.35, extreme: 0.25 }
+
+/** "zoom in on the left", "keep only the left side": the named part stays. */
+const narrows = ({ text, position }: ClauseFacts): boolean =>
+  position !== undefined &&
+  (/\b(zoom\w*|enlarge|magnify|blow up|keep\w*|only)\b/.test(text) || /^(just|only)\b/.test(text)) &&
+  !/\b(off|away|out)\b/.test(text)
+
+const facing = { horizontal: ['left', 'right'], vertical: ['top', 'bottom'] } as const
+
 /** "top and bottom": two sides that face each other. */
 const sidesOf = (positions: readonly string[]): readonly string[] | undefined =>
-  [
-    ['top', 'bottom'],
-    ['left', 'right'],
-  ].find((pair) => pair.every((side) => positions.includes(side)))
+  Object.values(facing).find((pair) => pair.every((side) => positions.includes(side)))
 
 function bothOff(pair: readonly string[], { number, strength }: ClauseFacts): Inset {
   const amount = number?.unit === '%' ? Math.min(Math.abs(number.value), 49) / 100 : shares[strength]

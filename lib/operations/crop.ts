@@ -65,6 +65,7 @@ export default defineOperation<Cropping>({
       'aspect ratio',
       'crop down',
       'crop in',
+      'tighter',
     ],
     elsewhere: (facts) => (isOfBorders(facts) ? 'trim' : facts.number?.unit === 's' ? 'motion' : undefined),
     read,

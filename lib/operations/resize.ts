@@ -85,6 +85,9 @@ export default defineOperation<Sizing>({
       'third of the size',
     ],
     apply: ['resize', 're-size', 'rescale', 'scale'],
+    // "enlarge the top left corner": what is looked at from nearer.
+    elsewhere: ({ text, position, number }) =>
+      position && !number && /\b(enlarge|magnify|blow up)\b/.test(text) ? 'crop' : undefined,
     read,
   },
   pixels: { kind: 'geometry', frame },
@@ -152,7 +155,7 @@ function laidFor({ width, height }: Size, picture: Size | undefined): Size {
 const usualShortSide = 1080
 
 function read(facts: ClauseFacts): ClauseReading<Sizing> {
-  const fit = /\b(stretch|distort|ignore the ratio)/.test(facts.text) ? 'stretch' : 'fill'
+  const fit = /\b(stretch|distort|ignore the ratio)/.test(facts.text) ? 'stretch' : facts.whole ? 'inside' : 'fill'
   const sides = sidesOf(facts)
   if (sides) return { params: { ...sides, percent: 100, fit }, value: shorthandOf(sides) }
   const percent = percentOf(facts)

@@ -44,7 +44,7 @@ export default defineOperation<Shadow, Silhouette>({
   words: {
     drawn: ['shadow', 'drop shadow'],
     parts: ['color'],
-    nouns: ['drop shadow', 'drop-shadow', 'dropshadow', 'box shadow', 'outer shadow'],
+    nouns: ['drop shadow', 'drop-shadow', 'dropshadow', 'box shadow', 'outer shadow', 'a soft shadow'],
     raise: [],
     lower: [],
     apply: [

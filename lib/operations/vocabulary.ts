@@ -27,6 +27,8 @@ export interface ClauseFacts {
   colours: readonly string[]
   /** Words that are to stand on the picture, exactly as they were written; they are no part of `text`. */
   lettering?: string
+  /** The request says that nothing may be cut off. */
+  whole?: true
   /** The picture the request is about, when there is one. */
   picture?: Size
 }

@@ -41,6 +41,7 @@ async function openPanel() {
       newId: () => crypto.randomUUID(),
       save: (blob, filename) => void saved.push({ blob, filename }),
       say: () => english,
+      copy: async () => true,
       devicePixelLongest: () => 400,
     })
   const session = make()

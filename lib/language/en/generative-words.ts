@@ -75,6 +75,11 @@ export const generativeWords: readonly Entry[] = [
     'drawn by',
     'painted by',
     'line art',
+    'vaporwave',
+    'stained glass',
+    '3d',
+    'realistic version',
+    'movie poster',
     'vectorize',
   ),
   wish(
@@ -148,6 +153,7 @@ export const generativeWords: readonly Entry[] = [
     'more of the same',
     'show more of',
   ),
+  wish('gen-text-edit', 'translate'),
   wish('gen-move', 'rearrange', 'swap places', 'switch places', 'swap positions', 'swap sides'),
   wish(
     'gen-background',

@@ -86,6 +86,7 @@ const amounts: readonly Entry[] = [
       'really',
       'loads',
       'hard',
+      'halfway',
     ],
   },
   {
@@ -119,7 +120,7 @@ const amounts: readonly Entry[] = [
   },
   {
     tag: { kind: 'compare', sign: '+' },
-    words: ['more', 'some more', 'even more', 'a bit more', 'higher', 'stronger', 'greater', 'extra', 'additional'],
+    words: ['more', 'some more', 'even more', 'higher', 'stronger', 'greater', 'extra', 'additional'],
   },
   {
     tag: { kind: 'compare', sign: '-' },
@@ -410,6 +411,7 @@ const connections: readonly Entry[] = [
       'there are',
       'appear',
       'come out',
+      'still',
       'turn out',
       'feel',
     ],

@@ -7,6 +7,7 @@ const counted = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'sevent
 
 const lists = {
   it: 'it|that|this|these|those|them|effect|change|it all',
+  result: '$it|[final|edited|current] ($picture|file|result)|copy',
   picture: 'picture|image|photo|photograph',
   one: 'version|one|step|edit|try|result|variant|$picture',
   ordinal: counted.join('|'),
@@ -33,7 +34,7 @@ const lists = {
   steps: 'step|steps|change|edit|version|time|times|more|ones|versions|$changes',
   undo: 'undo|revert|reverse|cancel|take away|remove|delete|[go|step|roll|move|jump|(take|bring) (me|it|us)] back [up]',
   where: [
-    '[on|in|to|at|for|from] [very] (left|right|top|bottom|upper|lower|middle|center|edge|edges|corner|corners) [left|right]',
+    '[on|in|to|at|for|from] [very] (left|right|top|bottom|upper|lower|middle|center|edge|edges|corner|corners|background|subject|foreground) [left|right]',
     '[hand|side|sides|half|part|third|corner|edge|area|bit|one]* [of (it|$picture)]',
   ].join(' '),
   other: '[on|in|to|at|for|with] (other|opposite) (side|half|end|part|one|corner) [of (it|$picture)]',
@@ -111,6 +112,7 @@ const meanings: readonly (readonly [means: Means, ...sayings: string[]])[] = [
     '[$goTo] ((previous|prior|earlier|preceding|old) $one|(version|one|edit|state) before [$it]|previous) [$afterthought]*',
     '(one more|another) undo|(scrap|discard|forget|drop|lose) ($it|that (change|edit|step|one))',
   ],
+  [{ says: 'beside' }, '[let] (show|see) [me] [see] [before|original]* (before|original) [again]'],
   [
     toVersion,
     '[$goTo] $version [$afterthought]*',
@@ -125,7 +127,7 @@ const meanings: readonly (readonly [means: Means, ...sayings: string[]])[] = [
     ({ at }) => ({ says: 'take-out', names: at('names'), plainly: true }),
     '[i like] $all $but <names:2> is $fine',
     '[i like] $all is $fine $but [not] <names:2>',
-    '[only] (undo|revert|reverse|cancel|take back|roll back) [only] [$that] <names:6> [step|effect|change|edit|part]',
+    '[only] (undo|reset|revert|reverse|cancel|take back|roll back) [only] [$that] <names:6> [step|effect|change|edit|part]',
     '<names=rotate|turn|spin|tilt|flip|mirror|straighten> [$it|$picture] back',
   ],
   [{ says: 'start-over' }, '$asItWas (came|was originally|was at (start|beginning)|looked originally|originally was)'],
@@ -145,6 +147,16 @@ const meanings: readonly (readonly [means: Means, ...sayings: string[]])[] = [
     { says: 'beside' },
     '[show|let|see|toggle|view|display|give|(flip|switch|toggle) between|compare] [me] [see] [a] (before (and|vs|versus|or) after|before after|difference|differences|comparison|side by side|split view|what [has|i|you] changed) [view]',
     'what (did|have) (you|i) (change|changed)|what (is|has|was) (different|changed|difference)|(how|what) (did|was) $it [look] [like] before',
+  ],
+  [
+    { says: 'save' },
+    '[i want to|let me] (download|save|export) [$result] [(as|to) [a] (file|disk|downloads|computer|device)]',
+  ],
+  [{ says: 'copy' }, '[i want to|let me] copy [$result] [to clipboard]|(put|place) $result (on|in|to) clipboard'],
+  [
+    { says: 'help' },
+    'help [me]|what (can|could|do) (you|i|limn|it|this) (do|say|ask|ask for|understand) [here|for me]',
+    'how (do|can) i (use|edit with) (this|it|limn)|how does (this|it|limn) work|(show|list|what are) [me] [all] [available] (commands|features)',
   ],
   [
     ({ at }) => ({ says: 'take-out-rest', but: at('but') }),

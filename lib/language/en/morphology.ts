@@ -26,6 +26,9 @@ const contractions = new Map<string, readonly string[]>(
     gonna: ['going', 'to'],
     "let's": ['let', 'us'],
     im: ['i', 'am'],
+    n: ['and'],
+    u: ['you'],
+    w: ['with'],
   }),
 )
 const endings: readonly (readonly [string, string])[] = [

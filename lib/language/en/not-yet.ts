@@ -12,7 +12,10 @@ export const notYet: readonly NamedOperation[] = [
     nouns: ['distortion', 'lens distortion', 'barrel distortion', 'fisheye'],
     apply: ['skew', 'warp'],
   }),
-  named('gradient', 'A gradient', { nouns: ['gradient'], apply: ['gradient overlay'] }),
+  named('gradient', 'A gradient', {
+    nouns: ['gradient'],
+    apply: ['gradient overlay', 'fade to white', 'fade to black', 'fade … to'],
+  }),
   named('glitch', 'A glitch effect', { apply: ['glitch', 'glitch effect'] }),
   {
     ...named('gif', 'An animated GIF', {

@@ -5,7 +5,7 @@
 import type { Language } from '../language.ts'
 
 export const ordinary: Language['ordinary'] = new Set(
-  `altar asked backward backyard bitter bland blink block blush boarder boots boring brightly brink brownie burnt
+  `altar asked backward backyard bitter bland blink block blush boarder bolder boots boring brightly brink brownie burnt
   butter carton carve carved caution chance charge charity chopper chose click cloak closet collection colon
   concerning concert congrats congress connection contract contrary cooked cooper correctly corruption cosmic
   counted crack crane cranky crash creamy crust cured darkness death deceased define designed destined detained

@@ -9,6 +9,7 @@ import { moving } from './moving.ts'
 import { operationWords } from './operation-words.ts'
 import { readClauses } from './read-clauses.ts'
 import { choiceNames, notYet, sentences, suggestions } from './sentences.ts'
+import { talkBack } from './talk-back.ts'
 
 export const chinese: Language = {
   ...english,
@@ -17,6 +18,7 @@ export const chinese: Language = {
   operations: notYet,
   suggestions,
   say: sentences,
+  ...(talkBack && { talkBack }),
   moving,
   letteringIn,
   letteringWords,

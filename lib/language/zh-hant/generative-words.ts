@@ -34,6 +34,6 @@ export const generativeLines: readonly Line[] = [
     'lettering',
     '文字=text 字=text 字樣=text 標題=title 日期=date 標誌=logo 浮水印=watermark 招牌 標語=text 水印=watermark 字幕=caption 名字=name 價格 簽名=signature',
   ),
-  object('frame', '邊框 框 邊緣=edge 邊=edge 外框 留白=white_space 空白=white_space 黑框 白框'),
+  object('frame', '邊框 框 邊緣=edge 邊=edge 外框 留白=white_space 空白=white_space'),
   object('cast', '色調 色偏 濾鏡=filter 顏色=color 色彩=color'),
 ]

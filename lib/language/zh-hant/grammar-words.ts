@@ -41,9 +41,9 @@ const verbs: readonly Line[] = [
   ],
   [
     { kind: 'change', sign: '-' },
-    '減少 降低 調低 減弱 拉低 降 減 調降 下降 削弱 減輕 壓低 弱化 調弱 降到 降低到 調低到 減到 調少 調小 淡化 收 減淡 降下來',
+    '減少 降低 調低 減弱 拉低 降 減 調降 下降 削弱 減輕 壓低 弱化 調弱 降到 降低到 調低到 減到 調少 調小 淡化 收 減淡 降下來 壓',
   ],
-  [{ kind: 'change' }, '調整 修改 調節 設定 設為 設成 調到 改到 調至'],
+  [{ kind: 'change' }, '修正 校正 調整 修改 調節 設定 設為 設成 調到 改到 調至'],
   [{ kind: 'recover' }, '救回 找回 拉回 恢復 還原出'],
   [
     { kind: 'remove' },
@@ -81,6 +81,7 @@ const connections: readonly Line[] = [
   [{ kind: 'have' }, '帶有 帶著'],
   [{ kind: 'without' }, '沒有 無 而不是 而非 不帶'],
   [{ kind: 'except' }, '除了 以外 之外'],
+  [{ kind: 'only' }, '只要=only'],
   [{ kind: 'purpose' }, '這樣 這樣才 以便 好讓 才能 方便 為了'],
   [{ kind: 'because' }, '因為 由於 畢竟'],
   [

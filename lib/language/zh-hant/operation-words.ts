@@ -25,7 +25,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   'background-blur': {
     label: '模糊背景',
     nouns: '{背景虛化,散景}=bokeh 景深=depth_of_field',
-    apply: '背景模糊{,化} {模糊,虛化}背景 人像模式 淺景深',
+    apply: '人像模式 淺景深',
   },
   blacks: { label: '黑色', nouns: '黑色色階=blacks 黑{點,階} 最暗部', raise: '霧面感=matte_look 褪色感=faded_look' },
   blur: {
@@ -42,7 +42,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   brightness: {
     label: '亮度',
     nouns: '{亮,明,明亮,光}度 {光線,打光,燈光,採光}',
-    raise: '~亮 {亮化,提亮,明亮,增亮,加亮,打亮,調光亮,光亮,亮起來,亮白}',
+    raise: '~亮 {拉亮,亮化,提亮,明亮,增亮,加亮,打亮,調光亮,光亮,亮起來,亮白}',
     lower: '~暗 暗化 昏暗 ~黑暗 ~陰暗 加深 壓暗 減光 暗下來 ~暗沉 ~深',
   },
   clarity: { label: '清晰度', nouns: '清晰度 質感 紋理 細節 層次 立體感 局部對比', lower: '夢幻' },
@@ -62,10 +62,11 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
     apply:
       '單色保留 {只,}保留一個顏色 {只,}保留單一顏色 局部彩色 只{保留,留}{紅,紅色}=red 只{保留,留}{藍,藍色}=blue 只{保留,留}{綠,綠色}=green 只{保留,留}{黃,黃色}=yellow 只{保留,留}{橙色,橘色}=orange 只{保留,留}{紫,紫色}=purple 只{保留,留}粉紅色=pink',
   },
-  convert: { label: '檔案類型', apply: '{檔案,圖檔}格式 {換,改,轉,轉換}格式 檔案類型 轉檔' },
+  convert: { label: '檔案類型', apply: '{檔案,圖檔}格式 {換,改,轉,轉換}格式 檔案類型 轉檔{,成,為}' },
   crop: {
     label: '裁切',
-    apply: '{只留,只保留,留下}=crop_only {裁,裁切,裁剪,剪裁,裁圖,裁減}{,成,為,到}=crop 拉近=zoom 長寬比 寬高比 比例',
+    apply:
+      '{只留,只保留,留下}=crop_only {裁,裁切,裁剪,剪裁,裁圖,裁減}{,成,為,到}=crop 拉近=zoom 裁小=crop 長寬比 寬高比 比例',
   },
   curve: {
     label: '色調曲線',
@@ -90,7 +91,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   flip: { label: '翻轉', apply: '{翻轉,翻面,對調}=flip 鏡{像,射}=mirror 反轉方向=flip 鏡面' },
   frame: {
     label: '相框',
-    nouns: '拍立得{,框,風格}=polaroid {底片,膠卷,膠片}框=film_frame {相,畫}框=picture_frame 卡紙框=mat_frame',
+    nouns: '拍立得{,框,邊框,風格}=polaroid {底片,膠卷,膠片}框=film_frame {相,畫}框=picture_frame 卡紙框=mat_frame',
   },
   gamma: { label: 'Gamma', nouns: '伽{瑪,馬} 伽瑪值 中{間,階}調 灰階係數' },
   'gradient-map': {
@@ -139,7 +140,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
     nouns: '梯形',
     apply: '透視{,校正,變形} {校正,修正}透視 梯形校正 校正梯形',
   },
-  pixelate: { label: '像素化', nouns: '馬賽克', raise: '像素化 {打,上,加}馬賽克 打碼 馬賽克化 碼掉' },
+  pixelate: { label: '像素化', nouns: '馬賽克', raise: '像素化 {打,上,加}馬賽克 打碼 馬賽克化 碼掉 遮{掉,住}' },
   posterize: { label: '色調分離', apply: '色調分離 海報化 減少色階' },
   'red-eye': { label: '去紅眼', apply: '{,去,消除,移除,修正,去掉}紅眼 紅眼校正' },
   'remove-background': {
@@ -151,7 +152,7 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   resize: {
     label: '尺寸',
     nouns: '尺寸 {,圖片}大小 解析度 像素 畫質尺寸',
-    raise: '{放,變,加,拉}大 ~大',
+    raise: '放大=enlarge {變,加,拉}大 ~大',
     lower: '{縮,變}小 縮{,到,成} ~小 {縮小到,縮小成,縮到,縮成,縮小為}一半=half_the_size',
     apply: '{調整,改}{大小,尺寸}=resize 改成大小=resize 縮放=scale 拉伸=stretch',
   },
@@ -189,11 +190,11 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   sharpen: {
     label: '銳化',
     nouns: '銳利度 銳度',
-    raise: '{,變}清晰 清楚 銳{利,化} 清晰化 ~清 對焦清楚',
+    raise: '{,變}清晰 清楚 銳{利,化,利化} 清晰化 ~清 對焦清楚',
   },
   straighten: {
     label: '拉直',
-    apply: '拉{直,平,正} {轉,扶,調,擺}正 校正{水平,歪斜} 水平{校正,線} 轉正水平 歪{,掉} 地平線',
+    apply: '拉{直,平,正} {轉,扶,調,擺}正 校正{水平,歪斜} 水平{校正,線} 轉正水平 {,拍}歪{,掉,了} 地平線',
   },
   'strip-metadata': {
     label: '移除個資',
@@ -223,7 +224,8 @@ export const operationWords: Readonly<Record<string, ChineseWords>> = {
   },
   upscale: {
     label: '提高解析度',
-    apply: '{提高,提升,增加,增強}{解析度,畫質} 高解析{,度} 超解析度 無損放大 解析度{提高,變高,高一點} 提升像素 高畫質',
+    apply:
+      '{提高,提升,增加,增強}{解析度,畫質} 畫質{提升,提高,變好,好一點} 高解析{,度} 超解析度 無損放大 解析度{提高,變高,高一點} 提升像素 高畫質',
   },
   vibrance: {
     label: '自然飽和度',

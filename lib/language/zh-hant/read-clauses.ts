@@ -28,6 +28,7 @@ export function readClauses(text: string, lexicon: Lexicon): ParsedRequest {
   return {
     source,
     rest,
+    spans,
     clauses: stretches(spans)
       .flatMap(actsOf)
       .map(inOrder)

@@ -13,6 +13,7 @@ export const firstRun = {
   ],
   drop: 'Drop pictures, paste one,',
   orChoose: <T>(bold: Wrap<T>): Pieces<T> => ['or ', bold('choose files')],
+  goOn: 'Go on with:',
   tryOne: 'Try one of these:',
   tryOn: (title: string) => `Try it on: ${title}`,
   samples: {

@@ -37,6 +37,10 @@ export const refusals: RefusalSentences = {
     `There is no such part in this film${seconds === undefined ? '' : `: it ends at ${moment}`}.`,
   'not-moving': () => 'No camera moves over this version, so there is no film of it. Ask for a slow zoom, for example.',
   'not-a-film': () => 'This is a picture and no film, so there is nothing of it to be cut in time.',
+  'not-copied': () =>
+    'The browser did not let Limn copy the picture. Click into the panel and try again, or download it.',
+  'mark-moved': () =>
+    'The picture has moved under your mark, so nothing was sent. Mark the part again, then send the rest of your request.',
   'film-under-way': () =>
     'A film of this conversation is being made. Wait until it is here, or cancel it, then ask for another.',
   'film-waits': (facts) =>

@@ -19,6 +19,8 @@ export const stage = {
   beforeAndAfter: 'before / after',
   besideVersion: (number: number) => `beside version ${number}`,
   tools: 'Picture tools',
+  copy: 'Copy the picture',
+  copied: 'Copied',
   compare: 'Compare before and after',
   fit: 'Fit the picture in view',
   fullSize: 'Full size',

@@ -14,6 +14,7 @@ export const suggestions = {
   monochrome: 'Black and white',
   sepia: 'Make it sepia',
   whiteBackground: 'Put it on a white background',
+  removeBackground: 'Remove the background',
   trim: 'Trim the edges',
   dropShadow: 'Add a drop shadow',
   crop169: 'Crop it to 16:9',

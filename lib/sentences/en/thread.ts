@@ -62,6 +62,7 @@ export const thread = {
   nothingLeft: 'Nothing is left of this turn.',
   from: 'from',
   notUnderstood: (words: readonly string[]) => `Not understood: ${words.map((word) => `“${word}”`).join(', ')}`,
+  sayAgain: 'Say it again, or better',
   showVersion: (number: number) => `Show version ${number}`,
   answers: {
     undone: 'Undone.',
@@ -73,6 +74,10 @@ export const thread = {
     asked: 'Limn asked what was meant.',
     refused: 'Nothing was changed.',
     chosen: 'Chosen.',
+    saved: 'Saved with your downloads, at full size.',
+    copied: 'Copied, at full size. Paste it where you like.',
+    helped:
+      'Say what should change, as to a person: “warmer”, “crop it to 4:5”, “remove the background”, “write SALE at the top in red”, “only the left half”. And what should not stay: “a bit less”, “undo the crop”, “like version 2 but square”. Then “copy it” or “download it”.',
     taken: 'That part of the film is taken now. Every version is of it.',
   },
 }

@@ -13,6 +13,7 @@ export const firstRun: Sentences['firstRun'] = {
   ],
   drop: '拖放圖片、貼上圖片，',
   orChoose: (bold) => ['或', bold('選擇檔案')],
+  goOn: '繼續編輯：',
   tryOne: '拿這些試試看：',
   tryOn: (title) => `試試看：${title}`,
   samples: {

@@ -33,6 +33,8 @@ export const refusals: RefusalSentences = {
     `這部影片沒有那個部分${seconds === undefined ? '' : `，它在 ${moment} 結束`}。`,
   'not-moving': () => '這個版本沒有鏡頭移動，所以沒有影片。例如可以說「慢慢拉近」。',
   'not-a-film': () => '這是圖片，不是影片，沒有時間可以剪輯。',
+  'not-copied': () => '瀏覽器不讓 Limn 複製這張圖片。請在面板裡點一下再試，或直接下載。',
+  'mark-moved': () => '標記底下的圖片已經移動，所以沒有送出任何東西。請重新標記，再送出其餘的要求。',
   'film-under-way': () => '這段對話已經有影片正在製作。請等它完成或取消它，再要求另一部。',
   'film-waits': (facts) =>
     facts.why === 'paused'

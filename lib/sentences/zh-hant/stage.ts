@@ -24,6 +24,8 @@ export const stage: Sentences['stage'] = {
   beforeAndAfter: '編輯前／編輯後',
   besideVersion: (number) => `與版本 ${number} 比較`,
   tools: '圖片工具',
+  copy: '複製圖片',
+  copied: '已複製',
   compare: '比較編輯前後',
   fit: '符合畫面大小',
   fullSize: '原尺寸',

@@ -14,6 +14,7 @@ export const suggestions: Sentences['suggestions'] = {
   lessSaturation: '降低飽和度',
   monochrome: '變成黑白',
   sepia: '變成復古棕',
+  removeBackground: '去背',
   whiteBackground: '換成白色背景',
   trim: '自動裁邊',
   dropShadow: '加投影',

@@ -57,6 +57,7 @@ export const thread: Sentences['thread'] = {
   nothingLeft: '這則訊息沒有留下任何步驟。',
   from: '來自',
   notUnderstood: (words) => `聽不懂：${words.map((word) => `「${word}」`).join('、')}`,
+  sayAgain: '再說一次，或說得更清楚',
   showVersion: (number) => `顯示版本 ${number}`,
   answers: {
     undone: '已復原。',
@@ -68,6 +69,10 @@ export const thread: Sentences['thread'] = {
     asked: 'Limn 請你確認意思。',
     refused: '沒有改變任何東西。',
     chosen: '已選擇。',
+    saved: '已用原尺寸存到下載項目。',
+    copied: '已用原尺寸複製，可以貼到任何地方。',
+    helped:
+      '像對人說話一樣說出要改什麼：「暖一點」、「裁成 4:5」、「去背」、「在上方用紅色寫 SALE」、「只有左半邊」。也可以說哪些不要：「再少一點」、「復原裁切」、「像版本 2，但裁成正方形」。最後說「複製」或「下載」。',
     taken: '已改用影片的這個部分，每個版本都以它為準。',
   },
 }

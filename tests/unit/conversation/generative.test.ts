@@ -104,6 +104,33 @@ describe('what needs a model', () => {
     expect(proxy.sent).toHaveLength(2)
   })
 
+  it('what is for a model goes on from what the device has just done in the same sentence', async () => {
+    const { session, view } = await openPanelWithPicture()
+    await session.say('put a hat on the dog and crop it square')
+    const { consentRequest } = session.getState()
+    expect(consentRequest?.payload).toMatchObject({ width: 64, height: 64 })
+    await session.agree()
+    const { versions } = await view()
+    expect(versions.map(({ parentId }) => versions.findIndex(({ id }) => id === parentId))).toEqual([-1, 0, 1])
+  })
+
+  it('a mark that the same sentence moves the picture under is not sent: it would mean another place', async () => {
+    const { session, proxy } = await openPanelWithPicture()
+    const mask = {
+      shapes: [{ shape: 'box' as const, left: 0, top: 0, right: 0.3, bottom: 0.3 }],
+      feather: 0,
+      inverse: false,
+    }
+    await session.placeRequest(mask)
+    await session.say('put a hat on the dog and crop it square')
+    expect(session.getState()).toMatchObject({ consentRequest: undefined, shown: { number: 1, width: 64 } })
+    expect(session.getState().draft).toContain('hat')
+    expect(proxy.sent).toEqual([])
+    await session.placeRequest(mask)
+    await session.say('put a hat on the dog and make it brighter')
+    expect(session.getState().consentRequest).toBeDefined()
+  })
+
   it('does first what the device can do, as a version of its own, and keeps it whatever the answer', async () => {
     const { session, view } = await openPanelWithPicture()
     await session.say('put a hat on the dog and make it brighter')
@@ -211,6 +238,7 @@ describe('what needs a model', () => {
 const noDoors = {
   openScratchFile: () => Promise.reject(new Error('Nothing is exported here')),
   save: () => {},
+  copy: async () => true,
 }
 
 describe('erasing everything', () => {

@@ -47,6 +47,8 @@ describe('what is suggested fits the picture', () => {
     ['garish', { chroma: 0.2 }, 'Less saturation'],
     ['soft', { detail: 0.05 }, 'Sharpen it'],
     ['partly clear', { clear: 0.3 }, 'Trim the edges'],
+    ['a product on white', { middle: 1, high: 1, blown: 0.6 }, 'Remove the background'],
+    ['mostly white paper', { middle: 1, high: 1, blown: 0.8, chroma: 0.001 }, 'Trim the edges'],
   ])('a picture that is %s', (_, seen, says) => {
     expect(seeing(seen)).toContain(says)
   })
@@ -65,6 +67,11 @@ describe('what is suggested fits the picture', () => {
   it('a grey picture is offered no colour, a square no square, a small one no smaller', () => {
     const grey = seeing({ chroma: 0, cast: [0, 0] }, untouched, { width: 500, height: 500 })
     expect(grey.join()).not.toMatch(/colour|warm|white balance|Black and white|square|wide/)
+  })
+
+  it('white ground is no light gone wrong', () => {
+    const shop = seeing({ middle: 1, high: 1, blown: 0.6, chroma: 0.02 })
+    expect(shop.join()).not.toMatch(/Darken|highlights|colours/)
   })
 
   it('three for a picture of which nothing is known yet', () => {

@@ -25,6 +25,7 @@ export interface Panel {
   proxy: TestProxy
   time: { now: number }
   saved: { blob: Blob; filename: string }[]
+  copied: Blob[]
   /** Another panel on the same memory, as after closing and opening. */
   again(): Session
   /** The conversation on the stage, as remembered. */
@@ -38,6 +39,7 @@ export async function openPanel({
   films = false,
   engine: changed = {} as Partial<Engine>,
   deviceModel = connectDeviceModel(undefined) as DeviceModel,
+  copies = true,
 } = {}): Promise<Panel> {
   const { history: impatient, time, keyFiles } = await openMemory(Date.now())
   const history = patientHistory(impatient, () => time.now)
@@ -46,6 +48,7 @@ export async function openPanel({
   const remote = connectProxy({ ...proxy, installation: history.installation, now: () => time.now })
   const engine = { ...(await realEngine()), ...changed }
   const saved: Panel['saved'] = []
+  const copied: Blob[] = []
   let ids = 0
   const make = () =>
     createSession({
@@ -57,6 +60,7 @@ export async function openPanel({
       newId: () => `id-${String(++ids).padStart(4, '0')}`,
       save: (blob, filename) => void saved.push({ blob, filename }),
       say: () => english,
+      copy: async (png) => copies && copied.push(png) > 0,
       devicePixelLongest: () => 64,
       pollEvery: 5,
     })
@@ -75,7 +79,7 @@ export async function openPanel({
       .raw()
       .toBuffer()
   }
-  return { session, history, keyFiles, engine, remote, proxy, time, saved, again: make, view, pixels }
+  return { session, history, keyFiles, engine, remote, proxy, time, saved, copied, again: make, view, pixels }
 }
 
 /** A picture as a click brings it. */

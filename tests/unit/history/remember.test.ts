@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { History, HistoryPage } from '#history/history.ts'
 import { birthOf, heard, openMemory, pictureOf, turnOf, versionOf } from './open-memory.ts'
 
@@ -103,6 +103,24 @@ describe('watching', () => {
     await history.rememberThumbnail({ conversationId: 'c1', versionId: 'c1-v0', blob: new Blob(['small']) })
     expect(await (await seen)[0]?.thumbnail?.text()).toBe('small')
     expect(await (await history.recallConversation('c1'))?.versions[0]?.thumbnail?.text()).toBe('small')
+  })
+
+  it('a picture that stays as it was is the same one at every change, so that nobody has to draw it anew', async () => {
+    const { history } = await openMemory()
+    await history.rememberConversation(birthOf('c1'))
+    await history.rememberThumbnail({ conversationId: 'c1', versionId: 'c1-v0', blob: new Blob(['small']) })
+    const seen: (Blob | undefined)[] = []
+    const stop = history.watchConversation('c1', (view) => seen.push(view?.versions[0]?.thumbnail))
+    await vi.waitFor(() => expect(seen[0] !== undefined).toBe(true))
+    const before = seen.length
+    await history.addTurn(turnOf('c1', 't1'))
+    await vi.waitFor(() => expect(seen.length > before).toBe(true))
+    expect(seen.at(-1)).toBe(seen[0])
+    expect((await history.recallConversation('c1'))?.versions[0]?.thumbnail).toBe(seen[0])
+    await history.rememberThumbnail({ conversationId: 'c1', versionId: 'c1-v0', blob: new Blob(['other']) })
+    await vi.waitFor(() => expect(seen.at(-1) !== seen[0]).toBe(true))
+    expect(await seen.at(-1)?.text()).toBe('other')
+    stop()
   })
 
   it('hears that a conversation is gone', async () => {

@@ -72,6 +72,12 @@ it.each([
   expect(only(text)).toMatchObject({ op: 'background-blur', params: { amount } })
 })
 
+it('is meant behind the subject whatever else is asked for in the same sentence', () => {
+  const ops = (text: string) => deviceSteps(say(text).reading).map((step) => step.op)
+  expect(ops('blur the background and add a white border')).toEqual(['background-blur', 'border'])
+  expect(ops('blur the background and increase the contrast')).toEqual(['background-blur', 'contrast'])
+})
+
 it('goes on from there', () => {
   const { reading } = say('blur the background', 'a bit less')
   expect(deviceSteps(reading)[0]?.op).toBe('background-blur')

@@ -74,6 +74,31 @@ describe('versions', () => {
   })
 })
 
+describe('taking along', () => {
+  it.each([
+    ['download it', 'save'],
+    ['save the picture', 'save'],
+    ['copy to clipboard', 'copy'],
+    ['copy the image please', 'copy'],
+    ['what can you do?', 'help'],
+    ['help', 'help'],
+  ])('"%s" is %s', (text, move) => {
+    const { reading } = say('make it warmer', text)
+    expect(movesOf(reading)).toEqual([{ move }])
+    expect(deviceSteps(reading)).toEqual([])
+  })
+
+  it.each([
+    ['crop it square and copy it', 'crop', [{ move: 'copy' }]],
+    ['save it as a jpg', 'convert', []],
+    ['help me remove the background', 'remove-background', []],
+  ])('"%s" is an edit: %s, then %j', (text, op, moves) => {
+    const { reading } = say(text)
+    expect(deviceSteps(reading).map((step) => step.op)).toEqual([op])
+    expect(movesOf(reading)).toEqual(moves)
+  })
+})
+
 describe('taking out', () => {
   it.each([
     [['blur it'], 'no blur please', []],

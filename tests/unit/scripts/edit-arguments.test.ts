@@ -23,6 +23,10 @@ describe('the command line of edit', () => {
     })
   })
 
+  it('says that films are written elsewhere', () => {
+    expect(() => read('a.jpg', 'slow zoom in', '-o', 'out.mp4')).toThrow(/films are written in the panel/)
+  })
+
   it('takes every word as a picture when a recipe says what to do', () => {
     const { jobs, by } = read('a.jpg', 'b.png', '--recipe', 'r.json', '-o', 'out')
     expect(jobs.map((job) => job.output)).toEqual([at('out/a.jpg'), at('out/b.png')])
