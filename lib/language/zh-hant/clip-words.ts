@@ -6,7 +6,7 @@ type OfFilm = Extract<TalkBack, { says: 'clip' | 'still' }>
 type Said = Readonly<Record<string, string | undefined>>
 
 const count = String.raw`(?:\d+(?:\.\d+)?|[一二兩三四五六七八九十百]+)`
-const time = String.raw`(?:\d{1,2}:\d{2}|${count}分(?:鐘)?|${count}秒(?:鐘)?)`
+const time = String.raw`(?:\d{1,2}:\d{2}|${count}分(?:鐘)?|${count}(?:秒(?:鐘)?|s))`
 const take = '(?:只|就|先)*(?:用|留下?|要|取|保留|剪|播|選|擷取)?'
 const film = '(?:這段|這個)?(?:影片|片段|片子|視頻)?的?'
 const enough = '(?:就好|就可以|即可|的?(?:部分|片段|內容))?'
@@ -55,9 +55,9 @@ export function* partsOfFilm(words: string): Iterable<OfFilm> {
   }
 }
 
-/** 0:03, 5秒, 一分鐘; a bare count is of seconds. */
+/** 0:03, 5秒 (measured: 5s), 一分鐘; a bare count is of seconds. */
 function secondsIn(said = '0'): number {
   const [minutes = '', seconds] = said.split(':')
   if (seconds !== undefined) return Number(minutes) * 60 + Number(seconds)
-  return valueIn(said.replace(/[秒分鐘]/g, '')) * (said.includes('分') ? 60 : 1)
+  return valueIn(said.replace(/[秒分鐘s]/g, '')) * (said.includes('分') ? 60 : 1)
 }
