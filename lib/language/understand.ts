@@ -2,6 +2,7 @@
 import type { Reading, ReadingContext } from '#contract/reading.ts'
 import type { Operation } from '#operations/operation.ts'
 import { operations as registry } from '#operations/registry.ts'
+import type { Act } from './act.ts'
 import { answer } from './answer.ts'
 import { languageOf } from './choose-language.ts'
 import { type Clause, clausesOf } from './clauses.ts'
@@ -54,11 +55,18 @@ export function understand(
   readings = madeToMove(readings, clauses, reader)
   const unheard = readings.flatMap((reading) => reading.unheard)
   const answered = answer(
-    readings.flatMap(({ acts }) => acts),
+    withoutCourtesies(readings.flatMap(({ acts }) => acts)),
     rest.trim() ? [...unheard, rest.trim()] : unheard,
     reader,
   )
   return corrected(answered, spans ?? clauses.flatMap((clause) => clause.spans), reader)
+}
+
+/** "Could you please help? I need it brighter": only who asks for nothing else is told what can be said. */
+function withoutCourtesies(acts: readonly Act[]): readonly Act[] {
+  const isHelp = (act: Act) => act.is === 'move' && act.move.move === 'help'
+  const isAsked = acts.some((act) => !isHelp(act) && act.is !== 'aside' && act.is !== 'talk' && act.is !== 'unheard')
+  return isAsked ? acts.filter((act) => !isHelp(act)) : acts
 }
 
 /** A thing, and not what is to be done: "without stretching". */

@@ -92,6 +92,8 @@ describe('taking along', () => {
     ['crop it square and copy it', 'crop', [{ move: 'copy' }]],
     ['save it as a jpg', 'convert', []],
     ['help me remove the background', 'remove-background', []],
+    ['could you please help? I need it on a white background', 'replace-background', []],
+    ['幫助我去背', 'remove-background', []],
   ])('"%s" is an edit: %s, then %j', (text, op, moves) => {
     const { reading } = say(text)
     expect(deviceSteps(reading).map((step) => step.op)).toEqual([op])
