@@ -2,20 +2,16 @@
 import type { FilmType } from '#contract/film.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { RememberedConversation } from '#history/history.ts'
-import { type Desk, notify, recallShown, runBusy } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { progressTeller, saveWritten } from './film-file.ts'
 import type { Job } from './jobs.ts'
 import { renderJobOf } from './stage.ts'
 import { takeAt } from './take-at.ts'
+import { takingOut } from './taking-out.ts'
 import { whyNoClip } from './why-no-clip.ts'
 
 /** `type` omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
-export const downloadClip = (desk: Desk, type?: FilmType): Promise<void> =>
-  runBusy(desk, 'export', async (job) => {
-    const view = await recallShown(desk)
-    const saved = view && (await saveClip(desk, job, view, type))
-    if (saved && !saved.ok) notify(desk, job, saved.refusal)
-  })
+export const downloadClip = takingOut(saveClip)
 
 /** The same within a job that is under way. */
 export async function saveClip(

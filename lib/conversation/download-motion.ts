@@ -2,18 +2,14 @@
 import type { FilmType } from '#contract/film.ts'
 import { done, type Outcome } from '#contract/refusal.ts'
 import type { RememberedConversation } from '#history/history.ts'
-import { type Desk, notify, recallShown, runBusy } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { progressTeller, saveWritten } from './film-file.ts'
 import type { Job } from './jobs.ts'
 import { renderJobOf } from './stage.ts'
+import { takingOut } from './taking-out.ts'
 
 /** `type` omitted: MP4 where the browser encodes H.264 at that size, else WebM. */
-export const downloadMotion = (desk: Desk, type?: FilmType): Promise<void> =>
-  runBusy(desk, 'export', async (job) => {
-    const view = await recallShown(desk)
-    const saved = view && (await saveMotion(desk, job, view, type))
-    if (saved && !saved.ok) notify(desk, job, saved.refusal)
-  })
+export const downloadMotion = takingOut(saveMotion)
 
 /** The same within a job that is under way. */
 export async function saveMotion(

@@ -2,29 +2,20 @@
 import { type ExportType, exportTypes } from '#contract/picture.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { RememberedConversation } from '#history/history.ts'
-import { type Desk, notify, recallShown, runBusy, tell } from './desk.ts'
+import { type Desk, tell } from './desk.ts'
 import { saveClip } from './download-clip.ts'
 import { saveMotion } from './download-motion.ts'
 import { saveFilm } from './film.ts'
 import type { Job } from './jobs.ts'
 import type { SessionState } from './session.ts'
 import { renderJobOf } from './stage.ts'
+import { takingOut } from './taking-out.ts'
 import { fileNameOf } from './title.ts'
 
-export const download = (desk: Desk, type: ExportType): Promise<void> =>
-  runBusy(desk, 'export', async (job) => {
-    const view = await recallShown(desk)
-    const saved = view && (await savePicture(desk, job, view, type))
-    if (saved && !saved.ok) notify(desk, job, saved.refusal)
-  })
+export const download = takingOut(savePicture)
 
 /** Says so in `copied`; why it is not is a notice. */
-export const copy = (desk: Desk): Promise<void> =>
-  runBusy(desk, 'export', async (job) => {
-    const view = await recallShown(desk)
-    const copied = view && (await copyPicture(desk, job, view))
-    if (copied && !copied.ok) notify(desk, job, copied.refusal)
-  })
+export const copy = takingOut(copyPicture)
 
 /** As it was asked for in words: of a clip, of what a camera moves over, and of a film that came, the film. */
 export function takeAlong(

@@ -2,8 +2,9 @@
 import { isFilmType } from '#contract/film.ts'
 import { done, type Outcome, refuse } from '#contract/refusal.ts'
 import type { RememberedConversation } from '#history/history.ts'
-import { type Desk, notify, recallShown, runBusy } from './desk.ts'
+import { type Desk, recallShown } from './desk.ts'
 import type { Job } from './jobs.ts'
+import { takingOut } from './taking-out.ts'
 import { fileNameOf } from './title.ts'
 
 /** Refuses `not-a-film` where version `id` is none, or has been edited, and what reading pictures does. */
@@ -14,12 +15,7 @@ export async function filmOf(desk: Desk, id: string): Promise<Outcome<Blob>> {
   return desk.history.recallPicture(view.conversation.id, version.picture)
 }
 
-export const downloadFilm = (desk: Desk): Promise<void> =>
-  runBusy(desk, 'export', async (job) => {
-    const view = await recallShown(desk)
-    const saved = view && (await saveFilm(desk, job, view))
-    if (saved && !saved.ok) notify(desk, job, saved.refusal)
-  })
+export const downloadFilm = takingOut(saveFilm)
 
 /** The same within a job that is under way. */
 export async function saveFilm(desk: Desk, job: Job, { conversation }: RememberedConversation): Promise<Outcome<void>> {
