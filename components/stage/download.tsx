@@ -4,7 +4,7 @@ import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { type FilmType, filmTypes } from '#contract/film.ts'
 import { type ExportType, exportTypes } from '#contract/picture.ts'
-import { likeliestType } from '#conversation/download.ts'
+import { likeliestType, savedAs } from '#conversation/download.ts'
 import { usePanel } from '../panel-context.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
 import { MenuContent } from '../parts/menu-content.tsx'
@@ -25,10 +25,8 @@ export function Download() {
   const say = useSay()
   const { session } = usePanel()
   const busy = useSession((state) => !!state.busy)
-  const isFilm = useSession(({ shown }) => shown?.film !== undefined)
-  const isClip = useSession(({ shown }) => shown?.clip === true && !shown.noClip)
-  const isMotion = useSession(({ shown }) => !!shown?.wish.motion && !isFilm && !isClip)
-  const write = isClip ? session.downloadClip : isMotion ? session.downloadMotion : undefined
+  const first = useSession(savedAs)
+  const write = first === 'clip' ? session.downloadClip : first === 'motion' ? session.downloadMotion : undefined
   const [used, setUsed] = useState<ExportType>()
   const wish = useSession((state) => state.shown?.wish)
   const likeliest = useSession(likeliestType)
@@ -38,47 +36,50 @@ export function Download() {
     void session.download(chosen)
   }
   const most = wish?.bytes ? Math.round(wish.bytes / 1000) : undefined
+  const labels = {
+    film: say.stage.downloadFilm,
+    clip: say.stage.downloadClip(most),
+    motion: say.stage.downloadMotion(most),
+    picture: say.stage.download(formats[type], most),
+  }
   return (
-    <div className="flex">
+    <div className="flex items-center in-data-upright:max-wide:flex-col">
       <IconButton
         size="small"
         data-testid="download"
-        label={
-          isFilm
-            ? say.stage.downloadFilm
-            : isClip
-              ? say.stage.downloadClip(most)
-              : isMotion
-                ? say.stage.downloadMotion(most)
-                : say.stage.download(formats[type], most)
-        }
+        label={labels[first]}
         keys="S"
         disabled={busy}
-        onClick={() => (isFilm ? void session.downloadFilm() : write ? void write() : save(type))}
+        onClick={() => (first === 'picture' ? save(type) : void session.save())}
       >
         <DownloadIcon size={16} strokeWidth={1.7} aria-hidden />
       </IconButton>
       <DropdownMenu.Root>
         <DropdownMenu.Trigger asChild>
-          <IconButton size="small" label={say.stage.otherFormats} disabled={busy} className="w-5!">
+          <IconButton
+            size="small"
+            label={say.stage.otherFormats}
+            disabled={busy}
+            className="w-5! in-data-upright:max-wide:h-5! in-data-upright:max-wide:w-7!"
+          >
             <ChevronDown size={13} strokeWidth={1.9} aria-hidden />
           </IconButton>
         </DropdownMenu.Trigger>
         <MenuContent>
-          {isFilm && (
+          {first === 'film' && (
             <>
               <Heading>{say.stage.theFilm}</Heading>
               <FormatItem type="video/mp4" good={say.stage.asItCame} onSelect={() => void session.downloadFilm()} />
               <Heading>{say.stage.thisMoment}</Heading>
             </>
           )}
-          {write && !isFilm && (
+          {write && (
             <>
-              <Heading>{isClip ? say.stage.theClip : say.stage.theFilm}</Heading>
+              <Heading>{first === 'clip' ? say.stage.theClip : say.stage.theFilm}</Heading>
               {filmTypes.map((each) => (
                 <FormatItem key={each} type={each} onSelect={() => void write(each)} />
               ))}
-              <Heading>{isClip ? say.stage.thisMoment : say.stage.thePicture}</Heading>
+              <Heading>{first === 'clip' ? say.stage.thisMoment : say.stage.thePicture}</Heading>
             </>
           )}
           {exportTypes.map((each) => (

@@ -14,12 +14,15 @@ export function StageTools() {
   const comparable = useBefore() !== undefined
   const comparing = useSession((state) => state.comparing)
   const closer = useSession((state) => state.closer)
+  // Beside it is more room than above.
+  const upright = useSession(({ shown }) => !!shown && shown.height > shown.width * 1.1)
   const icon = { size: 16, strokeWidth: 1.7, 'aria-hidden': true } as const
   return (
     <div
       role="toolbar"
       aria-label={say.stage.tools}
-      className="absolute z-10 top-2.5 right-2.5 flex gap-0.5 rounded-[10px] border bg-surface/92 p-0.5 backdrop-blur-sm"
+      data-upright={upright || undefined}
+      className="absolute z-10 top-2.5 right-2.5 flex data-upright:max-wide:flex-col gap-0.5 rounded-[10px] border bg-surface/92 p-0.5 backdrop-blur-sm"
     >
       <IconButton
         size="small"

@@ -1,7 +1,5 @@
 /** Keys that work anywhere in the panel: undo, redo, copying and pasting a picture, saving it. Must never take a key from a text field. */
 import { useEffect } from 'react'
-import { likeliestType } from '#conversation/download.ts'
-import type { Session } from '#conversation/session.ts'
 import { usePanel } from '../panel-context.tsx'
 import { useIncomingPicture } from './use-incoming-picture.ts'
 
@@ -17,7 +15,7 @@ export function useShortcuts(): void {
       const redo = key === 'y' || (key === 'z' && event.shiftKey)
       if (redo && canRedo) void session.redo()
       else if (!redo && key === 'z' && canUndo) void session.undo()
-      else if (key === 's' && isIdle && !event.shiftKey) void saveShown(session)
+      else if (key === 's' && isIdle && !event.shiftKey) void session.save()
       else if (key === 'c' && isIdle && !event.shiftKey && isNothingSelected()) void session.copy()
       else return
       event.preventDefault()
@@ -34,14 +32,6 @@ export function useShortcuts(): void {
       document.removeEventListener('paste', onPaste)
     }
   }, [session, incoming])
-}
-
-/** As the button does: of a clip, and of a film that came, the film. */
-function saveShown(session: Session): Promise<void> {
-  const state = session.getState()
-  if (state.shown?.film) return session.downloadFilm()
-  const isClip = state.shown?.clip && !state.shown.noClip
-  return isClip ? session.downloadClip() : session.download(likeliestType(state))
 }
 
 /** Selected words are what is meant to be copied. */

@@ -9,7 +9,7 @@ import { chooseTake, createGlimpses } from './choose-take.ts'
 import { setCloser } from './closer.ts'
 import { agree, decline } from './consent.ts'
 import { type Desk, emptyState, type SessionDoors } from './desk.ts'
-import { copy, download } from './download.ts'
+import { copy, download, save } from './download.ts'
 import { downloadClip } from './download-clip.ts'
 import { downloadMotion } from './download-motion.ts'
 import { downloadFilm, filmOf } from './film.ts'
@@ -112,6 +112,7 @@ export function createSession(doors: SessionDoors): Session {
     stop: () => jobs.stop(),
     download: (type) => download(desk, type),
     copy: () => copy(desk),
+    save: () => save(desk),
     downloadClip: (type) => downloadClip(desk, type),
     downloadMotion: (type) => downloadMotion(desk, type),
     downloadFilm: () => downloadFilm(desk),

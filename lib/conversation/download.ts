@@ -14,22 +14,40 @@ import { fileNameOf } from './title.ts'
 
 export const download = takingOut(savePicture)
 
+export const save = takingOut(saveLikeliest)
+
 /** Says so in `copied`; why it is not is a notice. */
 export const copy = takingOut(copyPicture)
 
-/** As it was asked for in words: of a clip, of what a camera moves over, and of a film that came, the film. */
+/** As it was asked for in words. */
 export function takeAlong(
   desk: Desk,
   job: Job,
   view: RememberedConversation,
   how: 'save' | 'copy',
 ): Promise<Outcome<void>> {
-  if (how === 'copy') return copyPicture(desk, job, view)
+  return how === 'copy' ? copyPicture(desk, job, view) : saveLikeliest(desk, job, view)
+}
+
+/** What the shown version is first of all, as a file: a film that came, a clip, what a camera moves over, or a picture. */
+export function savedAs({ shown }: Pick<SessionState, 'shown'>): 'film' | 'clip' | 'motion' | 'picture' {
+  if (shown?.film) return 'film'
+  if (shown?.clip && !shown.noClip) return 'clip'
+  return shown?.wish.motion ? 'motion' : 'picture'
+}
+
+function saveLikeliest(desk: Desk, job: Job, view: RememberedConversation): Promise<Outcome<void>> {
   const state = desk.store.getState()
-  if (state.shown?.film) return saveFilm(desk, job, view)
-  if (state.shown?.clip && !state.shown.noClip) return saveClip(desk, job, view)
-  if (state.shown?.wish.motion) return saveMotion(desk, job, view)
-  return savePicture(desk, job, view, likeliestType(state))
+  switch (savedAs(state)) {
+    case 'film':
+      return saveFilm(desk, job, view)
+    case 'clip':
+      return saveClip(desk, job, view)
+    case 'motion':
+      return saveMotion(desk, job, view)
+    case 'picture':
+      return savePicture(desk, job, view, likeliestType(state))
+  }
 }
 
 /** What the steps ask for, else what it came as, else the one that loses nothing. */

@@ -268,6 +268,8 @@ export interface SessionVerbs {
   agree(): Promise<void>
   decline(): void
   stop(): void
+  /** The shown version as what it is first of all: of a clip, a camera's motion and a film that came the film. */
+  save(): Promise<void>
   /** The shown picture; of a clip the one on the stage. */
   download(type: ExportType): Promise<void>
   /** The shown picture, as a PNG on the clipboard. */

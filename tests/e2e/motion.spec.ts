@@ -50,6 +50,10 @@ test('[P2] a picture is made to move in words, plays on the stage, and is downlo
   for await (const { timestamp } of new EncodedPacketSink(track).packets()) times.push(Math.round(timestamp * 30))
   expect(times.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, i) => i))
 
+  const [byKey] = await Promise.all([page.waitForEvent('download'), page.getByTestId('request').press('Control+s')])
+  expect(byKey.suggestedFilename()).toBe('garden-limn.mp4')
+  await panel.reaches('ready')
+
   // The still is there as well, as it was.
   const pixels = (file: Buffer) => sharp(file).removeAlpha().raw().toBuffer()
   expect((await pixels(await panel.download('PNG'))).equals(await pixels((await picture()).buffer))).toBe(true)
