@@ -2,6 +2,20 @@
 import { chat, edit, generate, responses, video } from '../registry/openai-wire.ts'
 import { defineRecipient } from '../registry/recipient-module.ts'
 
+const translations = {
+  'zh-Hant': {
+    of: 'd12715d0e578',
+    country: '管理者執行它的地方',
+    basis: '管理者聲明這是他們自己的伺服器，傳送給它的內容不會被保留、分享或用於訓練。',
+    retention: {
+      abuse_log: '管理者聲明這個伺服器不保留傳送給它的任何內容。',
+      state: '要求之間不保留任何東西，但影片會保留到取回或刪除為止。',
+      media: '圖片包含在回答中傳回。',
+    },
+    csam_scan: '這個伺服器是否掃描圖片中的兒童性虐待內容，由管理者說明。',
+  },
+}
+
 export const recipient = defineRecipient({
   address: 'http://127.0.0.1:8080/v1',
   place: 15,
@@ -44,36 +58,12 @@ export const recipient = defineRecipient({
     subprocessors: [],
     deletion: { method: 'DELETE', path: '/videos/{id}' },
     attestations_required: { run_by: 'operator', keeps: 'nothing' },
-    translations: {
-      'zh-Hant': {
-        of: 'd12715d0e578',
-        country: '管理者執行它的地方',
-        basis: '管理者聲明這是他們自己的伺服器，傳送給它的內容不會被保留、分享或用於訓練。',
-        retention: {
-          abuse_log: '管理者聲明這個伺服器不保留傳送給它的任何內容。',
-          state: '要求之間不保留任何東西，但影片會保留到取回或刪除為止。',
-          media: '圖片包含在回答中傳回。',
-        },
-        csam_scan: '這個伺服器是否掃描圖片中的兒童性虐待內容，由管理者說明。',
-      },
-    },
+    translations,
     evidence: [],
     review_by: '2027-11-22',
   },
   elsewhere: (host) => ({
-    translations: {
-      'zh-Hant': {
-        of: 'd12715d0e578',
-        country: '管理者執行它的地方',
-        basis: '管理者聲明這是他們自己的伺服器，傳送給它的內容不會被保留、分享或用於訓練。',
-        retention: {
-          abuse_log: '管理者聲明這個伺服器不保留傳送給它的任何內容。',
-          state: '要求之間不保留任何東西，但影片會保留到取回或刪除為止。',
-          media: '圖片包含在回答中傳回。',
-        },
-        csam_scan: '這個伺服器是否掃描圖片中的兒童性虐待內容，由管理者說明。',
-      },
-    },
+    translations,
     legal_name: `The operator of this proxy, by their own server at ${host}`,
     country: 'wherever the operator runs it',
     policy_url: `http://${host}/`,
